@@ -1,0 +1,58 @@
+# reslint: `make demo` shows it, `make test` proves it, `make` builds build/reslint.
+#
+# Variables: CC, CFLAGS_EXTRA, BUILD (folder of the results), SANITIZE=1 (ASan and UBSan).
+
+CC ?= gcc
+BUILD ?= build
+PKG := libpcre2-8 hunspell yaml-0.1 expat libzip jansson libutf8proc gumbo
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+        -Wcast-qual -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wswitch-enum -Wimplicit-fallthrough
+ifdef CI
+WARN += -Werror
+endif
+OPT := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+ifdef SANITIZE
+OPT := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+endif
+CPPFLAGS_ALL := -D_GNU_SOURCE -Ilint $(shell pkg-config --cflags $(PKG) 2>/dev/null)
+CFLAGS_ALL := -std=c17 -g $(OPT) $(WARN) -fvisibility=hidden $(CFLAGS_EXTRA)
+LIBS := $(shell pkg-config --libs $(PKG) 2>/dev/null) -lmd4c -lpthread
+
+SOURCES := $(sort $(wildcard lint/*/*.c))
+MAIN := lint/cli/main.c
+LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(MAIN),$(SOURCES)))
+MAIN_OBJECT := $(patsubst %.c,$(BUILD)/%.o,$(MAIN))
+UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*.c tests/unit/*.c))
+UNIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(UNIT_SOURCES))
+KNOWN_WORDS := $(BUILD)/known-words.bin
+
+.PHONY: all demo test unit golden deps layers clean install accuracy asan bench
+.DELETE_ON_ERROR:
+
+all: $(BUILD)/reslint $(KNOWN_WORDS)
+
+$(BUILD)/libreslint.a: $(LIB_OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/reslint: $(MAIN_OBJECT) $(BUILD)/libreslint.a
+	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+# Unit tests are linked without -pie: Criterion's parameters hold pointers.
+$(BUILD)/unit: $(UNIT_OBJECTS) $(BUILD)/libreslint.a
+	$(CC) $(CFLAGS_ALL) -no-pie -o $@ $^ -lcriterion $(LIBS)
+
+-include $(LIB_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_OBJECTS:.o=.d)
+
+unit: $(BUILD)/unit $(KNOWN_WORDS)
+	$(BUILD)/unit -j2
+
+layers:
+	ci/check-layers
+
+clean:
+	rm -rf build

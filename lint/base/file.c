@@ -1,0 +1,182 @@
+/* Reading, writing and walking. What goes wrong is said in the words of the system
+ * ("No such file or directory"), behind the path. */
+#include "file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "arena.h"
+#include "buf.h"
+#include "vec.h"
+
+static bool read_to_end(struct arena *a, int fd, const char *name, uint32_t most,
+                        struct str *out, struct err *e)
+{
+    struct buf b = {0};
+    char chunk[65536];
+    bool ok = true;
+    for (;;) {
+        ssize_t got = read(fd, chunk, sizeof chunk);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            ok = err_set(e, ERR_INPUT, name, "%s", strerror(errno));
+            break;
+        }
+        if (got == 0) {
+            break;
+        }
+        if (b.n + (size_t)got > most) {
+            ok = err_set(e, ERR_INPUT, name, "the file is larger than %u MiB, the most that is read",
+                         most / (1024 * 1024));
+            break;
+        }
+        buf_add_bytes(&b, chunk, (size_t)got);
+    }
+    if (ok) {
+        *out = str_dup(a, buf_str(&b));
+    }
+    buf_done(&b);
+    return ok;
+}
+
+bool file_read(struct arena *a, const char *path, uint32_t most, struct str *out, struct err *e)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return err_set(e, ERR_INPUT, path, "%s", strerror(errno));
+    }
+    struct stat st;
+    bool ok = true;
+    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+        ok = err_set(e, ERR_INPUT, path, "this is a directory, not a file");
+    } else if (S_ISREG(st.st_mode) && st.st_size > (off_t)most) {
+        ok = err_set(e, ERR_INPUT, path, "the file is larger than %u MiB, the most that is read",
+                     most / (1024 * 1024));
+    } else {
+        ok = read_to_end(a, fd, path, most, out, e);
+    }
+    close(fd);
+    return ok;
+}
+
+bool file_read_stdin(struct arena *a, const char *name, uint32_t most, struct str *out,
+                     struct err *e)
+{
+    return read_to_end(a, STDIN_FILENO, name, most, out, e);
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+    while (bytes.n) {
+        ssize_t put = write(fd, bytes.p, bytes.n);
+        if (put < 0 && errno == EINTR) {
+            continue;
+        }
+        if (put <= 0) {
+            return false;
+        }
+        bytes.p += put;
+        bytes.n -= (uint32_t)put;
+    }
+    return true;
+}
+
+/* A new file beside `target` that nobody else has; its path into `name`. -1 with errno. */
+static int create_beside(const char *target, struct buf *name)
+{
+    for (unsigned i = 0; i < 100; i++) {
+        buf_clear(name);
+        buf_printf(name, "%s.%ld-%u.tmp", target, (long)getpid(), i);
+        int fd = open(name->p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST) {
+            return fd;
+        }
+    }
+    return -1;
+}
+
+bool file_write(const char *path, struct str bytes, struct err *e)
+{
+    struct buf name = {0};
+    char *real = realpath(path, NULL); /* write through a symbolic link, do not replace it */
+    const char *target = real ? real : path;
+    struct stat st;
+    int fd = create_beside(target, &name);
+    bool ok = fd >= 0 && write_all(fd, bytes) &&
+              (stat(target, &st) != 0 || fchmod(fd, st.st_mode & 07777) == 0) && fsync(fd) == 0;
+    int why = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        ok = false;
+        why = errno;
+    }
+    if (ok && rename(name.p, target) != 0) {
+        ok = false;
+        why = errno;
+    }
+    if (!ok) {
+        if (fd >= 0) {
+            unlink(name.p);
+        }
+        err_set(e, ERR_INPUT, path, "cannot be written: %s", strerror(why));
+    }
+    free(real);
+    buf_done(&name);
+    return ok;
+}
+
+enum file_kind file_kind_of(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) != 0) {
+        return FILE_MISSING;
+    }
+    return S_ISREG(st.st_mode) ? FILE_REGULAR : S_ISDIR(st.st_mode) ? FILE_DIRECTORY : FILE_OTHER;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+bool file_walk(const char *directory, file_visit *visit, void *context, struct err *e)
+{
+    DIR *d = opendir(directory);
+    if (!d) {
+        return err_set(e, ERR_INPUT, directory, "%s", strerror(errno));
+    }
+    struct arena names = {0};
+    VEC(char *) entries = {0};
+    bool slash = str_ends(str_of(directory), STR("/"));
+    for (struct dirent *entry; (entry = readdir(d));) {
+        if (entry->d_name[0] != '.') {
+            struct str path = str_printf(&names, "%s%s%s", directory, slash ? "" : "/", entry->d_name);
+            *vec_push(&entries) = str_cstr(&names, path);
+        }
+    }
+    closedir(d);
+    if (entries.n) {
+        qsort(entries.p, entries.n, sizeof *entries.p, by_bytes);
+    }
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < entries.n; i++) {
+        struct stat st;
+        if (lstat(entries.p[i], &st) != 0) {
+            continue;
+        }
+        if (S_ISDIR(st.st_mode)) {
+            ok = file_walk(entries.p[i], visit, context, e);
+        } else if (file_kind_of(entries.p[i]) == FILE_REGULAR) {
+            visit(context, entries.p[i]);
+        }
+    }
+    vec_done(&entries);
+    arena_done(&names);
+    return ok;
+}

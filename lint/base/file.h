@@ -1,0 +1,30 @@
+/* Files: reading whole, writing whole and never half, listing a directory. */
+#ifndef RESLINT_BASE_FILE_H
+#define RESLINT_BASE_FILE_H
+
+#include "err.h"
+#include "str.h"
+
+struct arena;
+
+/* Inputs above this are refused: positions are 32-bit numbers. */
+#define FILE_MOST_BYTES (256u * 1024 * 1024)
+
+/* The bytes of `path` in arena `a`. False with ERR_INPUT: missing, a directory, unreadable, or
+ * above `most` bytes. */
+bool file_read(struct arena *a, const char *path, uint32_t most, struct str *out, struct err *e);
+/* Standard input to its end, the same way; `name` stands in messages. */
+bool file_read_stdin(struct arena *a, const char *name, uint32_t most, struct str *out,
+                     struct err *e);
+/* Replaces `path` in one step (temporary file beside it, then rename), keeping its mode. */
+bool file_write(const char *path, struct str bytes, struct err *e);
+
+enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_DIRECTORY, FILE_OTHER };
+enum file_kind file_kind_of(const char *path);
+
+/* Calls `visit` with the path of each regular file under `directory`, depth first, names in
+ * byte order, hidden ones left out, symbolic links to directories not followed. */
+typedef void file_visit(void *context, const char *path);
+bool file_walk(const char *directory, file_visit *visit, void *context, struct err *e);
+
+#endif

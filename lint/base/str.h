@@ -1,0 +1,69 @@
+/* Borrowed slices of UTF-8 text: a pointer and a length, never NUL-terminated, never owned.
+ * `struct str` is what travels between rooms; NUL-terminated strings live only at the edges. */
+#ifndef RESLINT_BASE_STR_H
+#define RESLINT_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct arena;
+
+struct str {
+    const char *p;
+    uint32_t n; /* bytes */
+};
+
+/* Half-open stretch of bytes. In the text plane unless a comment says "source". */
+struct range {
+    uint32_t start, end;
+};
+
+/* printf("%.*s", STR_ARG(s)) */
+#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+/* A literal as a slice: STR("annex"). */
+#define STR(lit) ((struct str){(lit), (uint32_t)(sizeof(lit) - 1)})
+
+/* Slice of a NUL-terminated string; NULL gives the empty slice. */
+struct str str_of(const char *s);
+/* Bytes [start, end) of s; both ends are clamped to s. */
+struct str str_sub(struct str s, uint32_t start, uint32_t end);
+struct str str_in(struct str s, struct range r);
+bool str_eq(struct str a, struct str b);
+/* Equal apart from the case of ASCII letters. */
+bool str_eq_nocase(struct str a, struct str b);
+bool str_starts(struct str s, struct str prefix);
+bool str_starts_nocase(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+/* memcmp order, then length. */
+int str_cmp(struct str a, struct str b);
+/* Byte offset of the first `needle` at or after `from`; UINT32_MAX when there is none. */
+uint32_t str_find(struct str s, struct str needle, uint32_t from);
+/* Without ASCII blanks (space, tab, CR, LF) at both ends. */
+struct str str_trim(struct str s);
+/* Same bytes in `a`, NUL-terminated behind the end. */
+struct str str_dup(struct arena *a, struct str s);
+/* NUL-terminated copy in `a`. */
+char *str_cstr(struct arena *a, struct str s);
+/* printf into `a`; the result is NUL-terminated behind its end. */
+struct str str_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* 64-bit hash (FNV-1a with a final mix), stable over runs and machines. */
+uint64_t str_hash(struct str s);
+/* Damerau-Levenshtein distance in bytes, or `limit + 1` as soon as it is above `limit`.
+ * For "did you mean": both strings under 64 bytes, else limit + 1. */
+unsigned str_distance(struct str a, struct str b, unsigned limit);
+
+static inline uint32_t range_length(struct range r) { return r.end - r.start; }
+static inline bool range_holds(struct range r, uint32_t at) { return at >= r.start && at < r.end; }
+/* `inner` lies wholly in `outer`. */
+static inline bool range_within(struct range inner, struct range outer)
+{
+    return inner.start >= outer.start && inner.end <= outer.end;
+}
+static inline bool range_overlaps(struct range a, struct range b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+#endif

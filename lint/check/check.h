@@ -1,0 +1,114 @@
+/* Checks. A check kind is one C file: it compiles the rules that use it and runs them over one document.
+ *
+ * A kind may work in one of three ways, and states it by the functions it has:
+ *   run   walks outline and facts once for each rule;
+ *   term  gets hits of the terms it registered at compile time, from the one pass over all terms;
+ *   block is called for each block in scope (regular expressions).
+ * Adding a rule never adds a pass over the text.
+ *
+ * A check never sees a file name, a line number, YAML or an output format. */
+#ifndef RESLINT_CHECK_CHECK_H
+#define RESLINT_CHECK_CHECK_H
+
+#include "diag/diag.h"
+#include "facts/facts.h"
+#include "match/regex.h"
+#include "match/spell.h"
+#include "match/terms.h"
+#include "pack/pack.h"
+
+/* One document under check. */
+struct check_doc {
+    const struct doc *doc;
+    const struct outline *outline;
+    const struct facts *facts;
+    const struct lexicon *lexicon;
+    struct speller *speller;      /* NULL: no spelling */
+    struct regex_scratch *regex;
+    struct diags *diags;
+    struct arena *arena;          /* lives as long as the document */
+    struct str stage;             /* "final" or "working" */
+    struct str profile;
+};
+
+struct scope;
+struct check_set;
+
+/* One compiled rule. */
+struct check {
+    const struct rule *rule;
+    const struct check_kind *kind;
+    const struct scope *scope;
+    void *data;                   /* what compile returned */
+    uint32_t index;               /* in the set, owner of its terms */
+};
+
+/* While compiling. */
+struct compile {
+    struct check_set *set;
+    struct arena *arena;          /* pack lifetime */
+    const struct lexicon *lexicon;
+    const struct pack *pack;
+    const struct rule *rule;
+    uint32_t index;
+};
+
+struct check_kind {
+    const char *name;
+    const char *const *keys;      /* keys of a rule that it reads, beside the common ones; NULL-terminated */
+    enum diag_rank rank;
+    /* Returns its data, or NULL with `e` (a kind without data returns compile_nothing). */
+    void *(*compile)(struct compile *c, struct err *e);
+    void (*run)(const struct check *k, struct check_doc *d);
+    void (*term)(const struct check *k, struct check_doc *d, uint32_t block, const struct term_hit *hit);
+    void (*block)(const struct check *k, struct check_doc *d, uint32_t block);
+    void (*done)(void *data);     /* frees what the arena does not hold (compiled expressions) */
+};
+
+/* The non-NULL data of kinds that need none. */
+void *compile_nothing(struct compile *c, struct err *e);
+/* Registers a term; hits come to the kind's `term` with this payload, blocks out of scope left out. */
+void compile_term(struct compile *c, struct str phrase, unsigned flags, uint32_t payload);
+/* Compiles key `key` of the rule as a regular expression; NULL with `e` naming its place. */
+struct regex *compile_regex(struct compile *c, const struct node *pattern, unsigned flags, struct err *e);
+
+/* All rules of a pack, compiled. */
+struct check_set *check_set_new(struct arena *a, const struct pack *p, const struct lexicon *l, struct err *e);
+void check_set_free(struct check_set *s);
+/* Runs all checks whose severity under `severities` (by rule index; OFF skips) is not off. */
+void check_run(const struct check_set *s, struct check_doc *d, const enum severity *severities);
+/* Names of all check kinds, NULL-terminated, for schema errors. */
+const char *const *check_kind_names(void);
+
+/* --- for kinds --- */
+
+/* `r` lies in the rule's scope: kind of part, annex, zones. */
+bool check_in_scope(const struct check *k, const struct check_doc *d, struct range r);
+/* The part is of a kind that the scope names (zones not looked at). */
+bool check_part_in_scope(const struct check *k, const struct check_doc *d, uint32_t part);
+
+/* A value for a placeholder of the message: {name}. */
+struct fill {
+    const char *name;
+    struct str value;
+};
+/* Adds a finding of the rule: message with {placeholders} filled ({found} is the text at the place unless given),
+ * where, authority, severity. Returns it so that a fix and related places can be added. */
+struct diagnostic *check_report(const struct check *k, struct check_doc *d, struct place at,
+                                const struct fill *fills, uint32_t count);
+#define CHECK_REPORT(k, d, at, ...)                                                                \
+    check_report((k), (d), (at), (const struct fill[]){__VA_ARGS__},                               \
+                 sizeof((const struct fill[]){__VA_ARGS__}) / sizeof(struct fill))
+struct place place_of(struct range r);
+struct place place_of_mark(uint32_t mark);
+/* One edit of the fix, with the rule's safety. `suggestion` is set to the text of a single edit. */
+void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r, struct str text);
+/* Put plane stretch `r` in italics, or take the italics of span `span` away, in the markup of the format
+ * (Markdown: asterisks). No edit where the format has none. */
+void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r);
+void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t span);
+void check_relate(struct check_doc *d, struct diagnostic *g, struct place at, struct str message);
+/* `word` with the case of the first letter of `like` ("Organize" for "organize" like "Organise"). */
+struct str check_like_case(struct check_doc *d, struct str word, struct str like);
+
+#endif

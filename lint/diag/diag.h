@@ -1,0 +1,64 @@
+/* Diagnostics: what was found, where, how grave, and how to put it right. Checks add them, the list
+ * sorts them and settles overlaps, reporters print them. Places are in the text plane until a
+ * reporter asks for source bytes. */
+#ifndef RESLINT_DIAG_DIAG_H
+#define RESLINT_DIAG_DIAG_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "doc/doc.h"
+
+/* Order is weight: lower is graver. Same numbers as the severities of the packs. */
+enum diag_severity { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
+enum diag_safety { DIAG_NO_FIX, DIAG_SAFE, DIAG_UNSAFE };
+
+/* At one place structure beats house term beats spelling; one word gets one finding. */
+enum diag_rank { RANK_STRUCTURE, RANK_TERM, RANK_SPELLING };
+
+/* Replace the source of plane stretch `range` by `text`; an empty range inserts. With
+ * `source_set`, `source` says the bytes instead (markup: italics put in or taken out). */
+struct edit {
+    struct range range;
+    bool source_set;
+    struct range source;
+    struct str text;
+};
+
+struct related {
+    struct place place;
+    struct str message;
+};
+
+struct diagnostic {
+    struct str rule;
+    enum diag_severity severity;
+    enum diag_rank rank;
+    struct place place;
+    struct str message;
+    struct str where;      /* "draft resolution II, operative paragraph 4" */
+    struct str authority;
+    struct str suggestion; /* the words to put instead, when there is one answer; "" otherwise */
+    enum diag_safety safety;
+    const struct edit *edits;
+    uint32_t edit_count;
+    const struct related *related;
+    uint32_t related_count;
+    struct str suppressed; /* reason; p == NULL when not suppressed */
+};
+
+struct diags {
+    struct arena *arena;
+    VEC(struct diagnostic *) list;
+};
+
+void diags_init(struct diags *d, struct arena *a);
+void diags_done(struct diags *d);
+/* A new diagnostic at the end, in the arena, with everything zero but the place. */
+struct diagnostic *diags_add(struct diags *d, struct place place);
+/* Order: start in the source, then severity, then rule, then end. Drops exact doubles and, where two findings
+ * cover the same word, the one of lower rank. */
+void diags_settle(struct diags *d, const struct doc *doc);
+uint32_t diags_count(const struct diags *d, enum diag_severity s);
+const char *diag_severity_name(enum diag_severity s);
+
+#endif

@@ -1,0 +1,45 @@
+/* Regular expressions: the wall around PCRE2 (8-bit, UTF, JIT, match limits).
+ *
+ * The word class: `\w`, `\b` are refused at compile time with advice, because under Unicode rules
+ * they take a superscript note reference for a letter and without them they break on accents.
+ * Instead a pattern may use (?&W) for one word character, (?&B) for a word boundary and (?&N) for one decimal digit
+ * (defined in a DEFINE group put in front of the pattern), [0-9] and plain blanks. */
+#ifndef RESLINT_MATCH_REGEX_H
+#define RESLINT_MATCH_REGEX_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct arena;
+struct regex;
+struct regex_scratch;
+
+enum { REGEX_GROUPS = 16 };
+
+enum regex_flags { REGEX_NOCASE = 1, REGEX_ANCHORED = 2 };
+
+/* NULL with `e` (code, text with the offset in the pattern; no path) when the pattern does not
+ * compile. Shared read-only by threads. Its memory is freed by regex_free. */
+struct regex *regex_new(struct str pattern, unsigned flags, struct err *e);
+void regex_free(struct regex *r);
+/* A literal that every match contains (at least 2 bytes), or the empty slice: look for it first.
+ * Ignoring case when the pattern does. */
+struct str regex_literal(const struct regex *r);
+/* Number of the group called `name`; 0 when there is none. */
+unsigned regex_group(const struct regex *r, const char *name);
+
+/* What one thread needs to match: match data, JIT stack. */
+struct regex_scratch *regex_scratch_new(void);
+void regex_scratch_free(struct regex_scratch *s);
+
+struct regex_match {
+    struct range group[REGEX_GROUPS]; /* 0 is the whole; start > end: the group did not take part */
+};
+
+enum regex_result { REGEX_FOUND, REGEX_NONE, REGEX_LIMIT /* gave up: match limit */ };
+
+/* First match in `text` that starts at or after `from`. `text` is valid UTF-8. */
+enum regex_result regex_find(const struct regex *r, struct regex_scratch *s, struct str text,
+                             uint32_t from, struct regex_match *m);
+
+#endif

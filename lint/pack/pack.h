@@ -1,0 +1,93 @@
+/* Packs: rules, registers and profiles as value trees with names, checked for what can be checked
+ * without knowing the check kinds. The wall around libyaml is pack/yaml.c. */
+#ifndef RESLINT_PACK_PACK_H
+#define RESLINT_PACK_PACK_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "base/node.h"
+#include "base/vec.h"
+
+/* X(enumerator, word) in falling order of weight */
+#define SEVERITIES(X)                                                                              \
+    X(ERROR, "error")                                                                              \
+    X(WARNING, "warning")                                                                          \
+    X(NOTE, "note")                                                                                \
+    X(OFF, "off")
+
+enum severity {
+#define X(id, name) SEVERITY_##id,
+    SEVERITIES(X)
+#undef X
+        SEVERITY_COUNT
+};
+
+enum fix_safety { FIX_NONE, FIX_SAFE, FIX_UNSAFE };
+
+/* One example of a rule: a text with «guillemets» around each expected finding, or a good text. */
+struct example {
+    struct str text;
+    struct str fixed;     /* "" none: the text after the fix */
+    struct str frame;     /* "" or the name of a frame put around it (rules/frames.yaml) */
+    struct str format;    /* "markdown" unless said */
+    bool bad;
+    uint32_t line;        /* in the pack file */
+};
+
+struct rule {
+    struct str id;
+    struct str area;           /* folder under rules/: "structure" */
+    struct str check;          /* name of the check kind */
+    struct str group;          /* "" or a name several rules share ("spelling"), for the overlap policy */
+    const struct node *node;   /* the whole rule, for the check kind's own keys */
+    const struct node *scope;  /* NULL: everywhere the kind looks */
+    enum severity severity;    /* after packs and profile */
+    enum severity own_severity;/* as the rule says */
+    struct str message, why, authority, how; /* `how`: how to put it right; may be "" */
+    enum fix_safety fix;
+    const struct example *examples;
+    uint32_t example_count;
+};
+
+/* A profile re-grades rules for a kind of text: rules/profiles/NAME.yaml */
+struct profile {
+    struct str name;
+    struct str title;          /* "General Assembly" */
+    const struct node *node;   /* rules: {id: severity}, stage: ..., extends: ... */
+};
+
+struct register_file {
+    struct str name;             /* file name without .yaml */
+    const struct node *root;
+};
+
+struct pack {
+    struct arena arena;
+    VEC(struct rule) rules;      /* sorted by id */
+    VEC(struct profile) profiles;
+    VEC(struct register_file) registers;
+    const struct node *frames;
+    struct map rule_index;       /* id -> index */
+};
+
+/* Reads one YAML text into a tree. ERR_USAGE with line, column and what was expected; duplicate keys, aliases to
+ * nothing, depth above 64 and more than 4 MiB are errors. `path` is kept for messages. */
+const struct node *yaml_parse(struct arena *a, const char *path, struct str text, struct err *e);
+
+void pack_init(struct pack *p);
+void pack_done(struct pack *p);
+/* Loads rules/<area>/<family>.yaml, rules/registers, rules/profiles and rules/frames.yaml of `directory`. */
+bool pack_load(struct pack *p, const char *directory, struct err *e);
+/* Loads one more rule file on top: new rules, and changes to loaded ones (extends). */
+bool pack_load_file(struct pack *p, const char *path, struct err *e);
+/* MAP_NONE when there is none; then `near`, when not NULL, receives the id that may be meant or "". */
+uint32_t pack_rule(const struct pack *p, struct str id, struct str *near);
+const struct profile *pack_profile(const struct pack *p, struct str name);
+/* Severity of rule `i` under `profile` (NULL: none) and stage ("final" or "working"). */
+enum severity pack_severity(const struct pack *p, uint32_t i, const struct profile *profile, struct str stage);
+const char *severity_name(enum severity s);
+/* SEVERITY_COUNT for an unknown word. */
+enum severity severity_of(struct str word);
+
+#endif

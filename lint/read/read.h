@@ -1,0 +1,20 @@
+/* Readers: bytes to a document. One file per format; the format is sniffed from content, the
+ * suffix only breaks ties. */
+#ifndef RESLINT_READ_READ_H
+#define RESLINT_READ_READ_H
+
+#include "base/err.h"
+#include "doc/doc.h"
+
+struct read_options {
+    int format; /* a source_format, or -1: sniff */
+};
+
+/* Reads `bytes` into `*out`; everything is kept in `a`. False with ERR_INPUT: empty, not UTF-8 (offset, line
+ * and column named), NUL bytes, a format that is not read (with advice). */
+bool read_document(struct arena *a, const char *path, struct str bytes,
+                   const struct read_options *o, struct doc *out, struct err *e);
+/* The path has a suffix of a format that is read (for walking directories). */
+bool read_is_known_suffix(const char *path);
+
+#endif
