@@ -48,7 +48,7 @@ $(BUILD)/unit: $(UNIT_OBJECTS) $(BUILD)/libreslint.a
 
 -include $(LIB_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_OBJECTS:.o=.d)
 
-unit: $(BUILD)/unit $(KNOWN_WORDS)
+unit: $(BUILD)/unit
 	$(BUILD)/unit -j2
 
 layers:

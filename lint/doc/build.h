@@ -39,9 +39,6 @@ struct block *build_block(struct build *b, enum block_kind kind, uint8_t level);
 /* Ends the block; spans still open are closed. Trailing blanks are cut. A block without any text and
  * mark is dropped, except a note. */
 void build_block_end(struct build *b);
-/* Takes up the block that ended last of kind paragraph or item at index `block` again, when it is the
- * newest block of the plane that is no note: notes are moved behind it. Not needed by readers that
- * put cut paragraphs together before they build (the Markdown reader does). */
 /* Source bytes [source, source + text.n) are `text`: appended byte for byte, folds applied. */
 void build_text(struct build *b, uint32_t source, struct str text);
 /* `text` stands for the source bytes `from` (an entity, a line break, a generated number: then

@@ -1,0 +1,179 @@
+/* Questions to a finished document: from the plane to the source, from a place to its block, spans
+ * and marks. All answers come from binary search over the sorted arrays. */
+#include "doc/doc.h"
+
+#include "base/utf8.h"
+
+struct str doc_text(const struct doc *d, struct range r)
+{
+    return str_in(d->text, r);
+}
+
+/* Index of the last seg that starts at or before plane offset `at`. */
+static uint32_t seg_at(const struct doc *d, uint32_t at)
+{
+    uint32_t low = 0, high = d->seg_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->segs[middle].plane <= at) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Source offset of the byte at `at`. */
+static uint32_t source_start(const struct doc *d, uint32_t at)
+{
+    if (d->seg_count == 0) {
+        return 0;
+    }
+    const struct seg *s = &d->segs[seg_at(d, at)];
+    uint32_t in = at - s->plane;
+    if (s->plane_length == s->source_length) {
+        return s->source + (in < s->source_length ? in : s->source_length);
+    }
+    return in < s->plane_length ? s->source : s->source + s->source_length;
+}
+
+/* Source offset just behind the byte before `at`. */
+static uint32_t source_end(const struct doc *d, uint32_t at)
+{
+    if (at == 0 || d->seg_count == 0) {
+        return source_start(d, at);
+    }
+    const struct seg *s = &d->segs[seg_at(d, at - 1)];
+    uint32_t in = at - s->plane;
+    if (s->plane_length == s->source_length) {
+        return s->source + (in < s->source_length ? in : s->source_length);
+    }
+    return s->source + s->source_length;
+}
+
+struct range doc_source(const struct doc *d, struct range r)
+{
+    if (r.start >= r.end) {
+        uint32_t block = doc_block_at(d, r.start);
+        bool first = block != UINT32_MAX && d->blocks[block].range.start == r.start;
+        uint32_t at = first ? source_start(d, r.start) : source_end(d, r.start);
+        return (struct range){at, at};
+    }
+    struct range s = {source_start(d, r.start), source_end(d, r.end)};
+    return s.start <= s.end ? s : (struct range){s.start, s.start};
+}
+
+struct range doc_place_source(const struct doc *d, struct place p)
+{
+    return p.mark != MARK_NONE && p.mark < d->mark_count ? d->marks[p.mark].source
+                                                         : doc_source(d, p.range);
+}
+
+uint32_t doc_block_at(const struct doc *d, uint32_t at)
+{
+    uint32_t low = 0, high = d->block_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->blocks[middle].range.end < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < d->block_count && d->blocks[low].range.start <= at ? low : UINT32_MAX;
+}
+
+/* Spans of one document nest at most a few deep, so the ends are nearly sorted: search by start,
+ * then step back over spans that still reach `at`. Nesting is bounded by the number of kinds. */
+uint32_t doc_span_from(const struct doc *d, uint32_t at)
+{
+    uint32_t low = 0, high = d->span_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->spans[middle].range.start < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    uint32_t first = low, tries = 0;
+    for (uint32_t i = low; i-- > 0 && tries < 4 * SPAN_KIND_COUNT; tries++) {
+        if (d->spans[i].range.end > at) {
+            first = i;
+            tries = 0;
+        }
+    }
+    return first;
+}
+
+uint32_t doc_mark_from(const struct doc *d, uint32_t at)
+{
+    uint32_t low = 0, high = d->mark_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->marks[middle].at < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool doc_has_any(const struct doc *d, enum span_kind kind, struct range r, uint32_t *hit)
+{
+    for (uint32_t i = doc_span_from(d, r.start); i < d->span_count; i++) {
+        const struct span *s = &d->spans[i];
+        if (s->range.start >= r.end) {
+            break;
+        }
+        if (s->kind == kind && range_overlaps(s->range, r)) {
+            if (hit) {
+                *hit = i;
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+bool doc_is_all(const struct doc *d, enum span_kind kind, struct range r)
+{
+    bool some = false;
+    for (uint32_t at = r.start; at < r.end;) {
+        uint32_t length;
+        uint32_t c = utf8_decode(d->text, at, &length);
+        if (!utf8_is_word(c)) {
+            at += length;
+            continue;
+        }
+        uint32_t hit;
+        if (!doc_has_any(d, kind, (struct range){at, at + length}, &hit)) {
+            return false;
+        }
+        some = true;
+        at = d->spans[hit].range.end;
+    }
+    return some;
+}
+
+static bool is_note(const struct doc *d, uint32_t block, struct str label)
+{
+    return d->blocks[block].kind == BLOCK_NOTE && str_eq(d->blocks[block].note, label);
+}
+
+uint32_t doc_note_block(const struct doc *d, struct str label, uint32_t near)
+{
+    for (uint32_t i = near; i < d->block_count; i++) {
+        if (is_note(d, i, label)) {
+            return i;
+        }
+    }
+    for (uint32_t i = near < d->block_count ? near : d->block_count; i-- > 0;) {
+        if (is_note(d, i, label)) {
+            return i;
+        }
+    }
+    return UINT32_MAX;
+}

@@ -1,0 +1,98 @@
+/* Slices, numerals, UTF-8, map, value trees: the ground everything stands on. */
+#include <criterion/criterion.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/node.h"
+#include "base/numeral.h"
+#include "base/utf8.h"
+
+Test(base, ordinals_and_romans)
+{
+    static const struct {
+        const char *text;
+        unsigned ordinal, roman;
+    } rows[] = {
+        {"first", 1, 0},          {"twenty-ninth", 29, 0}, {"Eightieth", 80, 0},
+        {"one hundredth", 100, 0}, {"one hundred and first", 101, 0},
+        {"twenty ninth", 0, 0},   {"IV", 0, 4},            {"iv", 0, 4},
+        {"IIII", 0, 0},           {"Iv", 0, 0},            {"XXX", 0, 30},
+        {"", 0, 0},               {"x-ray", 0, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str s = str_of(rows[i].text);
+        cr_expect_eq(numeral_ordinal_words(s), rows[i].ordinal, "%s", rows[i].text);
+        cr_expect_eq(numeral_roman(s), rows[i].roman, "%s", rows[i].text);
+    }
+    for (unsigned n = 1; n < 100; n++) {
+        char words[32], roman[20];
+        numeral_ordinal_write(n, words);
+        numeral_roman_write(n, n % 2, roman);
+        cr_expect_eq(numeral_ordinal_words(str_of(words)), n);
+        cr_expect_eq(numeral_roman(str_of(roman)), n);
+    }
+    cr_expect_eq(numeral_ordinal_figures(STR("82nd")), 82u);
+    cr_expect_eq(numeral_ordinal_figures(STR("82th")), 0u);
+    cr_expect_eq(numeral_ordinal_figures(STR("113th")), 113u);
+    cr_expect_eq(numeral_letters(STR("c")), 3u);
+    cr_expect_eq(numeral_letters(STR("bb")), 28u);
+    cr_expect_eq(numeral_letters(STR("ab")), 0u);
+    cr_expect(date_is_valid((struct date){2024, 2, 29}) && !date_is_valid((struct date){2023, 2, 29}));
+}
+
+Test(base, utf8_validity)
+{
+    static const struct {
+        const char *bytes;
+        uint32_t bad;
+    } rows[] = {
+        {"abc", UINT32_MAX},      {"é“”⁹😀", UINT32_MAX}, {"a\xC3", 1},
+        {"\xC0\x80", 0},          {"\xED\xA0\x80", 0},    {"ab\xFF", 2},
+        {"\xF4\x90\x80\x80", 0}, {"\xE2\x82", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cr_expect_eq(utf8_invalid_at(str_of(rows[i].bytes)), rows[i].bad, "row %zu", i);
+    }
+    cr_expect_eq(utf8_superscript_digit(0x2079), 9);
+    cr_expect_eq(utf8_superscript_digit(0xB2), 2);
+    cr_expect_eq(utf8_superscript_digit('2'), -1);
+    cr_expect(utf8_is_word(0xE9) && !utf8_is_word(0xB9) && !utf8_is_word(0x2019));
+}
+
+Test(base, distance_and_map)
+{
+    static const struct {
+        const char *a, *b;
+        unsigned distance;
+    } rows[] = {
+        {"severity", "severity", 0}, {"sevrity", "severity", 1}, {"serevity", "severity", 2},
+        {"teh", "the", 1},           {"", "abc", 3},             {"abcdefgh", "x", 4},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cr_expect_eq(str_distance(str_of(rows[i].a), str_of(rows[i].b), 3), rows[i].distance);
+    }
+    struct arena a = {0};
+    struct map m = {0};
+    for (uint32_t i = 0; i < 1000; i++) {
+        cr_assert_eq(map_add(&m, str_printf(&a, "key %u", i), i), i);
+    }
+    cr_expect_eq(map_add(&m, STR("key 7"), 99), 7u);
+    map_set(&m, STR("key 7"), 99);
+    cr_expect_eq(map_find(&m, STR("key 7")), 99u);
+    cr_expect_eq(map_find(&m, STR("key 1000")), MAP_NONE);
+    map_done(&m);
+    arena_done(&a);
+}
+
+Test(base, unknown_keys_get_a_suggestion)
+{
+    static const char *const keys[] = {"id", "message", "severity", NULL};
+    struct node value = {.kind = NODE_SCALAR, .text = STR("x"), .path = "p.yaml", .line = 2};
+    struct node_item items[] = {{STR("mesage"), 2, 3, &value}};
+    struct node map = {.kind = NODE_MAP, .items = items, .count = 1, .path = "p.yaml", .line = 1};
+    struct err e = {0};
+    cr_expect_not(node_keys_known(&map, keys, &e));
+    char text[256];
+    err_format(&e, text, sizeof text);
+    cr_expect_str_eq(text, "p.yaml:2:3: unknown key “mesage”; did you mean “message”?");
+}
