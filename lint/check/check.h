@@ -29,6 +29,9 @@ struct check_doc {
     struct arena *arena;          /* lives as long as the document */
     struct str stage;             /* "final" or "working" */
     struct str profile;
+    /* Set by check_run: */
+    const enum severity *severities; /* by rule index */
+    const uint32_t *part_masks;   /* for each part: bits of its kind and of the kinds it is part of */
 };
 
 struct scope;
@@ -75,10 +78,9 @@ struct regex *compile_regex(struct compile *c, const struct node *pattern, unsig
 /* All rules of a pack, compiled. */
 struct check_set *check_set_new(struct arena *a, const struct pack *p, const struct lexicon *l, struct err *e);
 void check_set_free(struct check_set *s);
-/* Runs all checks whose severity under `severities` (by rule index; OFF skips) is not off. */
+/* Runs all checks whose severity under `severities` (by rule index; OFF skips) is not off. The order of
+ * findings is not that of the text: diags_settle sorts. */
 void check_run(const struct check_set *s, struct check_doc *d, const enum severity *severities);
-/* Names of all check kinds, NULL-terminated, for schema errors. */
-const char *const *check_kind_names(void);
 
 /* --- for kinds --- */
 

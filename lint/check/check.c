@@ -1,0 +1,194 @@
+/* Compiling all rules of a pack and running them over a document. Terms of all rules stand in one
+ * table and are found in one pass; rules that look at blocks get each block in scope; the others walk
+ * outline and facts once. */
+#include "check/check.h"
+
+#include "check/kinds.h"
+
+struct check_set {
+    struct arena *arena;
+    struct check *checks;
+    uint32_t count;
+    struct terms *terms;
+};
+
+static const struct check_kind *const kinds[] = {
+#define X(name) &check_kind_##name,
+    CHECK_KINDS(X)
+#undef X
+};
+
+enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
+
+/* Keys that every rule may have. */
+static const char *const common_keys[] = {
+    "id",     "check",  "scope", "severity", "message", "why",    "authority",
+    "how",    "fix",    "group", "examples", "stages",  "organs", "profiles",
+};
+
+static const struct check_kind *find_kind(struct str name)
+{
+    for (int i = 0; i < KIND_COUNT; i++) {
+        if (str_eq(str_of(kinds[i]->name), name)) {
+            return kinds[i];
+        }
+    }
+    return NULL;
+}
+
+static bool unknown_kind(const struct rule *r, struct err *e)
+{
+    const char *names[KIND_COUNT + 1] = {0};
+    for (int i = 0; i < KIND_COUNT; i++) {
+        names[i] = kinds[i]->name;
+    }
+    const struct node *at = node_get(r->node, "check");
+    const char *near = node_nearest(r->check, names);
+    return node_err(at ? at : r->node, e,
+                    near ? "there is no check kind “%.*s”; did you mean “%s”?"
+                         : "there is no check kind “%.*s”",
+                    STR_ARG(r->check), near ? near : "");
+}
+
+static bool keys_known(const struct check_kind *kind, const struct rule *r, struct err *e)
+{
+    enum { COMMON = sizeof common_keys / sizeof *common_keys, MOST = 64 };
+    const char *keys[MOST + 1] = {0};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < COMMON; i++) {
+        keys[n++] = common_keys[i];
+    }
+    for (uint32_t i = 0; kind->keys && kind->keys[i] && n < MOST; i++) {
+        keys[n++] = kind->keys[i];
+    }
+    return node_keys_known(r->node, keys, e);
+}
+
+static bool compile_rule(struct compile *c, struct check *k, struct err *e)
+{
+    k->rule = c->rule;
+    k->index = c->index;
+    k->kind = find_kind(c->rule->check);
+    if (!k->kind) {
+        return unknown_kind(c->rule, e);
+    }
+    if (!keys_known(k->kind, c->rule, e) || !(k->scope = scope_new(c->arena, c->rule, e))) {
+        return false;
+    }
+    k->data = k->kind->compile(c, e);
+    return k->data != NULL;
+}
+
+struct check_set *check_set_new(struct arena *a, const struct pack *p, const struct lexicon *l,
+                                struct err *e)
+{
+    struct check_set *s = ARENA_NEW(a, struct check_set);
+    s->arena = a;
+    s->checks = ARENA_ARRAY(a, struct check, p->rules.n);
+    s->terms = terms_new(a);
+    for (uint32_t i = 0; i < p->rules.n; i++) {
+        struct compile c = {s, a, l, p, &p->rules.p[i], i};
+        if (!compile_rule(&c, &s->checks[i], e)) {
+            check_set_free(s);
+            return NULL;
+        }
+        s->count++;
+    }
+    terms_seal(s->terms);
+    return s;
+}
+
+void check_set_free(struct check_set *s)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->checks[i].kind->done) {
+            s->checks[i].kind->done(s->checks[i].data);
+        }
+    }
+    s->count = 0;
+}
+
+void *compile_nothing(struct compile *c, struct err *e)
+{
+    (void)e;
+    return c;
+}
+
+void compile_term(struct compile *c, struct str phrase, unsigned flags, uint32_t payload)
+{
+    terms_add(c->set->terms, phrase, flags, c->index, payload);
+}
+
+struct regex *compile_regex(struct compile *c, const struct node *pattern, unsigned flags,
+                            struct err *e)
+{
+    struct err why = {0};
+    (void)c;
+    if (!pattern || pattern->kind != NODE_SCALAR) {
+        node_err(pattern ? pattern : c->rule->node, e, "a pattern is expected here");
+        return NULL;
+    }
+    struct regex *r = regex_new(pattern->text, flags, &why);
+    if (!r) {
+        node_err(pattern, e, "%s", why.text);
+    }
+    return r;
+}
+
+struct term_pass {
+    const struct check_set *set;
+    struct check_doc *d;
+    uint32_t block;
+    uint32_t offset; /* of the block in the plane */
+};
+
+static bool on_term(void *context, const struct term_hit *hit)
+{
+    struct term_pass *pass = context;
+    const struct check *k = &pass->set->checks[hit->owner];
+    if (pass->d->severities[hit->owner] == SEVERITY_OFF) {
+        return true;
+    }
+    struct term_hit moved = *hit;
+    moved.range.start += pass->offset;
+    moved.range.end += pass->offset;
+    if (check_in_scope(k, pass->d, moved.range)) {
+        k->kind->term(k, pass->d, pass->block, &moved);
+    }
+    return true;
+}
+
+static void run_blocks(const struct check_set *s, struct check_doc *d, uint32_t block)
+{
+    uint32_t part = d->outline->part_of_block[block];
+    for (uint32_t i = 0; i < s->count; i++) {
+        const struct check *k = &s->checks[i];
+        if (k->kind->block && d->severities[i] != SEVERITY_OFF && check_part_in_scope(k, d, part)) {
+            k->kind->block(k, d, block);
+        }
+    }
+}
+
+void check_run(const struct check_set *s, struct check_doc *d, const enum severity *severities)
+{
+    d->severities = severities;
+    d->part_masks = scope_masks(d->arena, d->outline);
+    for (uint32_t i = 0; i < s->count; i++) {
+        const struct check *k = &s->checks[i];
+        if (k->kind->run && severities[i] != SEVERITY_OFF) {
+            k->kind->run(k, d);
+        }
+    }
+    bool any_terms = terms_count(s->terms) > 0;
+    for (uint32_t b = 0; b < d->doc->block_count; b++) {
+        const struct block *block = &d->doc->blocks[b];
+        if (block->kind == BLOCK_CODE) {
+            continue;
+        }
+        run_blocks(s, d, b);
+        if (any_terms) {
+            struct term_pass pass = {s, d, b, block->range.start};
+            terms_scan(s->terms, doc_text(d->doc, block->range), on_term, &pass);
+        }
+    }
+}

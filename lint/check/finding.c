@@ -1,0 +1,157 @@
+/* From a check to a diagnostic: the message with its placeholders filled, where it lies in the field's
+ * words, and the edits that put it right. Nobody else words a finding. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "check/check.h"
+
+struct place place_of(struct range r)
+{
+    return (struct place){r, MARK_NONE};
+}
+
+struct place place_of_mark(uint32_t mark)
+{
+    return (struct place){{0, 0}, mark};
+}
+
+static struct str value_of(struct str name, const struct fill *fills, uint32_t count, struct str found)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (str_eq(str_of(fills[i].name), name)) {
+            return fills[i].value;
+        }
+    }
+    return str_eq(name, STR("found")) ? found : (struct str){0};
+}
+
+/* Fills {name}; a brace without a known name stays as it is. */
+static struct str fill_message(struct arena *a, struct str form, const struct fill *fills,
+                               uint32_t count, struct str found)
+{
+    struct buf b = {0};
+    for (uint32_t i = 0; i < form.n; i++) {
+        uint32_t close = form.p[i] == '{' ? str_find(form, STR("}"), i) : UINT32_MAX;
+        struct str value = {0};
+        if (close != UINT32_MAX) {
+            value = value_of(str_sub(form, i + 1, close), fills, count, found);
+        }
+        if (value.p) {
+            buf_add(&b, value);
+            i = close;
+        } else {
+            buf_add_char(&b, form.p[i]);
+        }
+    }
+    struct str text = str_dup(a, buf_str(&b));
+    buf_done(&b);
+    return text;
+}
+
+struct diagnostic *check_report(const struct check *k, struct check_doc *d, struct place at,
+                                const struct fill *fills, uint32_t count)
+{
+    if (at.mark != MARK_NONE) {
+        at.range = (struct range){d->doc->marks[at.mark].at, d->doc->marks[at.mark].at};
+    }
+    struct diagnostic *g = diags_add(d->diags, at);
+    struct str found = at.mark != MARK_NONE ? d->doc->marks[at.mark].label
+                                            : doc_text(d->doc, at.range);
+    enum severity severity = d->severities[k->index];
+    g->rule = k->rule->id;
+    g->severity = severity == SEVERITY_ERROR     ? DIAG_ERROR
+                  : severity == SEVERITY_WARNING ? DIAG_WARNING
+                                                 : DIAG_NOTE;
+    g->rank = k->kind->rank;
+    g->message = fill_message(d->arena, k->rule->message, fills, count, found);
+    g->authority = k->rule->authority;
+    g->where = outline_where(d->outline, d->doc, d->arena,
+                             outline_at(d->outline, d->doc, at.range.start));
+    return g;
+}
+
+static void add_edit(const struct check *k, struct check_doc *d, struct diagnostic *g, struct edit e)
+{
+    struct edit *edits = ARENA_ARRAY(d->arena, struct edit, g->edit_count + 1);
+    if (g->edit_count) {
+        memcpy(edits, g->edits, g->edit_count * sizeof *edits);
+    }
+    edits[g->edit_count++] = e;
+    g->edits = edits;
+    g->safety = k->rule->fix == FIX_SAFE     ? DIAG_SAFE
+                : k->rule->fix == FIX_UNSAFE ? DIAG_UNSAFE
+                                             : DIAG_NO_FIX;
+}
+
+void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r,
+               struct str text)
+{
+    add_edit(k, d, g, (struct edit){.range = r, .text = text});
+    g->suggestion = g->edit_count == 1 ? text : (struct str){0};
+}
+
+/* The markup for italics in the document's format; false where text edits cannot make italics. */
+static bool italic_markup(const struct check_doc *d, struct str *open, struct str *close)
+{
+    switch (d->doc->source->format) {
+    case SOURCE_MARKDOWN:
+        *open = *close = STR("*");
+        return true;
+    case SOURCE_HTML:
+    case SOURCE_AKN:
+        *open = STR("<i>");
+        *close = STR("</i>");
+        return true;
+    case SOURCE_TEXT:
+    case SOURCE_DOCX:
+    case SOURCE_ODT:
+    case SOURCE_FORMAT_COUNT:
+        break;
+    }
+    return false;
+}
+
+void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r)
+{
+    struct str open, close;
+    if (!italic_markup(d, &open, &close)) {
+        return;
+    }
+    struct range s = doc_source(d->doc, r);
+    add_edit(k, d, g, (struct edit){r, true, {s.start, s.start}, open});
+    add_edit(k, d, g, (struct edit){r, true, {s.end, s.end}, close});
+}
+
+void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t span)
+{
+    struct str open, close;
+    const struct span *s = &d->doc->spans[span];
+    struct range inner = doc_source(d->doc, s->range);
+    if (!italic_markup(d, &open, &close) || s->source.start >= inner.start ||
+        inner.end >= s->source.end) {
+        return;
+    }
+    add_edit(k, d, g, (struct edit){s->range, true, {s->source.start, inner.start}, STR("")});
+    add_edit(k, d, g, (struct edit){s->range, true, {inner.end, s->source.end}, STR("")});
+}
+
+void check_relate(struct check_doc *d, struct diagnostic *g, struct place at, struct str message)
+{
+    struct related *all = ARENA_ARRAY(d->arena, struct related, g->related_count + 1);
+    if (g->related_count) {
+        memcpy(all, g->related, g->related_count * sizeof *all);
+    }
+    all[g->related_count++] = (struct related){at, message};
+    g->related = all;
+}
+
+struct str check_like_case(struct check_doc *d, struct str word, struct str like)
+{
+    uint32_t n, m;
+    uint32_t first = utf8_decode(word, 0, &n), model = utf8_decode(like, 0, &m);
+    if (n == 0 || !utf8_is_upper(model) || !utf8_is_lower(first)) {
+        return word;
+    }
+    char bytes[4];
+    uint32_t length = utf8_encode(utf8_to_upper(first), bytes);
+    return str_printf(d->arena, "%.*s%.*s", (int)length, bytes, (int)(word.n - n), word.p + n);
+}
