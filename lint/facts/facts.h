@@ -149,7 +149,12 @@ const struct text_fact *facts_text(const struct facts *f, const struct outline *
 const struct opening *facts_opening(const struct facts *f, uint32_t part);
 /* `r` overlaps a zone whose bit (1 << kind) is in `kinds`. */
 bool facts_in_zone(const struct facts *f, unsigned kinds, struct range r);
-/* First index of a fact array whose range ends behind `at` is found by the caller; arrays are sorted. */
+/* By form alone, so that openings no register knows are judged as well: `phrase` begins with a participle or an
+ * adjective as preambular paragraphs do ("Deeply concerned", "Having considered", "Mindful"), or with a
+ * finite verb in the third person as operative paragraphs do ("Strongly urges", "Takes note"); adverbs before it
+ * ("Also", "Strongly", "Once again") are skipped. Both false for anything else. */
+bool opening_looks_preambular(struct str phrase);
+bool opening_looks_operative(struct str phrase);
 
 /* Arithmetic of numbers (conventions: number grammar). The years a resolution with this number can
  * date from: [*from, *to] as dates. False when the body has no arithmetic or the number none. */
