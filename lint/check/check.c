@@ -114,6 +114,26 @@ void *compile_nothing(struct compile *c, struct err *e)
     return c;
 }
 
+void *compile_choice(struct compile *c, const char *key, const char *const *words, struct err *e)
+{
+    struct str word;
+    if (!node_need_text(c->rule->node, key, &word, e)) {
+        return NULL;
+    }
+    for (uint32_t i = 0; words[i]; i++) {
+        if (str_eq(word, str_of(words[i]))) {
+            uint32_t *choice = ARENA_NEW(c->arena, uint32_t);
+            *choice = i;
+            return choice;
+        }
+    }
+    const char *near = node_nearest(word, words);
+    node_err(node_get(c->rule->node, key), e,
+             near ? "“%.*s” is no value of “%s”; did you mean “%s”?" : "“%.*s” is no value of “%s”; a good one is “%s”",
+             STR_ARG(word), key, near ? near : words[0]);
+    return NULL;
+}
+
 void compile_term(struct compile *c, struct str phrase, unsigned flags, uint32_t payload)
 {
     terms_add(c->set->terms, phrase, flags, c->index, payload);

@@ -7,7 +7,12 @@
 
 /* X(NAME) for `check: NAME` of a rule; an underscore stands for a hyphen. In alphabetical order. */
 #define CHECK_KINDS(X)                                                                             \
-    X(document_notes)
+    X(document_notes)                                                                              \
+    X(ending)                                                                                      \
+    X(formula)                                                                                     \
+    X(numbering)                                                                                   \
+    X(opening)                                                                                     \
+    X(repetition)
 
 #define X(name) extern const struct check_kind check_kind_##name;
 CHECK_KINDS(X)

@@ -1,0 +1,229 @@
+/* Kind numbering: numbers and letters of the parts.
+ *
+ *   expect: sequence    operative paragraphs 1..n without gap or repetition; through roman sections the
+ *                       numbering may run on or start again, the same way throughout
+ *   expect: single      one operative paragraph alone carries no number
+ *   expect: preamble    preambular paragraphs carry no numbers or letters
+ *   expect: letters     (a) (b) (c), then (i) (ii) (iii), a. b. c., i. ii. iii., without gap, never alone
+ *   expect: headings    "Draft resolution I", II, III in one section of a report, written so
+ *
+ * In negotiation texts "bis" and "ter" paragraphs repeat a number on purpose: a repeated number
+ * with such a word behind it is the paragraph before it over again. */
+#include "base/numeral.h"
+#include "check/kinds.h"
+
+enum expect { EXPECT_SEQUENCE, EXPECT_SINGLE, EXPECT_PREAMBLE, EXPECT_LETTERS, EXPECT_HEADINGS };
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const words[] = {"sequence", "single", "preamble", "letters", "headings", NULL};
+    return compile_choice(c, "expect", words, e);
+}
+
+/* Digits of a label: "3" of "3.", "OP3". */
+static struct range digits_of(const struct check_doc *d, struct range label)
+{
+    const char *p = d->doc->text.p;
+    while (label.start < label.end && (p[label.start] < '0' || p[label.start] > '9')) {
+        label.start++;
+    }
+    uint32_t end = label.start;
+    while (end < label.end && p[end] >= '0' && p[end] <= '9') {
+        end++;
+    }
+    return (struct range){label.start, end};
+}
+
+static bool is_bis(const struct check_doc *d, struct range label)
+{
+    struct str s = doc_text(d->doc, label);
+    return str_find(s, STR("bis"), 0) != UINT32_MAX || str_find(s, STR("ter"), 0) != UINT32_MAX ||
+           str_find(s, STR("alt"), 0) != UINT32_MAX;
+}
+
+static void report_number(const struct check *k, struct check_doc *d, uint32_t part, uint32_t expected)
+{
+    const struct part *p = &d->outline->parts[part];
+    struct str want = str_printf(d->arena, "%u", expected);
+    if (!p->numbered) {
+        struct range at = {p->body.start, p->body.start};
+        CHECK_REPORT(k, d, place_of(at), {"problem", STR("has no number")}, {"expected", want});
+        return;
+    }
+    struct range at = digits_of(d, p->label);
+    struct diagnostic *g = CHECK_REPORT(
+        k, d, place_of(at),
+        {"problem", str_printf(d->arena, "is numbered %u", p->number)}, {"expected", want});
+    check_fix(k, d, g, at, want);
+}
+
+/* After a wrong number the count goes on from it, so that one slip is one finding. */
+static void check_sequence(const struct check *k, struct check_doc *d, uint32_t text)
+{
+    const struct outline *o = d->outline;
+    uint32_t before = 0, count = 0, section = PART_NONE;
+    for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
+        const struct part *p = &o->parts[i];
+        if (p->kind != PART_OPERATIVE || p->in_annex || outline_text_of(o, i) != text) {
+            continue;
+        }
+        uint32_t own_section = outline_up(o, i, PART_SECTION);
+        bool restart = own_section != section && p->numbered && p->number == 1;
+        section = own_section;
+        count++;
+        if (restart || (p->numbered && p->number == before + 1)) {
+            before = p->number;
+        } else if (p->numbered && p->number == before && is_bis(d, p->label)) {
+            continue;
+        } else if (p->numbered || count > 1) {
+            report_number(k, d, i, before + 1);
+            /* A number that jumps ahead is a gap: count on from it. One that lags was mistyped. */
+            before = p->numbered && p->number > before ? p->number : before + 1;
+        } else {
+            before++;
+        }
+    }
+}
+
+static void check_single(const struct check *k, struct check_doc *d, uint32_t text)
+{
+    const struct outline *o = d->outline;
+    uint32_t end = o->parts[text].end, first = outline_next(o, text, end, PART_OPERATIVE);
+    if (first == PART_NONE || !o->parts[first].numbered || o->parts[first].in_annex ||
+        o->parts[first].number != 1) {
+        return;
+    }
+    uint32_t next = outline_next(o, o->parts[first].end - 1, end, PART_OPERATIVE);
+    bool others = next != PART_NONE && !o->parts[next].in_annex;
+    /* Numbered text behind it that was not taken for operative may be the rest of a cut document. */
+    bool whole = true;
+    for (uint32_t i = o->parts[first].end; i < end && whole; i++) {
+        whole = !(o->parts[i].kind == PART_PARAGRAPH && !o->parts[i].in_annex && o->parts[i].numbered);
+    }
+    if (others || !whole) {
+        return;
+    }
+    struct range label = o->parts[first].label;
+    struct diagnostic *g = check_report(k, d, place_of(label), NULL, 0);
+    check_fix(k, d, g, (struct range){label.start, o->parts[first].body.start}, STR(""));
+}
+
+static void check_preamble(const struct check *k, struct check_doc *d, uint32_t text)
+{
+    const struct outline *o = d->outline;
+    for (uint32_t i = text; (i = outline_next(o, i, o->parts[text].end, PART_PREAMBULAR)) != PART_NONE;) {
+        const struct part *p = &o->parts[i];
+        if (p->numbered && !p->in_annex && outline_text_of(o, i) == text) {
+            struct diagnostic *g = check_report(k, d, place_of(p->label), NULL, 0);
+            check_fix(k, d, g, (struct range){p->label.start, p->body.start}, STR(""));
+        }
+    }
+}
+
+/* "(c)", "(iii)", "c.", "iii." for number n of degree 1..4. */
+static struct str letter(struct check_doc *d, unsigned degree, unsigned n)
+{
+    char roman[20];
+    numeral_roman_write(n, false, roman);
+    const char c = (char)('a' + (n - 1) % 26);
+    struct str core = degree % 2 == 0 ? str_printf(d->arena, "%s", roman)
+                      : n > 26        ? str_printf(d->arena, "%c%c", c, c)
+                                      : str_printf(d->arena, "%c", c);
+    return degree <= 2 ? str_printf(d->arena, "(%.*s)", STR_ARG(core))
+                       : str_printf(d->arena, "%.*s.", STR_ARG(core));
+}
+
+static void report_letter(const struct check *k, struct check_doc *d, uint32_t item, const char *problem,
+                          struct str expected)
+{
+    struct range label = d->outline->parts[item].label;
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(label), {"problem", str_of(problem)},
+                                        {"expected", expected});
+    if (expected.n) {
+        check_fix(k, d, g, label, expected);
+    }
+}
+
+/* Items under one parent, in order. */
+static void check_items(const struct check *k, struct check_doc *d, uint32_t parent)
+{
+    const struct outline *o = d->outline;
+    uint32_t count = 0, first = PART_NONE;
+    for (uint32_t i = parent + 1; i < o->parts[parent].end; i = o->parts[i].end) {
+        const struct part *p = &o->parts[i];
+        if (p->kind != PART_SUBPARAGRAPH || !p->numbered) {
+            continue;
+        }
+        first = count == 0 ? i : first;
+        count++;
+        unsigned degree = p->level >= 1 && p->level <= 4 ? p->level : 1;
+        struct str want = letter(d, degree, count);
+        if (p->number != count) {
+            report_letter(k, d, i, "is out of sequence", want);
+            count = p->number > count ? p->number : count;
+        } else if (!str_eq(doc_text(d->doc, p->label), want)) {
+            report_letter(k, d, i, "is not written in the usual form", want);
+        }
+    }
+    if (count == 1 && o->parts[first].number == 1) {
+        report_letter(k, d, first, "stands alone", (struct str){0});
+    }
+}
+
+static void check_letters(const struct check *k, struct check_doc *d, uint32_t text)
+{
+    const struct outline *o = d->outline;
+    for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
+        enum part_kind kind = o->parts[i].kind;
+        bool parent = kind == PART_OPERATIVE || kind == PART_PREAMBULAR || kind == PART_SUBPARAGRAPH;
+        if (parent && !o->parts[i].in_annex && o->parts[i].end > i + 1 &&
+            outline_text_of(o, i) == text) {
+            check_items(k, d, i);
+        }
+    }
+}
+
+/* Roman numbers of drafts of one kind in one section of a report. */
+static void check_headings(const struct check *k, struct check_doc *d, uint32_t text)
+{
+    const struct outline *o = d->outline;
+    const struct part *p = &o->parts[text];
+    struct str label = doc_text(d->doc, p->label);
+    if (p->kind != PART_DRAFT_RESOLUTION && p->kind != PART_DRAFT_DECISION) {
+        return;
+    }
+    struct str usual = p->kind == PART_DRAFT_RESOLUTION ? STR("Draft resolution") : STR("Draft decision");
+    uint32_t before = 0, last = PART_NONE;
+    for (uint32_t i = p->parent + 1; i < text; i++) {
+        if (o->parts[i].kind == p->kind && o->parts[i].parent == p->parent) {
+            last = i;
+        }
+    }
+    before = last == PART_NONE ? 0 : o->parts[last].number;
+    if (label.n == 0 || !str_starts_nocase(label, usual) || label.n == usual.n) {
+        return; /* a single draft has no number */
+    }
+    char roman[20];
+    numeral_roman_write(before + 1, true, roman);
+    struct str want = str_printf(d->arena, "%.*s %s", STR_ARG(usual), roman);
+    if (!str_eq(label, want)) {
+        struct diagnostic *g = CHECK_REPORT(k, d, place_of(p->label), {"expected", want});
+        check_fix(k, d, g, p->label, want);
+    }
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    static void (*const checks[])(const struct check *, struct check_doc *, uint32_t) = {
+        check_sequence, check_single, check_preamble, check_letters, check_headings};
+    for (uint32_t t = 0; t < d->outline->text_count; t++) {
+        uint32_t text = d->outline->texts[t];
+        if (check_part_in_scope(k, d, text)) {
+            checks[*(const uint32_t *)k->data](k, d, text);
+        }
+    }
+}
+
+static const char *const keys[] = {"expect", NULL};
+const struct check_kind check_kind_numbering = {
+    .name = "numbering", .keys = keys, .compile = compile, .run = run};

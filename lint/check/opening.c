@@ -1,0 +1,220 @@
+/* Kind opening: how a preambular or operative paragraph begins.
+ *
+ *   expect: form    a participle or adjective in the preamble, a finite verb in the operative part
+ *   expect: italic  the opening phrase is in italics ("*Also requests* the Office")
+ *   expect: span    the italics cover the whole phrase and no more: "*Takes note with appreciation* of"
+ *   expect: roman   verbs inside the paragraph are roman: "*Welcomes* the offer, and requests ..."
+ *
+ * `of: preambular` or `of: operative`. The phrases are those of the register openings, longest match;
+ * an opening the register lacks is judged by its form alone and never by its italics. */
+#include "check/kinds.h"
+
+enum expect { EXPECT_FORM, EXPECT_ITALIC, EXPECT_SPAN, EXPECT_ROMAN };
+
+struct opening_rule {
+    enum expect expect;
+    bool operative;
+};
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const expects[] = {"form", "italic", "span", "roman", NULL};
+    static const char *const parts[] = {"preambular", "operative", NULL};
+    const uint32_t *expect = compile_choice(c, "expect", expects, e);
+    const uint32_t *of = expect ? compile_choice(c, "of", parts, e) : NULL;
+    if (!of) {
+        return NULL;
+    }
+    struct opening_rule *r = ARENA_NEW(c->arena, struct opening_rule);
+    r->expect = (enum expect)*expect;
+    r->operative = *of == 1;
+    return r;
+}
+
+static uint32_t common_prefix(struct str a, struct str b)
+{
+    uint32_t n = 0;
+    while (n < a.n && n < b.n && (a.p[n] | 32) == (b.p[n] | 32)) {
+        n++;
+    }
+    return n;
+}
+
+/* The phrase of the other table that is the same verb: "Recalling" for "Recalls". Empty when none shares
+ * at least four letters and all but an ending. */
+static struct str counterpart(const struct check_doc *d, const struct opening *o)
+{
+    const struct opener *rows = o->operative ? d->lexicon->operative : d->lexicon->preambular;
+    uint32_t count = o->operative ? d->lexicon->operative_count : d->lexicon->preambular_count;
+    struct str best = {0};
+    uint32_t most = 3;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t n = common_prefix(rows[i].phrase, o->key);
+        bool ending_only = n + 3 >= rows[i].phrase.n && n + 4 >= o->key.n;
+        if (n > most && ending_only && str_find(rows[i].phrase, STR(" "), 0) == UINT32_MAX) {
+            best = rows[i].phrase;
+            most = n;
+        }
+    }
+    return best;
+}
+
+static bool form_is_right(const struct check_doc *d, const struct opening *o)
+{
+    struct str phrase = doc_text(d->doc, o->phrase);
+    if (o->known && !(o->opener && !o->opener->usual)) {
+        return true;
+    }
+    return o->operative ? opening_looks_operative(phrase) : opening_looks_preambular(phrase);
+}
+
+static void check_form(const struct check *k, struct check_doc *d, const struct opening *o)
+{
+    if (form_is_right(d, o)) {
+        return;
+    }
+    struct str other = counterpart(d, o);
+    struct str hint = other.n ? str_printf(d->arena, ", such as “%.*s”", STR_ARG(other)) : STR("");
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"hint", hint});
+    if (other.n && str_eq_nocase(doc_text(d->doc, o->phrase), o->key)) {
+        check_fix(k, d, g, o->phrase, other);
+    }
+}
+
+/* Italics can be judged: the format has them and this side of the text uses them. */
+static bool italics_used(const struct check_doc *d, const struct opening *o)
+{
+    const struct text_fact *t = facts_text(d->facts, d->outline, o->part);
+    bool lost = o->operative ? d->facts->italics_lost : d->facts->italics_lost_preamble;
+    return d->doc->has_italics && !lost &&
+           (o->operative ? t->has_italic_openings : t->has_italic_preamble);
+}
+
+static void check_italic(const struct check *k, struct check_doc *d, const struct opening *o)
+{
+    bool judged = o->known || form_is_right(d, o);
+    if (!judged || !italics_used(d, o) || doc_has_any(d->doc, SPAN_ITALIC, o->phrase, NULL)) {
+        return;
+    }
+    struct diagnostic *g = check_report(k, d, place_of(o->phrase), NULL, 0);
+    check_fix_italic(k, d, g, o->phrase);
+}
+
+/* Letters at both ends of `r`: blanks and marks of punctuation in the italics are no matter here. */
+static struct range trimmed(const struct check_doc *d, struct range r)
+{
+    const char *p = d->doc->text.p;
+    while (r.start < r.end && strchr(" ,.;:0123456789", p[r.start])) {
+        r.start++;
+    }
+    while (r.end > r.start && strchr(" ,.;:", p[r.end - 1])) {
+        r.end--;
+    }
+    return r;
+}
+
+/* The italics go on beyond the phrase with a word that never belongs to an opening: a preposition or
+ * an article, or the name of the one addressed. Anything else may be a longer opening that the
+ * register lacks. */
+static bool runs_over(const struct check_doc *d, struct range phrase, struct range italic)
+{
+    static const char *const outside[] = {"of ", "to ", "that ", "the ", "at ", "by ", "a ", "an ", "on ",
+                                          "its resolution", "all "};
+    if (italic.end <= phrase.end) {
+        return false;
+    }
+    struct str rest = str_trim(doc_text(d->doc, (struct range){phrase.end, italic.end}));
+    struct str following = doc_text(d->doc, (struct range){phrase.end, italic.end + 1});
+    following = str_sub(following, following.n - rest.n - (following.n > rest.n), following.n);
+    if (rest.n && rest.p[0] >= 'A' && rest.p[0] <= 'Z') {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
+        struct str word = str_of(outside[i]);
+        if (str_starts(rest, word) || str_eq(rest, str_sub(word, 0, word.n - 1))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_span(const struct check *k, struct check_doc *d, const struct opening *o)
+{
+    if (!o->known || o->italic.start >= o->italic.end || !italics_used(d, o)) {
+        return;
+    }
+    struct range italic = trimmed(d, o->italic);
+    bool comma_inside = doc_text(d->doc, o->phrase).n &&
+                        str_find(doc_text(d->doc, o->phrase), STR(","), 0) != UINT32_MAX;
+    bool starts_late = italic.start > o->phrase.start, ends_early = italic.end < o->phrase.end;
+    if (comma_inside || (!starts_late && !ends_early && !runs_over(d, o->phrase, italic))) {
+        return;
+    }
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(italic.start < italic.end ? italic : o->phrase),
+                                        {"phrase", doc_text(d->doc, o->phrase)});
+    if (o->italic_span != UINT32_MAX) {
+        check_fix_roman(k, d, g, o->italic_span);
+        check_fix_italic(k, d, g, o->phrase);
+    }
+}
+
+/* "requests", "also encourages", "strongly condemning": the text of an italic span inside a paragraph is
+ * an opening phrase of the register in lower case. */
+static bool is_inner_verb(const struct check_doc *d, struct str s)
+{
+    static const char *const adverbs[] = {"also ", "further "};
+    if (s.n < 3 || s.p[0] < 'a' || s.p[0] > 'z') {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++) {
+        if (str_starts(s, str_of(adverbs[i]))) {
+            s = str_sub(s, str_of(adverbs[i]).n, s.n);
+        }
+    }
+    for (uint32_t i = 0; i < d->lexicon->operative_count; i++) {
+        if (str_eq_nocase(s, d->lexicon->operative[i].phrase)) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < d->lexicon->preambular_count; i++) {
+        if (str_eq_nocase(s, d->lexicon->preambular[i].phrase)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_roman(const struct check *k, struct check_doc *d, const struct opening *o)
+{
+    struct range part = d->outline->parts[o->part].range;
+    uint32_t from = o->italic.end > o->phrase.end ? o->italic.end : o->phrase.end;
+    for (uint32_t i = doc_span_from(d->doc, from); i < d->doc->span_count; i++) {
+        const struct span *s = &d->doc->spans[i];
+        if (s->range.start >= part.end) {
+            break;
+        }
+        if (s->kind == SPAN_ITALIC && s->range.start >= from &&
+            is_inner_verb(d, doc_text(d->doc, trimmed(d, s->range)))) {
+            struct diagnostic *g = check_report(k, d, place_of(s->range), NULL, 0);
+            check_fix_roman(k, d, g, i);
+        }
+    }
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    static void (*const checks[])(const struct check *, struct check_doc *,
+                                  const struct opening *) = {check_form, check_italic, check_span,
+                                                             check_roman};
+    const struct opening_rule *r = k->data;
+    for (uint32_t i = 0; i < d->facts->openings_count; i++) {
+        const struct opening *o = &d->facts->openings[i];
+        if (o->operative == r->operative && check_part_in_scope(k, d, o->part)) {
+            checks[r->expect](k, d, o);
+        }
+    }
+}
+
+static const char *const keys[] = {"expect", "of", NULL};
+const struct check_kind check_kind_opening = {
+    .name = "opening", .keys = keys, .compile = compile, .run = run};

@@ -1,0 +1,149 @@
+/* Kind repetition: “also” and “further” when consecutive paragraphs open alike.
+ *
+ *   4. Encourages Member States ...   5. Also encourages ...   6. Further encourages ...   7. Encourages ...
+ *   Recalling ...   Recalling also ...   Recalling further ...   Recalling ...
+ *
+ *   expect: cycle     the second paragraph takes "also", the third "further", the fourth starts again bare
+ *   expect: order     an "also" or "further" has what it needs before it
+ *   expect: position  the adverb stands before the verb in the operative part, behind the participle in the preamble
+ *
+ * In the operative part a verb that has an addressee repeats only to the same addressee; in the preamble
+ * the object plays no role. The whole phrase counts: "Noting with concern" does not repeat "Noting".
+ * Any other paragraph, a heading or a new section between them starts afresh. */
+#include "check/kinds.h"
+
+enum expect { EXPECT_CYCLE, EXPECT_ORDER, EXPECT_POSITION };
+
+struct repetition_rule {
+    enum expect expect;
+    bool operative;
+};
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const expects[] = {"cycle", "order", "position", NULL};
+    static const char *const parts[] = {"preambular", "operative", NULL};
+    const uint32_t *expect = compile_choice(c, "expect", expects, e);
+    const uint32_t *of = expect ? compile_choice(c, "of", parts, e) : NULL;
+    if (!of) {
+        return NULL;
+    }
+    struct repetition_rule *r = ARENA_NEW(c->arena, struct repetition_rule);
+    *r = (struct repetition_rule){(enum expect)*expect, *of == 1};
+    return r;
+}
+
+/* The opening of the paragraph just before, when nothing but it lies between: same text, same section, no heading. */
+static const struct opening *previous(const struct check_doc *d, uint32_t i)
+{
+    const struct outline *o = d->outline;
+    if (i == 0) {
+        return NULL;
+    }
+    const struct opening *now = &d->facts->openings[i], *before = &d->facts->openings[i - 1];
+    const struct part *a = &o->parts[before->part], *b = &o->parts[now->part];
+    bool next = before->operative == now->operative && a->parent == b->parent;
+    for (uint32_t p = a->end; next && p < now->part; p++) {
+        next = o->parts[p].kind == PART_NOTE;
+    }
+    return next ? before : NULL;
+}
+
+static bool same_opening(const struct opening *a, const struct opening *b)
+{
+    return a && str_eq(a->key, b->key);
+}
+
+/* Verbs without an addressee repeat by themselves; the others only to the same one. */
+static bool same_addressee(const struct opening *a, const struct opening *b)
+{
+    bool takes = b->opener && (b->opener->takes & TAKES_ADDRESSEE);
+    return !takes || (a->addressee_key.n && str_eq(a->addressee_key, b->addressee_key));
+}
+
+/* The opening with the adverb it should have: "Also requests", "Recalling further", "Requests". */
+static struct str opening_with(struct check_doc *d, const struct opening *o, enum adverb adverb)
+{
+    struct str key = o->key;
+    const char *word = adverb == ADVERB_ALSO ? "also" : "further";
+    if (adverb != ADVERB_NONE && o->operative) {
+        return str_printf(d->arena, "%s %.*s", adverb == ADVERB_ALSO ? "Also" : "Further", STR_ARG(key));
+    }
+    struct str bare = check_like_case(d, key, STR("A"));
+    return adverb == ADVERB_NONE ? bare : str_printf(d->arena, "%.*s %s", STR_ARG(bare), word);
+}
+
+static void check_cycle(const struct check *k, struct check_doc *d, const struct opening *o,
+                        const struct opening *before)
+{
+    if (o->adverb != ADVERB_NONE || !same_opening(before, o) || before->adverb == ADVERB_FURTHER ||
+        !same_addressee(before, o) || o->phrase.start >= o->phrase.end) {
+        return;
+    }
+    struct str want = opening_with(d, o, before->adverb == ADVERB_NONE ? ADVERB_ALSO : ADVERB_FURTHER);
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"expected", want},
+                                        {"before", doc_text(d->doc, before->phrase)});
+    check_fix(k, d, g, o->phrase, want);
+    check_relate(d, g, place_of(before->phrase), STR("the paragraph before opens with the same words"));
+}
+
+static void report_order(const struct check *k, struct check_doc *d, const struct opening *o,
+                         const struct opening *before, const char *problem, enum adverb right)
+{
+    struct str want = opening_with(d, o, right);
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"problem", str_of(problem)},
+                                        {"expected", want},
+                                        {"adverb", doc_text(d->doc, o->adverb_range)});
+    check_fix(k, d, g, o->phrase, want);
+    if (before) {
+        check_relate(d, g, place_of(before->phrase), STR("the paragraph before opens so"));
+    }
+}
+
+static void check_order(const struct check *k, struct check_doc *d, const struct opening *o,
+                        const struct opening *before)
+{
+    if (o->adverb == ADVERB_NONE || o->key.n == 0) {
+        return;
+    }
+    bool further = o->adverb == ADVERB_FURTHER;
+    if (!same_opening(before, o)) {
+        report_order(k, d, o, before, "although the paragraph before opens with other words", ADVERB_NONE);
+    } else if (further && before->adverb == ADVERB_NONE) {
+        report_order(k, d, o, before, "although no “also” comes before it", ADVERB_ALSO);
+    } else if (before->adverb == ADVERB_FURTHER) {
+        report_order(k, d, o, before, "although “further” has just closed the round", ADVERB_NONE);
+    } else if (!further && before->adverb == ADVERB_ALSO) {
+        report_order(k, d, o, before, "although it stands in the paragraph before as well", ADVERB_FURTHER);
+    }
+}
+
+static void check_position(const struct check *k, struct check_doc *d, const struct opening *o,
+                           const struct opening *before)
+{
+    (void)before;
+    if (o->adverb == ADVERB_NONE || o->adverb_first == o->operative) {
+        return;
+    }
+    struct str want = opening_with(d, o, o->adverb);
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"expected", want});
+    check_fix(k, d, g, o->phrase, want);
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    static void (*const checks[])(const struct check *, struct check_doc *, const struct opening *,
+                                  const struct opening *) = {check_cycle, check_order, check_position};
+    const struct repetition_rule *r = k->data;
+    for (uint32_t i = 0; i < d->facts->openings_count; i++) {
+        const struct opening *o = &d->facts->openings[i];
+        if (o->operative == r->operative && check_part_in_scope(k, d, o->part) &&
+            !d->outline->parts[o->part].in_annex) {
+            checks[r->expect](k, d, o, previous(d, i));
+        }
+    }
+}
+
+static const char *const keys[] = {"expect", "of", NULL};
+const struct check_kind check_kind_repetition = {
+    .name = "repetition", .keys = keys, .compile = compile, .run = run};
