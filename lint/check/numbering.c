@@ -137,8 +137,9 @@ static void report_letter(const struct check *k, struct check_doc *d, uint32_t i
                           struct str expected)
 {
     struct range label = d->outline->parts[item].label;
+    struct str want = expected.n ? expected : STR("two items or more, or none");
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(label), {"problem", str_of(problem)},
-                                        {"expected", expected});
+                                        {"expected", want});
     if (expected.n) {
         check_fix(k, d, g, label, expected);
     }
