@@ -42,6 +42,7 @@ struct rule {
     struct str group;          /* "" or a name several rules share ("spelling"), for the overlap policy */
     const struct node *node;   /* the whole rule, for the check kind's own keys */
     const struct node *scope;  /* NULL: everywhere the kind looks */
+    const struct node *stages, *profiles, *organs; /* only in these; NULL: in all */
     enum severity severity;    /* after packs and profile */
     enum severity own_severity;/* as the rule says */
     struct str message, why, authority, how; /* `how`: how to put it right; may be "" */
@@ -54,6 +55,7 @@ struct rule {
 struct profile {
     struct str name;
     struct str title;          /* "General Assembly" */
+    struct str stage;          /* "final", "working", or "": not said */
     const struct node *node;   /* rules: {id: severity}, stage: ..., extends: ... */
 };
 
@@ -71,20 +73,27 @@ struct pack {
     struct map rule_index;       /* id -> index */
 };
 
-/* Reads one YAML text into a tree. ERR_USAGE with line, column and what was expected; duplicate keys, aliases to
- * nothing, depth above 64 and more than 4 MiB are errors. `path` is kept for messages. */
+/* Keys that every rule may have, beside those of its check kind; NULL-terminated. */
+extern const char *const pack_rule_keys[];
+
+/* Reads one YAML text into a tree. ERR_USAGE with line, column (in characters) and what was expected; duplicate
+ * keys, aliases to nothing, depth above 64 and more than 4 MiB are errors. `path` is kept for messages. */
 const struct node *yaml_parse(struct arena *a, const char *path, struct str text, struct err *e);
 
 void pack_init(struct pack *p);
 void pack_done(struct pack *p);
-/* Loads rules/<area>/<family>.yaml, rules/registers, rules/profiles and rules/frames.yaml of `directory`. */
+/* Loads rules/<area>/<family>.yaml, rules/registers, rules/profiles and rules/frames.yaml of `directory`. Each rule
+ * must have a bad and a good example. */
 bool pack_load(struct pack *p, const char *directory, struct err *e);
-/* Loads one more rule file on top: new rules, and changes to loaded ones (extends). */
+/* Loads one more rule file on top: new rules, which need no examples, and changes to loaded ones (extends). */
 bool pack_load_file(struct pack *p, const char *path, struct err *e);
 /* MAP_NONE when there is none; then `near`, when not NULL, receives the id that may be meant or "". */
 uint32_t pack_rule(const struct pack *p, struct str id, struct str *near);
 const struct profile *pack_profile(const struct pack *p, struct str name);
-/* Severity of rule `i` under `profile` (NULL: none) and stage ("final" or "working"). */
+/* The profile that `f` extends, or NULL. */
+const struct profile *pack_profile_base(const struct pack *p, const struct profile *f);
+/* Severity of rule `i` under `profile` (NULL: none) and stage ("final" or "working"): the word of the nearest
+ * profile, else that of the rule; off where the rule is not for this stage or profile. */
 enum severity pack_severity(const struct pack *p, uint32_t i, const struct profile *profile, struct str stage);
 const char *severity_name(enum severity s);
 /* SEVERITY_COUNT for an unknown word. */
