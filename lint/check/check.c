@@ -20,12 +20,6 @@ static const struct check_kind *const kinds[] = {
 
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
-/* Keys that every rule may have. */
-static const char *const common_keys[] = {
-    "id",     "check",  "scope", "severity", "message", "why",    "authority",
-    "how",    "fix",    "group", "examples", "stages",  "organs", "profiles",
-};
-
 static const struct check_kind *find_kind(struct str name)
 {
     for (int i = 0; i < KIND_COUNT; i++) {
@@ -52,11 +46,11 @@ static bool unknown_kind(const struct rule *r, struct err *e)
 
 static bool keys_known(const struct check_kind *kind, const struct rule *r, struct err *e)
 {
-    enum { COMMON = sizeof common_keys / sizeof *common_keys, MOST = 64 };
+    enum { MOST = 64 };
     const char *keys[MOST + 1] = {0};
     uint32_t n = 0;
-    for (uint32_t i = 0; i < COMMON; i++) {
-        keys[n++] = common_keys[i];
+    for (uint32_t i = 0; pack_rule_keys[i] && n < MOST; i++) {
+        keys[n++] = pack_rule_keys[i];
     }
     for (uint32_t i = 0; kind->keys && kind->keys[i] && n < MOST; i++) {
         keys[n++] = kind->keys[i];
