@@ -51,6 +51,11 @@ $(BUILD)/unit: $(UNIT_OBJECTS) $(BUILD)/libreslint.a
 unit: $(BUILD)/unit
 	$(BUILD)/unit -j2
 
+# Precision and recall on real texts; CORPORA names their folder.
+CORPORA ?= ../shared/corpora
+accuracy: all
+	python3 tests/accuracy/accuracy.py --reslint $(BUILD)/reslint --corpora $(CORPORA) $(ACCURACY_FLAGS)
+
 layers:
 	ci/check-layers
 

@@ -1,0 +1,664 @@
+"""The catalogue of defects that `make accuracy` puts into clean texts, one at a time.
+
+Each kind is a function (text, rng) -> (new text, start, end, rules) or None where the text has no place for
+it. start and end are byte offsets of the changed words in the new text; a finding counts when it overlaps
+them (widened by a few bytes) and its rule is one of `rules`. The functions know Markdown as the
+converters write it, not how reslint works.
+"""
+import re
+
+KINDS = {}
+
+
+def kind(*rules):
+    def add(function):
+        KINDS[function.__name__.replace("_", "-")] = (function, set(rules))
+        return function
+    return add
+
+
+def body(text):
+    """The text before an annex: what is resolution text."""
+    cut = re.search(r"^(#+ |\*\*)?(Annex|Appendix|Declaration|Terms of reference)\b", text, re.M)
+    first = text.find("*,")
+    return text[: cut.start()] if cut and cut.start() > first else text
+
+
+def outside_quotes(text, at):
+    """No quotation is open at `at` in its paragraph."""
+    start = text.rfind("\n", 0, at) + 1
+    return text.count("“", start, at) == text.count("”", start, at)
+
+
+def replace(text, match, new, group=0, widen=0):
+    start, end = match.span(group)
+    return text[:start] + new + text[end:], start - widen, start + len(new) + widen
+
+
+def pick(text, pattern, rng, ok=lambda m: True, flags=re.M):
+    found = [m for m in re.finditer(pattern, body(text), flags)
+             if outside_quotes(text, m.start()) and ok(m)]
+    return rng.choice(found) if found else None
+
+
+PP = r"^\*([A-Z][a-z]+(?: [a-z]+)*)\* [^\n]*,[⁰¹²³⁴⁵⁶⁷⁸⁹]*$"
+OP = r"^(\d+)\. \*([A-Z][a-z]+(?: [a-z]+)*)\* [^\n]*;[⁰¹²³⁴⁵⁶⁷⁸⁹]*$"
+
+
+def ops(text):
+    return [m for m in re.finditer(r"^(\d+)\. \*([A-Z][^*\n]*)\*([^\n]*)$", body(text), re.M)]
+
+
+def pps(text):
+    return [m for m in re.finditer(r"^\*([A-Z][^*\n]*)\*([^\n]*)$", body(text), re.M)
+            if not m[1].startswith("The ")]
+
+
+# --- italics and openings ---
+
+@kind("preambular-opener-italic")
+def pp_italics_dropped(text, rng):
+    m = pick(text, PP, rng)
+    return m and replace(text, m, m[1] + m[0][len(m[1]) + 2:])[:1] + (m.start(), m.start() + len(m[1]))
+
+
+@kind("operative-verb-italic")
+def op_italics_dropped(text, rng):
+    m = pick(text, OP, rng)
+    if not m:
+        return None
+    new = text[: m.start(2) - 1] + m[2] + text[m.end(2) + 1:]
+    return new, m.start(2) - 1, m.end(2) - 1
+
+
+@kind("op-italic-span")
+def op_italics_too_long(text, rng):
+    m = pick(text, r"^\d+\. (\*(?:Requests|Invites|Encourages|Urges|Calls upon)\* (?:the )?\w+(?:-\w+)?)", rng)
+    if not m:
+        return None
+    return replace(text, m, m[1].replace("* ", " ") + "*", 1)
+
+
+@kind("op-italic-span")
+def op_italics_too_short(text, rng):
+    m = pick(text, r"^\d+\. (\*(Takes note|Notes|Welcomes|Recalls|Expresses|Calls) ((?:with|its|deep|serious|upon)[^*\n]*)\*)", rng)
+    return m and replace(text, m, f"*{m[2]}* {m[3]}", 1)
+
+
+@kind("op-one-verb-italic")
+def inner_verb_italic(text, rng):
+    m = pick(text, r"^\d+\. \*[^\n]*, and (requests|encourages|invites|urges|calls upon|stresses|recognizes)\b", rng)
+    return m and replace(text, m, f"*{m[1]}*", 1)
+
+
+@kind("pp-opener-form")
+def pp_finite_verb(text, rng):
+    m = pick(text, r"^\*(Recalling|Noting|Reaffirming|Recognizing|Welcoming|Stressing)\b", rng)
+    forms = {"Recalling": "Recalls", "Noting": "Notes", "Reaffirming": "Reaffirms",
+             "Recognizing": "Recognizes", "Welcoming": "Welcomes", "Stressing": "Stresses"}
+    return m and replace(text, m, forms[m[1]], 1)
+
+
+@kind("op-opener-form")
+def op_participle(text, rng):
+    m = pick(text, r"^\d+\. \*(Requests|Encourages|Invites|Welcomes|Urges|Stresses|Decides)\b", rng)
+    forms = {"Requests": "Requesting", "Encourages": "Encouraging", "Invites": "Inviting",
+             "Welcomes": "Welcoming", "Urges": "Urging", "Stresses": "Stressing", "Decides": "Deciding"}
+    return m and replace(text, m, forms[m[1]], 1)
+
+
+@kind("opening-formula-comma")
+def formula_comma_dropped(text, rng):
+    m = re.search(r"^\*The [A-Z][^*\n]*\*(,)\n\n\*", text, re.M)
+    return m and replace(text, m, "", 1, 25)
+
+
+@kind("opening-formula-italic")
+def formula_italics_dropped(text, rng):
+    m = re.search(r"^(\*(The [A-Z][^*\n]*)\*),$", text, re.M)
+    return m and replace(text, m, m[2], 1)
+
+
+@kind("opening-formula-known")
+def formula_misspelt(text, rng):
+    m = re.search(r"^\*The (General Assembly|Security Council)\*,$", text, re.M)
+    wrong = {"General Assembly": "General Asembly", "Security Council": "Security Counsel"}
+    return m and replace(text, m, wrong[m[1]], 1)
+
+
+@kind("opening-formula-known")
+def formula_missing(text, rng):
+    m = re.search(r"^\*The [A-Z][^*\n]*\*,\n\n", text, re.M)
+    return m and (text[: m.start()] + text[m.end():], m.start(), m.start() + 30)
+
+
+# --- also and further ---
+
+def op_neighbours(text):
+    rows = ops(text)
+    return [(a, b) for a, b in zip(rows, rows[1:])
+            if not re.search(r"^(#|\*\*|[IVX]+$)", text[a.end(): b.start()], re.M)]
+
+
+@kind("repeat-also-operative", "repeat-cycle-order")
+def op_also_dropped(text, rng):
+    found = [b for _, b in op_neighbours(text) if b[2].startswith("Also ")]
+    if not found:
+        return None
+    m = rng.choice(found)
+    word = m[2][5:]
+    return replace(text, m, word[0].upper() + word[1:], 2)
+
+
+@kind("repeat-also-preamble", "repeat-cycle-order-preamble")
+def pp_also_dropped(text, rng):
+    found = [m for m in pps(text) if m[1].endswith(" also")]
+    m = rng.choice(found) if found else None
+    return m and replace(text, m, m[1][:-5], 1)
+
+
+@kind("repeat-cycle-order")
+def op_also_added(text, rng):
+    found = [b for a, b in op_neighbours(text)
+             if not re.match("Also|Further", a[2] + b[2]) and not re.match("Also|Further", b[2])
+             and a[2].split()[-1].lower() != b[2].split()[-1].lower() and " " not in b[2]]
+    m = rng.choice(found) if found else None
+    return m and replace(text, m, "Also " + m[2][0].lower() + m[2][1:], 2)
+
+
+@kind("repeat-cycle-order-preamble")
+def pp_also_added(text, rng):
+    rows = pps(text)
+    found = [b for a, b in zip(rows, rows[1:]) if " " not in b[1] and a[1].split()[0] != b[1]
+             and "\n\n" in text[a.end(): b.start()] and len(text[a.end(): b.start()]) < 4]
+    m = rng.choice(found) if found else None
+    return m and replace(text, m, m[1] + " also", 1)
+
+
+@kind("repeat-cycle-order")
+def op_further_for_also(text, rng):
+    found = [b for a, b in op_neighbours(text) if b[2].startswith("Also ") and not a[2].startswith("Also")]
+    m = rng.choice(found) if found else None
+    return m and replace(text, m, "Further" + m[2][4:], 2)
+
+
+@kind("repeat-cycle-order-preamble")
+def pp_also_twice(text, rng):
+    found = [m for m in pps(text) if m[1].endswith(" further")]
+    m = rng.choice(found) if found else None
+    return m and replace(text, m, m[1][:-7] + "also", 1)
+
+
+@kind("repeat-adverb-position")
+def pp_also_before(text, rng):
+    found = [m for m in pps(text) if re.fullmatch(r"[A-Z]\w+ also", m[1])]
+    m = rng.choice(found) if found else None
+    return m and replace(text, m, "Also " + m[1].split()[0].lower(), 1)
+
+
+# --- numbering and endings ---
+
+@kind("operative-numbering-sequence")
+def number_skipped(text, rng):
+    rows = [m for m in ops(text) if int(m[1]) >= 2]
+    m = rng.choice(rows) if len(rows) > 2 else None
+    return m and replace(text, m, str(int(m[1]) + 1), 1)
+
+
+@kind("operative-numbering-sequence")
+def number_repeated(text, rng):
+    rows = [m for m in ops(text) if int(m[1]) >= 2]
+    m = rng.choice(rows) if len(rows) > 2 else None
+    return m and replace(text, m, str(int(m[1]) - 1), 1)
+
+
+@kind("preamble-unnumbered")
+def preamble_numbered(text, rng):
+    m = pick(text, PP, rng)
+    return m and (text[: m.start()] + "(a) " + text[m.start():], m.start(), m.start() + 4)
+
+
+@kind("subparagraph-letters")
+def letter_skipped(text, rng):
+    m = pick(text, r"^(?:- )?\(([b-h])\) ", rng, lambda m: re.search(r"^(?:- )?\(" + chr(ord(m[1]) - 1) + r"\) ",
+                                                                    text[max(0, m.start() - 3000): m.start()], re.M))
+    return m and replace(text, m, chr(ord(m[1]) + 1), 1, 1)
+
+
+@kind("subparagraph-letters")
+def letter_form(text, rng):
+    m = pick(text, r"^(?:- )?(\(([b-h])\)) ", rng)
+    return m and replace(text, m, m[2] + ")", 1)
+
+
+@kind("subparagraph-capital", "cap-subparagraph", "subparagraph-initial-capital")
+def item_lower_case(text, rng):
+    m = pick(text, r"^(?:- )?\([a-h]\) (To) ", rng)
+    return m and replace(text, m, "to", 1)
+
+
+@kind("subparagraph-punctuation")
+def item_comma(text, rng):
+    m = pick(text, r"^(?:- )?\([a-h]\) [^\n]*(;)$", rng)
+    return m and replace(text, m, ",", 1)
+
+
+@kind("pp-ends-comma")
+def pp_semicolon(text, rng):
+    m = pick(text, r"^\*[A-Z][^*\n]*\* [^\n]*(,)[⁰¹²³⁴⁵⁶⁷⁸⁹]*$(?=\n\n[*\d])", rng)
+    return m and replace(text, m, ";", 1)
+
+
+@kind("pp-ends-comma")
+def pp_mark_dropped(text, rng):
+    m = pick(text, r"^\*[A-Z][^*\n]*\* [^\n]*(,)$(?=\n\n(?:\*|1\.))", rng)
+    return m and replace(text, m, "", 1, 2)
+
+
+@kind("op-ends-semicolon")
+def op_full_stop(text, rng):
+    m = pick(text, r"^\d+\. \*[A-Z][^*\n]*\* [^\n]*(;)[⁰¹²³⁴⁵⁶⁷⁸⁹]*$(?=\n\n\d)", rng)
+    return m and replace(text, m, ".", 1)
+
+
+@kind("op-ends-semicolon")
+def last_op_semicolon(text, rng):
+    rows = ops(text)
+    m = rows[-1] if rows else None
+    if not m or not m[3].endswith("."):
+        return None
+    return text[: m.end() - 1] + ";" + text[m.end():], m.end() - 1, m.end()
+
+
+@kind("op-no-and-before-last")
+def op_and(text, rng):
+    m = pick(text, r"^\d+\. \*[A-Z][^*\n]*\* [^\n]*;()$", rng)
+    return m and replace(text, m, " and", 1)
+
+
+# --- citations, sessions, symbols ---
+
+@kind("resolution-date-matches-session")
+def date_year_wrong(text, rng):
+    m = pick(text, r"resolution \d\d/\d+ of \d{1,2} [A-Z][a-z]+ (\d{4})", rng)
+    return m and replace(text, m, str(int(m[1]) + rng.choice([-2, 2, 3])), 1, 40)
+
+
+@kind("resolution-adoption-date", "cite-adoption-date", "resolution-date-matches-register", "resolution-date-matches-session")
+def date_day_wrong(text, rng):
+    m = pick(text, r"resolution 7[89]/\d+ of (\d{1,2}) (?:December|November) \d{4}", rng)
+    day = m and int(m[1])
+    return m and replace(text, m, str(day + 3 if day < 20 else day - 5), 1, 40)
+
+
+@kind("sc-year-required")
+def council_year_dropped(text, rng):
+    m = pick(text, r"Security Council resolution \d{3,4}( \(\d{4}\))", rng)
+    return m and replace(text, m, "", 1, 12)
+
+
+@kind("sc-number-year", "resolution-date-matches-session", "resolution-adoption-date")
+def council_year_wrong(text, rng):
+    m = pick(text, r"Security Council resolutions? \d{3,4} \((\d{4})\)", rng)
+    return m and replace(text, m, str(int(m[1]) + rng.choice([-3, 4])), 1, 40)
+
+
+@kind("session-ordinal-year", "op-report-has-session")
+def session_past(text, rng):
+    m = pick(text, r"(?:report|submit|provisional agenda)[^;\n]* its ((?:seventy|eighty)-\w+|eightieth) session", rng)
+    return m and replace(text, m, "sixty-second", 1, 10)
+
+
+@kind("ordinal-session-words")
+def session_figures(text, rng):
+    m = pick(text, r"\b((?:seventy|eighty)-(\w+)) session", rng)
+    return m and replace(text, m, "79th", 1, 8)
+
+
+@kind("cite-first-with-date")
+def first_date_dropped(text, rng):
+    m = pick(text, r"^\*Recalling[^\n]*?its resolution (\d\d/\d+)( of \d{1,2} [A-Z]\w+ \d{4}),", rng,
+             lambda m: m[1] not in text[: m.start(1)])
+    return m and replace(text, m, "", 2, 12)
+
+
+@kind("present-resolution")
+def this_resolution(text, rng):
+    m = pick(text, r"\b(the present) resolution", rng)
+    return m and replace(text, m, "this", 1, 12)
+
+
+@kind("symbol-vs-number")
+def res_symbol(text, rng):
+    m = pick(text, r"\bits (resolution (\d\d/\d+))", rng)
+    return m and replace(text, m, "resolution A/RES/" + m[2], 1)
+
+
+@kind("pp-resolutions-ascending", "cite-same-date-grouped")
+def list_order(text, rng):
+    m = pick(text, r"resolutions (\d\d/\d+ of [^,\n]{10,25}), (\d\d/\d+ of [^,\n]{10,25})(?=,| and)", rng)
+    return m and (text[: m.start(1)] + m[2] + ", " + m[1] + text[m.end(2):], m.start(1), m.end(2))
+
+
+@kind("paragraph-cross-reference")
+def paragraph_missing(text, rng):
+    m = pick(text, r"\bparagraph (\d+) (?:above|of the present resolution)", rng)
+    return m and replace(text, m, "197", 1, 10)
+
+
+@kind("entitled-comma")
+def entitled_comma(text, rng):
+    m = pick(text, r"resolution \d\d/\d+ of \d{1,2} \w+ \d{4}(,) entitled", rng)
+    return m and replace(text, m, "", 1, 10)
+
+
+# --- notes ---
+
+SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+@kind("fn-sequence")
+def note_marks_swapped(text, rng):
+    marks = list(re.finditer(f"(?<=[\\w,;”)])[{SUP}]+", body(text)))
+    pairs = [(a, b) for a, b in zip(marks, marks[1:]) if a[0] != b[0] and len(a[0]) == len(b[0])]
+    if not pairs:
+        return None
+    a, b = rng.choice(pairs)
+    return text[: a.start()] + b[0] + text[a.end(): b.start()] + a[0] + text[b.end():], a.start(), b.end()
+
+
+@kind("fn-after-punctuation")
+def note_before_comma(text, rng):
+    m = pick(text, f"\\w([,;][{SUP}]+)", rng)
+    return m and replace(text, m, m[1][1:] + m[1][0], 1)
+
+
+def note_line(text, pattern, rng):
+    found = list(re.finditer(pattern, text, re.M))
+    return rng.choice(found) if found else None
+
+
+@kind("fn-ends-full-stop")
+def note_stop_dropped(text, rng):
+    m = note_line(text, f"^[{SUP}]+ [^\\n]*[a-z0-9)](\\.)$", rng)
+    return m and replace(text, m, "", 1, 6)
+
+
+@kind("treaty-numbers-match")
+def treaty_volume(text, rng):
+    m = note_line(text, r"^[⁰-⁹¹²³]+ United Nations, \*Treaty Series\*, vol\. (1577|2515|1249|660|1465|189|999|2349|1833|1760|1771)\b, No", rng)
+    return m and replace(text, m, str(int(m[1]) + 7), 1, 30)
+
+
+@kind("treaty-numbers-match")
+def treaty_number(text, rng):
+    m = note_line(text, r"^[⁰-⁹¹²³]+ United Nations, \*Treaty Series\*, vol\. (?:1577|2515|1249|660|1465|189|2349|1833|1760|1771), No\. (\d+)", rng)
+    return m and replace(text, m, str(int(m[1]) + 11), 1, 30)
+
+
+@kind("fn-form-treaty")
+def treaty_form(text, rng):
+    m = note_line(text, r"^[⁰-⁹¹²³]+ [^\n]*\*Treaty Series\*, (vol\.) \d+, No", rng)
+    return m and replace(text, m, "vol", 1, 60)
+
+
+@kind("treaty-series-italic")
+def treaty_series_roman(text, rng):
+    m = note_line(text, r"^[⁰-⁹¹²³]+ United Nations, (\*Treaty Series\*), vol", rng)
+    return m and replace(text, m, "Treaty Series", 1, 4)
+
+
+@kind("fn-locators")
+def note_locator(text, rng):
+    m = note_line(text, r"^[⁰-⁹¹²³]+ [^\n]*\b(chap\.|sect\.|para\.) ", rng)
+    wrong = {"chap.": "ch.", "sect.": "sec.", "para.": "par."}
+    return m and replace(text, m, wrong[m[1]], 1, 4)
+
+
+# --- words, spelling, names ---
+
+@kind("duplicate-words")
+def doubled_word(text, rng):
+    m = pick(text, r" (the|of|to|and|in|for) (?=[a-z])", rng)
+    return m and replace(text, m, f" {m[1]} {m[1]} ")
+
+
+AMERICAN = {"programme": "program", "behaviour": "behavior", "labour": "labor", "centre": "center",
+            "defence": "defense", "favourable": "favorable", "neighbouring": "neighboring",
+            "programmes": "programs", "centres": "centers", "honour": "honor"}
+
+
+@kind("spell-british", "spelling", "spell-un-list")
+def american(text, rng):
+    m = pick(text, r"\b(" + "|".join(AMERICAN) + r")\b", rng)
+    return m and replace(text, m, AMERICAN[m[1]])
+
+
+@kind("spell-ize")
+def ise(text, rng):
+    m = pick(text, r"\b([a-z]{3,})iz(e|es|ed|ing|ation)\b", rng, lambda m: m[1] not in ("s", "pr"))
+    return m and replace(text, m, m[1] + "is" + m[2])
+
+
+@kind("spelling")
+def typo_swapped(text, rng):
+    m = pick(text, r"\b(government|development|international|implementation|assistance|humanitarian|"
+                   r"information|cooperation|environment|resources|organizations|communities)s?\b", rng)
+    if not m:
+        return None
+    word = m[0]
+    i = rng.randrange(3, len(word) - 2)
+    if word[i] == word[i + 1]:
+        i += 1
+    return replace(text, m, word[:i] + word[i + 1] + word[i] + word[i + 2:])
+
+
+@kind("spelling")
+def typo_dropped(text, rng):
+    m = pick(text, r"\b(sustainable|implementation|representatives|responsibility|particularly|"
+                   r"appropriate|necessary|continuing|financing|establishment)\b", rng)
+    if not m:
+        return None
+    i = rng.randrange(2, len(m[0]) - 2)
+    return replace(text, m, m[0][:i] + m[0][i + 1:])
+
+
+@kind("hyphen-list", "closed-list", "open-list", "spell-un-list")
+def hyphen_lost(text, rng):
+    words = {"capacity-building": "capacity building", "decision-making": "decision making",
+             "follow-up": "followup", "well-being": "wellbeing", "cross-border": "crossborder",
+             "awareness-raising": "awareness raising", "counter-terrorism": "counterterrorism"}
+    m = pick(text, r"\b(" + "|".join(words) + r")\b", rng)
+    return m and replace(text, m, words[m[0]])
+
+
+@kind("closed-list", "hyphen-list", "spell-un-list", "open-list")
+def hyphen_added(text, rng):
+    words = {"cooperation": "co-operation", "coordination": "co-ordination", "subregional": "sub-regional",
+             "ongoing": "on-going", "intergovernmental": "inter-governmental", "peacekeeping": "peace-keeping",
+             "transboundary": "trans-boundary", "website": "web site"}
+    m = pick(text, r"\b(" + "|".join(words) + r")\b", rng)
+    return m and replace(text, m, words[m[0]])
+
+
+@kind("country-name-variant")
+def country_variant(text, rng):
+    wrong = {"Islamic Republic of Iran": "Iran", "Syrian Arab Republic": "Syria", "Russian Federation": "Russia",
+             "Viet Nam": "Vietnam", "Republic of Korea": "South Korea", "Türkiye": "Turkiye",
+             "Democratic Republic of the Congo": "Democratic Republic of Congo", "Côte d’Ivoire": "Ivory Coast",
+             "United Republic of Tanzania": "Tanzania", "Myanmar": "Burma"}
+    m = pick(text, "(?<!People’s )(" + "|".join(wrong) + ")", rng)
+    return m and replace(text, m, wrong[m[0]])
+
+
+@kind("states-parties-term")
+def states_parties(text, rng):
+    m = pick(text, r"(?<!of the )(?<!of )(States [Pp]arties)(?= (?:to|that|have|should|which))", rng)
+    return m and replace(text, m, "State parties")
+
+
+@kind("instrument-capitals", "publication-title-italic-consistent", "name-variant", "entity-name-variant")
+def instrument_capitals(text, rng):
+    m = pick(text, r"Convention on the Rights of the Child|Convention against Corruption|Convention on the Law of the Sea|"
+                   r"Universal Declaration of Human Rights|Convention on Biological Diversity|"
+                   r"Convention on the Rights of Persons with Disabilities", rng)
+    return m and replace(text, m, m[0].replace(" on the ", " On The ").replace(" against ", " Against ")
+                         .replace(" of Human", " of human").replace("on Biological D", "on Biological d"))
+
+
+@kind("secretary-general-hyphen", "cap-secretary-general", "name-variant", "entity-name-variant", "hyphen-list", "secretary-general-form")
+def secretary_general(text, rng):
+    m = pick(text, r"\bthe (Secretary-General)\b", rng)
+    return m and replace(text, m, "Secretary General", 1)
+
+
+@kind("united-nations-in-full")
+def un_short(text, rng):
+    m = pick(text, r"\bthe (United Nations) (?:system|entities|and)", rng)
+    return m and replace(text, m, "UN", 1)
+
+
+@kind("no-acronyms-in-resolutions", "united-nations-in-full")
+def acronym(text, rng):
+    m = pick(text, r"(United Nations Children’s Fund|United Nations Development Programme|"
+                   r"Sustainable Development Goals|non-governmental organizations|World Health Organization)", rng)
+    short = {"United Nations Children’s Fund": "UNICEF", "United Nations Development Programme": "UNDP",
+             "Sustainable Development Goals": "SDGs", "non-governmental organizations": "NGOs",
+             "World Health Organization": "WHO"}
+    return m and replace(text, m, short[m[0]])
+
+
+@kind("entity-name-variant", "name-variant")
+def entity_variant(text, rng):
+    wrong = {"United Nations Office on Drugs and Crime": "United Nations Office for Drugs and Crime",
+             "United Nations Entity for Gender Equality and the Empowerment of Women": "United Nations Entity for Gender Equality and Empowerment of Women",
+             "International Labour Organization": "International Labour Organisation",
+             "United Nations Environment Programme": "United Nations Environmental Programme",
+             "International Telecommunication Union": "International Telecommunications Union",
+             "World Trade Organization": "World Trade Organisation",
+             "Office of the United Nations High Commissioner for Refugees": "Office of the United Nations High Commissioner of Refugees",
+             "Food and Agriculture Organization of the United Nations": "Food and Agricultural Organization of the United Nations"}
+    m = pick(text, "|".join(wrong), rng)
+    return m and replace(text, m, wrong[m[0]])
+
+
+@kind("name-variant", "entity-name-variant", "instrument-capitals", "publication-title-italic-consistent")
+def name_variant(text, rng):
+    """A capitalized name used three times or more loses or changes one small word once."""
+    names = {}
+    for m in re.finditer(r"\b(?:[A-Z][a-z]+ ){1,4}(?:of|on|for|against) (?:the )?(?:[A-Z][a-z]+)(?: (?:and |of |of the )?[A-Z][a-z]+){1,4}", body(text)):
+        if outside_quotes(text, m.start()):
+            names.setdefault(m[0], []).append(m)
+    names = {n: ms for n, ms in names.items() if len(ms) >= 3 and re.search(r" (?:on|for|against) ", n)}
+    if not names:
+        return None
+    name = rng.choice(sorted(names))
+    m = rng.choice(names[name][1:])
+    return replace(text, m, re.sub(r" (on|for|against) ", lambda w: {"on": " for ", "for": " on ", "against": " on "}[w[1]], name, count=1))
+
+
+@kind("cap-member-states", "cap-sparingly", "capitalization", "cap-terms", "member-states-capitals")
+def member_states_case(text, rng):
+    m = pick(text, r"\b(Member States)\b", rng)
+    return m and replace(text, m, "member states", 1)
+
+
+# --- typography, numbers ---
+
+@kind("suspended-hyphen-space")
+def suspended_hyphen(text, rng):
+    m = pick(text, r"\b\w+(- )and \w+-\w+", rng)
+    return m and replace(text, m, "-", 1, 8)
+
+
+@kind("per-cent-words")
+def percent_sign(text, rng):
+    m = pick(text, r"\d( per cent)", rng)
+    return m and replace(text, m, "%", 1, 3)
+
+
+@kind("date-form")
+def date_american(text, rng):
+    m = pick(text, r"(?:on|of) ((\d{1,2}) ([A-Z][a-z]{2,}) (\d{4}))", rng,
+             lambda m: m[3] in ("January", "February", "March", "April", "May", "June", "July", "August",
+                                "September", "October", "November", "December"))
+    return m and replace(text, m, f"{m[3]} {m[2]}, {m[4]}", 1)
+
+
+@kind("curly-quotes")
+def straight_quotes(text, rng):
+    m = pick(text, r"“([^”\n]{5,60})”", rng)
+    return m and replace(text, m, f'"{m[1]}"')
+
+
+@kind("curly-quotes", "curly-apostrophe")
+def straight_apostrophe(text, rng):
+    m = pick(text, r"[a-z](’)s\b", rng)
+    return m and replace(text, m, "'", 1, 2)
+
+
+@kind("quote-comma-outside")
+def comma_inside_quote(text, rng):
+    found = [m for m in re.finditer(r"[a-z](”,)", body(text))]
+    m = rng.choice(found) if found else None
+    return m and replace(text, m, ",”", 1, 1)
+
+
+@kind("en-dash-ranges")
+def hyphen_range(text, rng):
+    m = pick(text, r"\b(?:19|20)\d\d(–)(?:19|20)\d\d\b", rng)
+    return m and replace(text, m, "-", 1, 4)
+
+
+@kind("en-dash-aside", "em-dash")
+def em_dash(text, rng):
+    m = pick(text, r"\w( – )\w", rng)
+    return m and replace(text, m, "—", 1, 2)
+
+
+@kind("no-serial-comma")
+def serial_comma(text, rng):
+    m = pick(text, r"\b[a-z]+, [a-z]+( and )[a-z]+ [a-z]+", rng)
+    return m and replace(text, m, ", and ", 1, 12)
+
+
+@kind("op-verb-comma-and")
+def resolution_comma(text, rng):
+    m = pick(text, r"^\d+\. \*[^\n]*[a-z](, and (?:requests|invites|encourages|urges|calls upon|stresses|recognizes)) ", rng)
+    return m and replace(text, m, m[1][1:], 1, 3)
+
+
+@kind("brackets-mean-unagreed")
+def brackets(text, rng):
+    m = pick(text, r"^\d+\. \*[^\n]* (as appropriate|including|where appropriate|upon request)\b", rng)
+    return m and replace(text, m, f"[{m[1]}]", 1)
+
+
+@kind("spacing")
+def space_before_comma(text, rng):
+    m = pick(text, r"[a-z](,) [a-z]", rng)
+    return m and replace(text, m, " ,", 1, 2)
+
+
+@kind("spacing")
+def double_space(text, rng):
+    m = pick(text, r"[a-z]( )[a-z]", rng)
+    return m and replace(text, m, "  ", 1, 1)
+
+
+@kind("spacing", "cite-parts")
+def paragraph_reference_space(text, rng):
+    m = pick(text, r"\b(?:paragraph|article|item) \d+( )\([a-z]\)", rng)
+    return m and replace(text, m, "", 1, 12)
+
+
+@kind("inter-alia-roman")
+def inter_alia(text, rng):
+    m = pick(text, r"\b(inter alia)\b", rng)
+    return m and replace(text, m, "*inter alia*", 1)
+
+
+@kind("inter-alia-commas")
+def inter_alia_comma(text, rng):
+    m = pick(text, r"\binter alia(,) ", rng)
+    return m and replace(text, m, "", 1, 12)
