@@ -10,9 +10,14 @@
     X(document_notes)                                                                              \
     X(ending)                                                                                      \
     X(formula)                                                                                     \
+    X(items)                                                                                       \
+    X(name_variant)                                                                                \
     X(numbering)                                                                                   \
     X(opening)                                                                                     \
-    X(repetition)
+    X(repetition)                                                                                  \
+    X(second_verb)                                                                                 \
+    X(series)                                                                                      \
+    X(similar)
 
 #define X(name) extern const struct check_kind check_kind_##name;
 CHECK_KINDS(X)

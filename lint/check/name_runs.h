@@ -1,0 +1,45 @@
+/* Capitalized names in running text, for the kinds that compare how names are written. */
+#ifndef RESLINT_CHECK_NAME_RUNS_H
+#define RESLINT_CHECK_NAME_RUNS_H
+
+#include "base/vec.h"
+#include "check/check.h"
+
+/* One word of a name. Content words are capitalized and carry the name ("Office", "Drugs");
+ * the others join them ("on", "and", "the", whatever their case). */
+struct name_word {
+    struct range range;
+    uint64_t folded;   /* hash of the word in lower case, apostrophes made one */
+    bool content;
+};
+
+/* A run of words from one capitalized word to another: words[first .. end). */
+struct name_run {
+    uint32_t first, end;
+};
+
+struct name_runs {
+    VEC(struct name_word) words;
+    VEC(struct name_run) runs;
+};
+
+/* Splits `text`, which begins at plane offset `offset`, and appends its runs. Punctuation ends a run. */
+void name_runs_add(struct name_runs *n, struct str text, uint32_t offset);
+void name_runs_done(struct name_runs *n);
+
+/* A stretch of a run that may be a name by itself: from content word to content word. */
+struct name {
+    struct range range;     /* plane; for a name of a register: in its own text */
+    uint64_t skeleton;      /* its content words, joining words left out */
+    uint64_t surface;       /* its exact bytes */
+    uint32_t first, end;    /* words */
+    uint32_t content;       /* number of content words */
+};
+
+enum { NAME_CONTENT_LEAST = 3, NAME_CONTENT_MOST = 10 };
+
+typedef void name_visit(void *context, const struct name *name);
+/* All names of at least NAME_CONTENT_LEAST and at most NAME_CONTENT_MOST content words in run `r`. */
+void name_runs_visit(const struct name_runs *n, uint32_t run, struct str plane, name_visit *visit, void *context);
+
+#endif

@@ -1,0 +1,264 @@
+/* Kind name-variant: one name, two spellings, in one document.
+ *
+ * Names with the same content words in the same order are one name: "Violence Against Children" and
+ * "Violence against Children", "Office for Drugs and Crime" and "Office on Drugs and Crime", "Small Prisons" with and
+ * without "the". The spelling found less often is the suspect; no register is needed. With `register: NAME` the exact names
+ * of that register decide instead, whatever the document's own majority is.
+ *
+ * Every finding shows the other form and where it stands. Quoted text is left alone. */
+#include <stdlib.h>
+
+#include "check/kinds.h"
+#include "check/name_runs.h"
+
+struct entry {
+    struct name name;
+    bool given;          /* from the register */
+    struct str text;     /* its words, for given names */
+};
+
+struct name_rule {
+    struct name_runs given;        /* runs of the register's names */
+    VEC(struct entry) names;       /* whole names only */
+    bool from_register;
+};
+
+static void add_given(struct name_rule *r, struct arena *a, struct str name)
+{
+    struct str text = str_dup(a, name);
+    uint32_t before = r->given.runs.n;
+    name_runs_add(&r->given, text, 0);
+    if (r->given.runs.n != before + 1) {
+        return; /* names with commas or lower-case words are not compared */
+    }
+    struct name_run run = r->given.runs.p[before];
+    uint64_t skeleton = 0;
+    uint32_t content = 0;
+    for (uint32_t i = run.first; i < run.end; i++) {
+        if (r->given.words.p[i].content) {
+            skeleton = (skeleton ^ r->given.words.p[i].folded) * 0x9E3779B97F4A7C15u;
+            content++;
+        }
+    }
+    struct range range = {r->given.words.p[run.first].range.start, r->given.words.p[run.end - 1].range.end};
+    if (content >= NAME_CONTENT_LEAST && range_length(range) == text.n) {
+        *vec_push(&r->names) = (struct entry){
+            {range, skeleton, str_hash(text), run.first, run.end, content}, true, text};
+    }
+}
+
+/* A register of names is a block of lines "name | acronym". */
+static bool read_register(struct compile *c, struct name_rule *r, struct str name, struct err *e)
+{
+    for (uint32_t i = 0; i < c->pack->registers.n; i++) {
+        const struct register_file *f = &c->pack->registers.p[i];
+        if (!str_eq(f->name, name)) {
+            continue;
+        }
+        struct str lines = node_text(f->root, str_cstr(c->arena, name));
+        for (uint32_t at = 0; at < lines.n;) {
+            uint32_t end = str_find(lines, STR("\n"), at);
+            end = end == UINT32_MAX ? lines.n : end;
+            struct str line = str_sub(lines, at, end);
+            uint32_t bar = str_find(line, STR("|"), 0);
+            add_given(r, c->arena, str_trim(str_sub(line, 0, bar == UINT32_MAX ? line.n : bar)));
+            at = end + 1;
+        }
+        return true;
+    }
+    return node_err(node_get(c->rule->node, "register"), e, "there is no register “%.*s”", STR_ARG(name));
+}
+
+static void done(void *data)
+{
+    struct name_rule *r = data;
+    name_runs_done(&r->given);
+    vec_done(&r->names);
+}
+
+static void *compile(struct compile *c, struct err *e)
+{
+    struct name_rule *r = ARENA_NEW(c->arena, struct name_rule);
+    struct str name = node_text(c->rule->node, "register");
+    r->from_register = name.n > 0;
+    if (name.n && !read_register(c, r, name, e)) {
+        done(r);
+        return NULL;
+    }
+    return r;
+}
+
+struct collection {
+    const struct check *k;
+    const struct check_doc *d;
+    VEC(struct entry) all;
+};
+
+static void collect(void *context, const struct name *name)
+{
+    struct collection *c = context;
+    *vec_push(&c->all) = (struct entry){.name = *name};
+}
+
+static int by_skeleton(const void *x, const void *y)
+{
+    const struct entry *a = x, *b = y;
+    if (a->name.skeleton != b->name.skeleton) {
+        return a->name.skeleton < b->name.skeleton ? -1 : 1;
+    }
+    if (a->name.surface != b->name.surface) {
+        return a->name.surface < b->name.surface ? -1 : 1;
+    }
+    if (a->given != b->given) {
+        return a->given ? -1 : 1;
+    }
+    return (a->name.range.start > b->name.range.start) - (a->name.range.start < b->name.range.start);
+}
+
+/* A suspect: the name as written at `at`, and the form that stands against it. */
+struct suspect {
+    struct range at;
+    struct str expected;
+    struct range other;   /* where the other form stands first; empty for the register */
+    uint32_t times;
+};
+
+static int by_length(const void *x, const void *y)
+{
+    const struct suspect *a = x, *b = y;
+    uint32_t n = range_length(a->at), m = range_length(b->at);
+    if (n != m) {
+        return n > m ? -1 : 1;
+    }
+    return (a->at.start > b->at.start) - (a->at.start < b->at.start);
+}
+
+typedef VEC(struct suspect) suspects;
+
+/* Whether `count` spellings against `most` of another are few enough to be the slip. At one against one only long
+ * names are sure to be one name, and the second is the suspect. */
+static bool is_minority(uint32_t count, uint32_t most, uint32_t content, bool later)
+{
+    if (count == 1 && most == 1) {
+        return content >= 4 && later;
+    }
+    return count * 2 <= most;
+}
+
+/* Entries first .. end have one skeleton, sorted by surface. */
+static void judge_group(const struct entry *all, uint32_t first, uint32_t end, struct str plane,
+                        suspects *out)
+{
+    uint32_t best = first, best_n = 0, given = UINT32_MAX;
+    for (uint32_t i = first; i < end;) {
+        uint32_t j = i;
+        while (j < end && all[j].name.surface == all[i].name.surface) {
+            j++;
+        }
+        if (all[i].given) {
+            given = i;
+        }
+        bool earlier = j - i == best_n && all[i].name.range.start < all[best].name.range.start;
+        if (j - i > best_n || earlier) {
+            best = i;
+            best_n = j - i;
+        }
+        i = j;
+    }
+    const struct entry *right = given != UINT32_MAX ? &all[given] : &all[best];
+    for (uint32_t i = first; i < end;) {
+        uint32_t j = i;
+        while (j < end && all[j].name.surface == all[i].name.surface) {
+            j++;
+        }
+        bool later = all[i].name.range.start > right->name.range.start;
+        bool suspect = all[i].name.surface != right->name.surface &&
+                       (right->given || is_minority(j - i, best_n, right->name.content, later));
+        for (uint32_t s = i; suspect && s < j; s++) {
+            *vec_push(out) = (struct suspect){
+                all[s].name.range,
+                right->given ? right->text : str_in(plane, right->name.range),
+                right->given ? (struct range){0, 0} : right->name.range, best_n};
+        }
+        i = j;
+    }
+}
+
+static bool all_capitals(struct str s)
+{
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.p[i] >= 'a' && s.p[i] <= 'z') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The longest suspects first; what overlaps one that was reported is the same slip. */
+static void report(const struct check *k, struct check_doc *d, suspects *s)
+{
+    if (s->n == 0) {
+        return;
+    }
+    qsort(s->p, s->n, sizeof *s->p, by_length);
+    uint8_t *taken = ARENA_ARRAY(d->arena, uint8_t, d->doc->text.n + 1);
+    for (uint32_t i = 0; i < s->n; i++) {
+        const struct suspect *u = &s->p[i];
+        if (taken[u->at.start] || taken[u->at.end - 1] || all_capitals(doc_text(d->doc, u->at))) {
+            continue;
+        }
+        memset(taken + u->at.start, 1, range_length(u->at));
+        struct diagnostic *g = CHECK_REPORT(
+            k, d, place_of(u->at), {"expected", u->expected},
+            {"times", str_printf(d->arena, u->times == 1 ? "once" : "%u times", u->times)});
+        check_fix(k, d, g, u->at, u->expected);
+        if (u->other.end > u->other.start) {
+            check_relate(d, g, place_of(u->other), STR("written so here"));
+        }
+    }
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    const struct name_rule *r = k->data;
+    struct collection c = {.k = k, .d = d};
+    struct name_runs runs = {0};
+    for (uint32_t b = 0; b < d->doc->block_count; b++) {
+        if (d->doc->blocks[b].kind != BLOCK_CODE &&
+            check_part_in_scope(k, d, d->outline->part_of_block[b])) {
+            name_runs_add(&runs, doc_text(d->doc, d->doc->blocks[b].range), d->doc->blocks[b].range.start);
+        }
+    }
+    for (uint32_t i = 0; i < runs.runs.n; i++) {
+        uint32_t at = runs.words.p[runs.runs.p[i].first].range.start;
+        if (check_in_scope(k, d, (struct range){at, at + 1})) {
+            name_runs_visit(&runs, i, d->doc->text, collect, &c);
+        }
+    }
+    for (uint32_t i = 0; i < r->names.n; i++) {
+        *vec_push(&c.all) = r->names.p[i];
+    }
+    suspects found = {0};
+    if (c.all.n) {
+        qsort(c.all.p, c.all.n, sizeof *c.all.p, by_skeleton);
+    }
+    for (uint32_t i = 0; i < c.all.n;) {
+        uint32_t j = i;
+        bool given = false;
+        while (j < c.all.n && c.all.p[j].name.skeleton == c.all.p[i].name.skeleton) {
+            given |= c.all.p[j++].given;
+        }
+        if (j - i > 1 && given == r->from_register) {
+            judge_group(c.all.p, i, j, d->doc->text, &found);
+        }
+        i = j;
+    }
+    report(k, d, &found);
+    vec_done(&found);
+    vec_done(&c.all);
+    name_runs_done(&runs);
+}
+
+static const char *const keys[] = {"register", NULL};
+const struct check_kind check_kind_name_variant = {
+    .name = "name-variant", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run, .done = done};

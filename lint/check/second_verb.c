@@ -1,0 +1,190 @@
+/* Kind second-verb: the resolution comma. When one operative paragraph holds several decisions, each
+ * with its own verb, a comma comes before “and” and the last verb; it is the one regular exception to
+ * the rule against the serial comma.
+ *
+ *   Welcomes the plan, invites States to comment, and requests the Office to report;
+ *
+ * No second decision, and left alone: two verbs with one object ("welcomes and endorses the plan"), a verb of a clause
+ * that began with "that", "which", "who" or the like behind the last main verb, and nouns that look
+ * like verbs ("offers and requests for assistance"): what follows must be an addressee or an object.
+ *
+ * `expect: inner-italic` (Security Council): later verbs are italic too; where most of a text's are, the roman
+ * ones are the slip. */
+#include "check/kinds.h"
+#include "match/words.h"
+
+enum expect { EXPECT_COMMA, EXPECT_INNER_ITALIC };
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const words[] = {"comma", "inner-italic", NULL};
+    return compile_choice(c, "expect", words, e);
+}
+
+static const char *const verbs[] = {
+    "requests",     "invites",    "encourages", "urges",     "calls upon",    "calls for",  "welcomes",
+    "takes note",   "stresses",   "emphasizes", "recognizes", "reaffirms",    "reiterates", "recommends",
+    "decides",      "expresses",  "underlines", "underscores", "acknowledges", "notes",     "commends",
+    "strongly urges", "strongly encourages", "looks forward", "appeals", "affirms", "condemns"};
+
+static const char *const participles[] = {
+    "requesting", "inviting",    "encouraging", "urging",      "calling upon",  "calling for", "welcoming",
+    "taking note", "stressing",  "emphasizing", "recognizing", "reaffirming",   "reiterating", "recalling",
+    "noting",     "expressing",  "underlining", "underscoring", "acknowledging", "commending", "condemning",
+    "affirming",  "bearing in mind"};
+
+/* Length of the phrase of `list` that `s` begins with as whole words; 0 for none. "also" and "further" before
+ * it are counted in. */
+static uint32_t verb_at(struct str s, const char *const *list, size_t count)
+{
+    uint32_t skip = str_starts(s, STR("also ")) ? 5 : str_starts(s, STR("further ")) ? 8 : 0;
+    struct str rest = str_sub(s, skip, s.n);
+    for (size_t i = 0; i < count; i++) {
+        struct str verb = str_of(list[i]);
+        if (str_starts(rest, verb) && words_boundary(rest, verb.n)) {
+            return skip + verb.n;
+        }
+    }
+    return 0;
+}
+
+/* What follows a verb of a decision: an addressee, an object or a "that" clause. */
+static bool has_object(struct str after)
+{
+    static const char *const starts[] = {" the ", " that ", " its ", " all ", " upon ", " those ", " their ",
+                                         " with ", " in this ", ", in this ", ", inter alia"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (str_starts(after, str_of(starts[i]))) {
+            return true;
+        }
+    }
+    return after.n > 1 && after.p[0] == ' ' && after.p[1] >= 'A' && after.p[1] <= 'Z';
+}
+
+static bool opens_clause(struct str between)
+{
+    static const char *const openers[] = {" that ", " which ", " who ", " whose ", " where ", " whereby ", " when ",
+                                          " what ", " how ", " if ", " as it ", "“"};
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
+        if (str_find(between, str_of(openers[i]), 0) != UINT32_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The word just before byte `at` of `s`. */
+static struct str word_before(struct str s, uint32_t at)
+{
+    uint32_t start = at;
+    while (start > 0 && s.p[start - 1] != ' ') {
+        start--;
+    }
+    return str_sub(s, start, at);
+}
+
+static void check_comma(const struct check *k, struct check_doc *d, const struct opening *o)
+{
+    const struct part *p = &d->outline->parts[o->part];
+    const char *const *list = o->operative ? verbs : participles;
+    size_t count = o->operative ? sizeof verbs / sizeof *verbs : sizeof participles / sizeof *participles;
+    struct range body = {o->phrase.end, p->own.end};
+    struct str s = doc_text(d->doc, body);
+    uint32_t clause = 0; /* behind the last main verb */
+    for (uint32_t at = 0; (at = str_find(s, STR(" and "), at)) != UINT32_MAX; at += 4) {
+        struct str rest = str_sub(s, at + 5, s.n);
+        uint32_t n = verb_at(rest, list, count);
+        if (n == 0) {
+            continue;
+        }
+        bool comma = at > 0 && s.p[at - 1] == ',';
+        struct str before = word_before(s, at);
+        bool pair = verb_at(before, list, count) == before.n && before.n > 0;
+        if (!comma && !pair && has_object(str_sub(rest, n, rest.n)) &&
+            !opens_clause(str_sub(s, clause, at)) && at > 0) {
+            struct range place = {body.start + at, body.start + at + 5 + n};
+            struct diagnostic *g = CHECK_REPORT(k, d, place_of((struct range){place.start + 1, place.end}),
+                                                {"verb", str_sub(rest, 0, n)});
+            check_fix(k, d, g, (struct range){place.start, place.start}, STR(","));
+        }
+        clause = at + 5 + n;
+    }
+}
+
+/* A later verb of a clause: behind a comma, or a comma and “and”. */
+struct inner_verb {
+    struct range range;
+    bool italic;
+};
+
+typedef VEC(struct inner_verb) inner_verbs;
+
+static void find_inner(struct check_doc *d, const struct opening *o, inner_verbs *out)
+{
+    const struct part *p = &d->outline->parts[o->part];
+    const char *const *list = o->operative ? verbs : participles;
+    size_t count = o->operative ? sizeof verbs / sizeof *verbs : sizeof participles / sizeof *participles;
+    struct range body = {o->phrase.end, p->own.end};
+    struct str s = doc_text(d->doc, body);
+    uint32_t clause = 0;
+    for (uint32_t at = 0; (at = str_find(s, STR(", "), at)) != UINT32_MAX; at += 2) {
+        uint32_t from = at + 2;
+        from += str_starts(str_sub(s, from, s.n), STR("and ")) ? 4 : 0;
+        struct str rest = str_sub(s, from, s.n);
+        uint32_t n = verb_at(rest, list, count);
+        if (n == 0 || !has_object(str_sub(rest, n, rest.n))) {
+            continue;
+        }
+        struct range range = {body.start + from, body.start + from + n};
+        bool italic = doc_has_any(d->doc, SPAN_ITALIC, range, NULL);
+        if (italic || !opens_clause(str_sub(s, clause, at))) {
+            *vec_push(out) = (struct inner_verb){range, italic};
+        }
+        clause = from + n;
+    }
+}
+
+/* Most inner verbs of the whole document are italic: three of four, and at least two. */
+static void check_inner(const struct check *k, struct check_doc *d)
+{
+    inner_verbs found = {0};
+    uint32_t italic = 0;
+    for (uint32_t i = 0; i < d->facts->openings_count; i++) {
+        const struct opening *o = &d->facts->openings[i];
+        if (check_part_in_scope(k, d, o->part) && !d->outline->parts[o->part].in_annex) {
+            find_inner(d, o, &found);
+        }
+    }
+    for (uint32_t i = 0; i < found.n; i++) {
+        italic += found.p[i].italic;
+    }
+    for (uint32_t i = 0; i < found.n && italic >= 2 && italic * 4 >= found.n * 3 - 3; i++) {
+        if (!found.p[i].italic) {
+            struct diagnostic *g = CHECK_REPORT(
+                k, d, place_of(found.p[i].range),
+                {"italic", str_printf(d->arena, "%u of %u", italic, found.n)});
+            check_fix_italic(k, d, g, found.p[i].range);
+        }
+    }
+    vec_done(&found);
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    if (*(const uint32_t *)k->data == EXPECT_INNER_ITALIC) {
+        if (d->doc->has_italics) {
+            check_inner(k, d);
+        }
+        return;
+    }
+    for (uint32_t i = 0; i < d->facts->openings_count; i++) {
+        const struct opening *o = &d->facts->openings[i];
+        if (check_part_in_scope(k, d, o->part) && !d->outline->parts[o->part].in_annex) {
+            check_comma(k, d, o);
+        }
+    }
+}
+
+static const char *const keys[] = {"expect", NULL};
+const struct check_kind check_kind_second_verb = {
+    .name = "second-verb", .keys = keys, .compile = compile, .run = run};
