@@ -17,6 +17,8 @@
 #include "match/terms.h"
 #include "pack/pack.h"
 
+struct note_list;
+
 /* One document under check. */
 struct check_doc {
     const struct doc *doc;
@@ -32,6 +34,8 @@ struct check_doc {
     /* Set by check_run: */
     const enum severity *severities; /* by rule index */
     const uint32_t *part_masks;   /* for each part: bits of its kind and of the kinds it is part of */
+    /* Made by the first check that asks for it: */
+    const struct note_list *notes;
 };
 
 struct scope;
@@ -108,6 +112,9 @@ struct place place_of(struct range r);
 struct place place_of_mark(uint32_t mark);
 /* One edit of the fix, with the rule's safety. `suggestion` is set to the text of a single edit. */
 void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r, struct str text);
+/* The same for bytes of the source: markup that is not in the plane (note references). */
+void check_fix_source(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      struct range source, struct str text);
 /* Put plane stretch `r` in italics, or take the italics of span `span` away, in the markup of the format
  * (Markdown: asterisks). No edit where the format has none. */
 void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r);

@@ -89,6 +89,13 @@ void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g,
     g->suggestion = g->edit_count == 1 ? text : (struct str){0};
 }
 
+void check_fix_source(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      struct range source, struct str text)
+{
+    add_edit(k, d, g, (struct edit){.source_set = true, .source = source, .text = text});
+    g->suggestion = (struct str){0};
+}
+
 /* The markup for italics in the document's format; false where text edits cannot make italics. */
 static bool italic_markup(const struct check_doc *d, struct str *open, struct str *close)
 {

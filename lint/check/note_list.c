@@ -1,0 +1,123 @@
+/* Pairing references and footnotes. The same number can stand for several notes in one file (texts
+ * that each begin at 1), so a reference takes the nearest note of its label that follows it, and
+ * one that stands before it only when none follows. Sorted once, then found by halving. */
+#include "check/note_list.h"
+
+#include <stdlib.h>
+
+struct row {
+    struct str label;
+    uint32_t block;
+};
+
+static int by_label(const void *a, const void *b)
+{
+    const struct row *x = a, *y = b;
+    int c = str_cmp(x->label, y->label);
+    return c ? c : x->block < y->block ? -1 : x->block > y->block;
+}
+
+static struct row *note_rows(struct check_doc *d, uint32_t *count)
+{
+    struct row *rows = ARENA_ARRAY(d->arena, struct row, d->doc->block_count);
+    for (uint32_t b = 0; b < d->doc->block_count; b++) {
+        if (d->doc->blocks[b].kind == BLOCK_NOTE && d->doc->blocks[b].note.n) {
+            rows[(*count)++] = (struct row){d->doc->blocks[b].note, b};
+        }
+    }
+    if (*count) {
+        qsort(rows, *count, sizeof *rows, by_label);
+    }
+    return rows;
+}
+
+/* Block of the note for a reference labelled `label` in block `near`. */
+static uint32_t find_block(const struct row *rows, uint32_t count, struct str label, uint32_t near)
+{
+    struct row key = {label, near};
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (by_label(&rows[middle], &key) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low < count && str_eq(rows[low].label, label)) {
+        return rows[low].block;
+    }
+    return low > 0 && str_eq(rows[low - 1].label, label) ? rows[low - 1].block : NOTE_NONE;
+}
+
+static uint32_t text_at(const struct check_doc *d, uint32_t block)
+{
+    return outline_text_of(d->outline, d->outline->part_of_block[block]);
+}
+
+const struct note_list *note_list_of(struct check_doc *d)
+{
+    if (d->notes) {
+        return d->notes;
+    }
+    const struct doc *doc = d->doc;
+    struct note_list *l = ARENA_NEW(d->arena, struct note_list);
+    struct note *notes = ARENA_ARRAY(d->arena, struct note, doc->mark_count + doc->block_count);
+    uint32_t *of_mark = ARENA_ARRAY(d->arena, uint32_t, doc->mark_count);
+    uint32_t *of_block = ARENA_ARRAY(d->arena, uint32_t, doc->block_count);
+    uint32_t row_count = 0;
+    struct row *rows = note_rows(d, &row_count);
+    memset(of_block, 0xff, doc->block_count * sizeof *of_block);
+    for (uint32_t i = 0; i < doc->mark_count; i++) {
+        const struct mark *m = &doc->marks[i];
+        uint32_t block = find_block(rows, row_count, m->label, m->block);
+        if (block != NOTE_NONE && of_block[block] != NOTE_NONE) {
+            of_mark[i] = of_block[block];
+            continue;
+        }
+        notes[l->count] = (struct note){block, i, text_at(d, m->block)};
+        of_mark[i] = l->count;
+        if (block != NOTE_NONE) {
+            of_block[block] = l->count;
+        }
+        l->count++;
+    }
+    for (uint32_t b = 0; b < doc->block_count; b++) {
+        if (doc->blocks[b].kind == BLOCK_NOTE && of_block[b] == NOTE_NONE) {
+            notes[l->count] = (struct note){b, MARK_NONE, text_at(d, b)};
+            of_block[b] = l->count++;
+        }
+    }
+    l->notes = notes;
+    l->of_mark = of_mark;
+    l->of_block = of_block;
+    d->notes = l;
+    return l;
+}
+
+struct range note_range(const struct check_doc *d, uint32_t note)
+{
+    uint32_t block = note == NOTE_NONE ? NOTE_NONE : d->notes->notes[note].block;
+    return block == NOTE_NONE ? (struct range){0, 0} : d->doc->blocks[block].range;
+}
+
+struct str note_text(const struct check_doc *d, uint32_t note)
+{
+    return doc_text(d->doc, note_range(d, note));
+}
+
+uint32_t note_before(const struct check_doc *d, uint32_t note)
+{
+    const struct note_list *l = d->notes;
+    if (note == 0 || l->notes[note].mark == MARK_NONE ||
+        l->notes[note - 1].text != l->notes[note].text) {
+        return NOTE_NONE;
+    }
+    return note - 1;
+}
+
+const struct text_fact *note_fact(const struct check_doc *d, uint32_t note)
+{
+    uint32_t text = d->notes->notes[note].text;
+    return facts_text(d->facts, d->outline, text == PART_NONE ? 0 : text);
+}

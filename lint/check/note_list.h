@@ -1,0 +1,32 @@
+/* Footnotes paired with the references that lead to them, in the order of the references. */
+#ifndef RESLINT_CHECK_NOTE_LIST_H
+#define RESLINT_CHECK_NOTE_LIST_H
+
+#include "check/check.h"
+
+#define NOTE_NONE UINT32_MAX
+
+struct note {
+    uint32_t block; /* of the note; NOTE_NONE: a reference that leads to no note */
+    uint32_t mark;  /* first reference to it; MARK_NONE: a note nobody refers to */
+    uint32_t text;  /* part of the text that holds the first reference; PART_NONE outside texts */
+};
+
+struct note_list {
+    const struct note *notes; /* by first reference; those nobody refers to at the end */
+    uint32_t count;
+    const uint32_t *of_mark;  /* index of the note of each mark of the document */
+    const uint32_t *of_block; /* index of the note of each block; NOTE_NONE for other blocks */
+};
+
+/* The list of this document, made at the first call and kept with it. */
+const struct note_list *note_list_of(struct check_doc *d);
+/* Text of a note; empty for NOTE_NONE and for a reference without note. */
+struct str note_text(const struct check_doc *d, uint32_t note);
+struct range note_range(const struct check_doc *d, uint32_t note);
+/* The note just before `note` in the same text (or, for notes outside texts, in the document). */
+uint32_t note_before(const struct check_doc *d, uint32_t note);
+/* Who speaks in the text the note belongs to. */
+const struct text_fact *note_fact(const struct check_doc *d, uint32_t note);
+
+#endif

@@ -1,0 +1,109 @@
+/* Kind note-place: where a note reference stands.
+ *
+ * `about: punctuation`  behind the comma, semicolon, colon or full stop: "the Convention,⁴ and".
+ * `about: separated`    two references at one place are parted by a comma: "¹⁰,¹¹".
+ * `about: numbers`      numbered references only; stars and letters not.
+ * `about: plain`        a note whose indicator is typed in the size of the text ("1 Resolution 66/288.").
+ */
+#include "check/choice.h"
+#include "check/kinds.h"
+
+enum about { ABOUT_PUNCTUATION, ABOUT_SEPARATED, ABOUT_NUMBERS, ABOUT_PLAIN };
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const words[] = {"punctuation", "separated", "numbers", "plain", NULL};
+    unsigned *about = ARENA_NEW(c->arena, unsigned);
+    return choice_read(c, "about", words, about, e) ? about : NULL;
+}
+
+static bool in_text(const struct check *k, const struct check_doc *d, uint32_t mark)
+{
+    uint32_t block = d->doc->marks[mark].block;
+    return d->doc->blocks[block].kind != BLOCK_NOTE &&
+           check_part_in_scope(k, d, d->outline->part_of_block[block]);
+}
+
+/* Text formats only: in a zipped format a reference is more than its bytes. */
+static bool can_move(const struct check_doc *d)
+{
+    enum source_format f = d->doc->source->format;
+    return f == SOURCE_MARKDOWN || f == SOURCE_TEXT || f == SOURCE_HTML;
+}
+
+static void move_behind(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                        uint32_t mark, uint32_t end)
+{
+    struct range from = d->doc->marks[mark].source;
+    struct range to = doc_source(d->doc, (struct range){end - 1, end});
+    if (!can_move(d) || to.start < from.end) {
+        return;
+    }
+    check_fix_source(k, d, g, from, STR(""));
+    check_fix_source(k, d, g, (struct range){to.end, to.end}, str_in(d->doc->source->bytes, from));
+}
+
+/* One reference with the mark right behind it. In "¹⁰,¹¹" the comma parts two references. */
+static void before_punctuation(const struct check *k, struct check_doc *d, uint32_t i)
+{
+    const struct mark *m = &d->doc->marks[i];
+    const struct block *b = &d->doc->blocks[m->block];
+    char next = m->at < b->range.end ? d->doc->text.p[m->at] : ' ';
+    bool more = i + 1 < d->doc->mark_count && d->doc->marks[i + 1].block == m->block &&
+                d->doc->marks[i + 1].at <= m->at + 1;
+    char last = m->at > b->range.start ? d->doc->text.p[m->at - 1] : ' ';
+    if (!strchr(",;:.", next) || strchr(",;:.", last) || (more && next == ',')) {
+        return;
+    }
+    struct str found = doc_text(d->doc, (struct range){m->at, m->at + 1});
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of_mark(i), {"number", m->label}, {"punctuation", found});
+    move_behind(k, d, g, i, m->at + 1);
+}
+
+static void unseparated(const struct check *k, struct check_doc *d, uint32_t i)
+{
+    const struct mark *m = &d->doc->marks[i];
+    if (i == 0 || m[-1].at != m->at || m[-1].source.end != m->source.start) {
+        return;
+    }
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of_mark(i), {"number", m->label}, {"first", m[-1].label});
+    if (can_move(d)) {
+        check_fix_source(k, d, g, (struct range){m->source.start, m->source.start}, STR(","));
+    }
+}
+
+static void plain(const struct check *k, struct check_doc *d)
+{
+    for (uint32_t i = 0; i < d->doc->flaw_count; i++) {
+        if (d->doc->flaws[i].kind == FLAW_PLAIN_NOTE) {
+            check_report(k, d, place_of(d->doc->flaws[i].range), NULL, 0);
+        }
+    }
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    enum about about = *(const unsigned *)k->data;
+    if (about == ABOUT_PLAIN) {
+        plain(k, d);
+        return;
+    }
+    for (uint32_t i = 0; i < d->doc->mark_count; i++) {
+        if (!in_text(k, d, i)) {
+            continue;
+        }
+        if (about == ABOUT_PUNCTUATION) {
+            before_punctuation(k, d, i);
+        } else if (about == ABOUT_SEPARATED) {
+            unseparated(k, d, i);
+        } else if (d->doc->marks[i].number == 0) {
+            CHECK_REPORT(k, d, place_of_mark(i), {"number", d->doc->marks[i].label});
+        }
+    }
+}
+
+static const char *const keys[] = {"about", NULL};
+const struct check_kind check_kind_note_place = {
+    .name = "note-place", .keys = keys, .compile = compile, .run = run};

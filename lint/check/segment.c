@@ -1,0 +1,157 @@
+/* Kind segment: every stretch of text that `find` describes must also have the form of `must`, or the
+ * italics that `italic` asks for. For forms of footnotes above all, where the wrong ways to write a
+ * thing are many and the right one is known:
+ *
+ *   find: 'United Nations, Treaty Series[^;()]*'
+ *   must: 'United Nations, Treaty Series, vol\. [0-9]+, No\. [0-9]+\.?'
+ *
+ * `must` has to match the whole stretch. `part: true`: somewhere in it is enough. `italic: true`: the
+ * stretch (group “it” of `find` when there is one) is in italics; false: nothing of it is. `unless-italic: true`: an
+ * italic title right behind the stretch excuses it. `append`, `before`: what a fix puts behind or before
+ * the stretch (group “it”). `replace`: what it puts in its place. */
+#include "check/choice.h"
+#include "check/kinds.h"
+#include "check/note_list.h"
+
+struct data {
+    struct regex *find, *must;
+    bool part;
+    bool italic_asked, italic, unless_italic;
+    struct str append, before, replace;
+    unsigned it; /* group that is reported; 0 the whole */
+    struct condition condition;
+};
+
+static void done(void *data)
+{
+    struct data *s = data;
+    if (s->find) {
+        regex_free(s->find);
+    }
+    if (s->must) {
+        regex_free(s->must);
+    }
+}
+
+static bool read(struct compile *c, struct data *s, struct err *e)
+{
+    const struct node *n = c->rule->node;
+    const struct node *must = node_get(n, "must");
+    s->append = node_text(n, "append");
+    s->before = node_text(n, "before");
+    s->replace = node_text(n, "replace");
+    s->italic_asked = node_get(n, "italic") != NULL;
+    if (!node_bool(n, "part", false, &s->part, e) || !node_bool(n, "italic", false, &s->italic, e) ||
+        !node_bool(n, "unless-italic", false, &s->unless_italic, e) ||
+        !condition_read(c, &s->condition, e)) {
+        return false;
+    }
+    s->find = compile_regex(c, node_get(n, "find"), 0, e);
+    s->it = s->find ? regex_group(s->find, "it") : 0;
+    if (s->find && must) {
+        s->must = compile_regex(c, must, 0, e);
+    }
+    return s->find && (!must || s->must);
+}
+
+static void *compile(struct compile *c, struct err *e)
+{
+    struct data *s = ARENA_NEW(c->arena, struct data);
+    if (!read(c, s, e)) {
+        done(s);
+        return NULL;
+    }
+    return s;
+}
+
+static bool has_form(const struct data *s, struct check_doc *d, struct str segment)
+{
+    struct regex_match m;
+    enum regex_result r = regex_find(s->must, d->regex, segment, 0, &m);
+    if (r == REGEX_LIMIT) {
+        return true;
+    }
+    return r == REGEX_FOUND &&
+           (s->part || (m.group[0].start == 0 && m.group[0].end == segment.n));
+}
+
+static bool is_wrong(const struct data *s, struct check_doc *d, struct range whole, struct range it)
+{
+    if (s->unless_italic) {
+        uint32_t at = whole.end;
+        while (at < d->doc->text.n && d->doc->text.p[at] == ' ') {
+            at++;
+        }
+        if (doc_has_any(d->doc, SPAN_ITALIC, (struct range){at, at + 1}, NULL)) {
+            return false;
+        }
+    }
+    if (s->italic_asked) {
+        bool wrong = s->italic ? !doc_is_all(d->doc, SPAN_ITALIC, it)
+                               : doc_has_any(d->doc, SPAN_ITALIC, it, NULL);
+        return d->doc->has_italics && wrong;
+    }
+    return !s->must || !has_form(s, d, doc_text(d->doc, whole));
+}
+
+static void put_right(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      struct range it)
+{
+    const struct data *s = k->data;
+    uint32_t hit;
+    if (s->append.n) {
+        check_fix(k, d, g, (struct range){it.end, it.end}, s->append);
+    } else if (s->before.n) {
+        check_fix(k, d, g, (struct range){it.start, it.start}, s->before);
+    } else if (s->replace.p) {
+        check_fix(k, d, g, it, check_like_case(d, s->replace, doc_text(d->doc, it)));
+    } else if (s->italic_asked && s->italic) {
+        check_fix_italic(k, d, g, it);
+    } else if (s->italic_asked && doc_has_any(d->doc, SPAN_ITALIC, it, &hit) &&
+               range_within(d->doc->spans[hit].range, it)) {
+        check_fix_roman(k, d, g, hit);
+    }
+}
+
+static const struct text_fact *fact_of(struct check_doc *d, uint32_t block)
+{
+    if (d->doc->blocks[block].kind == BLOCK_NOTE) {
+        return note_fact(d, note_list_of(d)->of_block[block]);
+    }
+    return facts_text(d->facts, d->outline, d->outline->part_of_block[block]);
+}
+
+static struct range moved(struct range r, uint32_t by)
+{
+    return (struct range){r.start + by, r.end + by};
+}
+
+static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
+{
+    const struct data *s = k->data;
+    struct range whole = d->doc->blocks[block].range;
+    struct str text = doc_text(d->doc, whole), literal = regex_literal(s->find);
+    struct regex_match m;
+    if ((literal.n && str_find(text, literal, 0) == UINT32_MAX) ||
+        !condition_holds(&s->condition, d, fact_of(d, block))) {
+        return;
+    }
+    for (uint32_t at = 0; regex_find(s->find, d->regex, text, at, &m) == REGEX_FOUND;) {
+        struct range found = moved(m.group[0], whole.start), it = found;
+        if (s->it && m.group[s->it].start <= m.group[s->it].end) {
+            it = moved(m.group[s->it], whole.start);
+        }
+        if (check_in_scope(k, d, it) && is_wrong(s, d, found, it)) {
+            put_right(k, d, check_report(k, d, place_of(it), NULL, 0), it);
+        }
+        at = m.group[0].end > at ? m.group[0].end : at + 1;
+        if (at >= text.n) {
+            break;
+        }
+    }
+}
+
+static const char *const keys[] = {"find",   "must",   "part",    "italic",       "unless-italic",
+                                   "append", "before", "replace", CONDITION_KEYS, NULL};
+const struct check_kind check_kind_segment = {
+    .name = "segment", .keys = keys, .compile = compile, .block = on_block, .done = done};
