@@ -7,17 +7,32 @@
 
 /* X(NAME) for `check: NAME` of a rule; an underscore stands for a hyphen. In alphabetical order. */
 #define CHECK_KINDS(X)                                                                             \
+    X(citation_date)                                                                               \
+    X(citation_list)                                                                               \
+    X(cross_reference)                                                                             \
+    X(dated_usage)                                                                                 \
     X(document_notes)                                                                              \
     X(ending)                                                                                      \
     X(formula)                                                                                     \
+    X(instrument_name)                                                                             \
+    X(instrument_note)                                                                             \
     X(items)                                                                                       \
+    X(lead_in)                                                                                     \
     X(name_variant)                                                                                \
+    X(note_alike)                                                                                  \
+    X(note_ibid)                                                                                   \
+    X(note_order)                                                                                  \
+    X(note_place)                                                                                  \
     X(numbering)                                                                                   \
     X(opening)                                                                                     \
     X(repetition)                                                                                  \
     X(second_verb)                                                                                 \
+    X(segment)                                                                                     \
+    X(self_reference)                                                                              \
     X(series)                                                                                      \
-    X(similar)
+    X(session_ref)                                                                                 \
+    X(similar)                                                                                     \
+    X(symbol)
 
 #define X(name) extern const struct check_kind check_kind_##name;
 CHECK_KINDS(X)

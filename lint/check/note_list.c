@@ -116,6 +116,21 @@ uint32_t note_before(const struct check_doc *d, uint32_t note)
     return note - 1;
 }
 
+uint32_t note_from(const struct check_doc *d, uint32_t at)
+{
+    const struct note_list *l = d->notes;
+    uint32_t low = 0, high = l->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2, mark = l->notes[middle].mark;
+        if (mark != MARK_NONE && d->doc->marks[mark].at < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 const struct text_fact *note_fact(const struct check_doc *d, uint32_t note)
 {
     uint32_t text = d->notes->notes[note].text;

@@ -26,6 +26,8 @@ struct str note_text(const struct check_doc *d, uint32_t note);
 struct range note_range(const struct check_doc *d, uint32_t note);
 /* The note just before `note` in the same text (or, for notes outside texts, in the document). */
 uint32_t note_before(const struct check_doc *d, uint32_t note);
+/* First note whose first reference stands at or behind plane offset `at` (walk on from there). */
+uint32_t note_from(const struct check_doc *d, uint32_t at);
 /* Who speaks in the text the note belongs to. */
 const struct text_fact *note_fact(const struct check_doc *d, uint32_t note);
 

@@ -1,0 +1,224 @@
+/* Kind cross-reference: a text that points at its own parts points at parts it has.
+ *
+ * `about: paragraph`   "paragraph 12 above", "paragraphs 5, 12 and 50 of the present resolution": the numbers exist.
+ * `about: annex`       "the annex to the present resolution" exists.
+ * `about: section`     "section II above", "section II of the present resolution" exists.
+ * `about: unmentioned` an annex that nothing in the resolution mentions.
+ *
+ * Only operative paragraphs count; annexes number their own. Quotations point at another text. */
+#include "check/choice.h"
+#include "check/kinds.h"
+#include "match/words.h"
+
+enum about { ABOUT_PARAGRAPH, ABOUT_ANNEX, ABOUT_SECTION, ABOUT_UNMENTIONED };
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const words[] = {"paragraph", "annex", "section", "unmentioned", NULL};
+    unsigned *about = ARENA_NEW(c->arena, unsigned);
+    return choice_read(c, "about", words, about, e) ? about : NULL;
+}
+
+/* What a text has, counted once. */
+struct stock {
+    uint32_t highest;   /* highest number of an operative paragraph */
+    uint32_t sections;  /* highest number of a section */
+    uint32_t annexes;
+    uint32_t first_annex;
+};
+
+static struct stock stock_of(const struct outline *o, uint32_t text)
+{
+    struct stock s = {.first_annex = PART_NONE};
+    for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
+        const struct part *p = &o->parts[i];
+        if (p->kind == PART_ANNEX) {
+            s.first_annex = s.annexes ? s.first_annex : i;
+            s.annexes++;
+        } else if (p->kind == PART_SECTION && !p->in_annex && p->number > s.sections) {
+            s.sections = p->number;
+        } else if (p->kind == PART_OPERATIVE && !p->in_annex && p->number > s.highest) {
+            s.highest = p->number;
+        }
+    }
+    return s;
+}
+
+/* Behind the numbers stands a word that points into this text. */
+static bool points_here(struct str rest)
+{
+    static const char *const words[] = {"above", "below", "of the present resolution",
+                                        "of this resolution", "of the present decision"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct str word = str_of(words[i]);
+        if (str_starts(rest, word)) {
+            return !str_starts(str_sub(rest, word.n, rest.n), STR("-mentioned of"));
+        }
+    }
+    return false;
+}
+
+/* "12", "9 (g)": a number at `at`; its end in *end. */
+static bool read_number(struct str s, uint32_t at, uint32_t *end, unsigned *value)
+{
+    *end = at;
+    while (*end < s.n && s.p[*end] >= '0' && s.p[*end] <= '9') {
+        ++*end;
+    }
+    if (!numeral_figures(str_sub(s, at, *end), value)) {
+        return false;
+    }
+    while (str_starts(str_sub(s, *end, s.n), STR(" (")) && *end + 3 < s.n) {
+        uint32_t close = str_find(s, STR(")"), *end);
+        if (close == UINT32_MAX || close - *end > 7) {
+            break;
+        }
+        ++close;
+        *end = close;
+    }
+    return true;
+}
+
+/* The separator of a list at `at`: ", ", " and ", " to ", " or ", a dash; its length or 0. */
+static uint32_t separator(struct str s, uint32_t at)
+{
+    static const char *const words[] = {", and ", ", ", " and ", " to ", " or ", "–", "-"};
+    struct str rest = str_sub(s, at, s.n);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_starts(rest, str_of(words[i]))) {
+            return (uint32_t)strlen(words[i]);
+        }
+    }
+    return 0;
+}
+
+struct pointing {
+    const struct check *k;
+    struct check_doc *d;
+    struct stock stock;
+    struct range block;
+};
+
+static void missing(struct pointing *p, struct range r, const char *what, uint32_t highest)
+{
+    CHECK_REPORT(p->k, p->d, place_of(r), {"what", str_of(what)},
+                 {"highest", str_printf(p->d->arena, "%u", highest)});
+}
+
+/* One list of paragraph numbers that begins at `at` of the block's text. */
+static void paragraph_list(struct pointing *p, struct str text, uint32_t at)
+{
+    struct range wrong = {0, 0};
+    unsigned value;
+    uint32_t end, step = 0;
+    while (read_number(text, at + step, &end, &value)) {
+        if (value > p->stock.highest) {
+            wrong = (struct range){p->block.start + at + step, p->block.start + end};
+        }
+        at = end;
+        step = separator(text, at);
+        if (!step) {
+            break;
+        }
+    }
+    if (wrong.end && at < text.n && points_here(str_sub(text, at + 1, text.n)) &&
+        check_in_scope(p->k, p->d, wrong)) {
+        missing(p, wrong, "paragraph", p->stock.highest);
+    }
+}
+
+static void paragraphs(struct pointing *p, struct str text)
+{
+    static const struct str word = {"aragraph", 8};
+    for (uint32_t at = 0; p->stock.highest && (at = str_find(text, word, at)) != UINT32_MAX;) {
+        at += word.n;
+        at += at < text.n && text.p[at] == 's';
+        if (at < text.n && text.p[at] == ' ') {
+            paragraph_list(p, text, at + 1);
+        }
+    }
+}
+
+static void sections(struct pointing *p, struct str text)
+{
+    static const struct str word = {"section ", 8};
+    for (uint32_t at = 0; (at = str_find(text, word, at)) != UINT32_MAX;) {
+        at += word.n;
+        uint32_t end = at;
+        while (end < text.n && strchr("IVX", text.p[end])) {
+            end++;
+        }
+        unsigned value = numeral_roman(str_sub(text, at, end));
+        struct range r = {p->block.start + at, p->block.start + end};
+        if (value > p->stock.sections && end < text.n &&
+            points_here(str_sub(text, end + 1, text.n)) && check_in_scope(p->k, p->d, r)) {
+            missing(p, r, "section", p->stock.sections);
+        }
+    }
+}
+
+static void annexes(struct pointing *p, struct str text)
+{
+    static const struct str word = {"the annex to the present resolution", 35};
+    for (uint32_t at = 0; !p->stock.annexes && (at = str_find(text, word, at)) != UINT32_MAX;) {
+        struct range r = {p->block.start + at, p->block.start + at + word.n};
+        if (check_in_scope(p->k, p->d, r)) {
+            missing(p, r, "annex", 0);
+        }
+        at += word.n;
+    }
+}
+
+/* The word "annex" in a clause, a title or a heading of the text, before its first annex. */
+static bool is_mentioned(const struct check_doc *d, uint32_t text, uint32_t annex)
+{
+    struct range r = {d->outline->parts[text].range.start, d->outline->parts[annex].range.start};
+    struct str s = doc_text(d->doc, r);
+    return str_find(s, STR("annex"), 0) != UINT32_MAX || str_find(s, STR("Annex"), 0) != UINT32_MAX ||
+           str_find(s, STR("ppendi"), 0) != UINT32_MAX;
+}
+
+static void text_of(struct pointing *p, uint32_t text, enum about about)
+{
+    const struct outline *o = p->d->outline;
+    if (about == ABOUT_UNMENTIONED) {
+        uint32_t annex = p->stock.first_annex;
+        if (annex != PART_NONE && check_part_in_scope(p->k, p->d, annex) &&
+            !is_mentioned(p->d, text, annex)) {
+            check_report(p->k, p->d, place_of(o->parts[annex].label.end ? o->parts[annex].label
+                                                                        : o->parts[annex].own),
+                         NULL, 0);
+        }
+        return;
+    }
+    for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
+        if (o->parts[i].in_annex || o->parts[i].kind == PART_NOTE ||
+            !check_part_in_scope(p->k, p->d, i)) {
+            continue;
+        }
+        for (uint32_t b = o->parts[i].block; b < o->parts[i].block_end; b++) {
+            p->block = p->d->doc->blocks[b].range;
+            struct str words = doc_text(p->d->doc, p->block);
+            if (about == ABOUT_PARAGRAPH) {
+                paragraphs(p, words);
+            } else if (about == ABOUT_SECTION) {
+                sections(p, words);
+            } else {
+                annexes(p, words);
+            }
+        }
+    }
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    enum about about = *(const unsigned *)k->data;
+    for (uint32_t i = 0; i < d->outline->text_count; i++) {
+        struct pointing p = {k, d, stock_of(d->outline, d->outline->texts[i]), {0, 0}};
+        text_of(&p, d->outline->texts[i], about);
+    }
+}
+
+static const char *const keys[] = {"about", NULL};
+const struct check_kind check_kind_cross_reference = {
+    .name = "cross-reference", .keys = keys, .compile = compile, .run = run};

@@ -1,0 +1,148 @@
+/* Kind session-ref: sessions named in a text.
+ *
+ * `about: year`        the session can be the one meant: not over when something is asked for it, and not more than
+ *                      five years ahead.
+ * `about: antecedent`  "its ... session" follows the body that meets, not the Secretary-General or an office.
+ * `about: report`      a request to the Secretary-General for a report names the session or another time.
+ *
+ * Sessions are counted with the arithmetic of each body (the seventy-fifth of the Assembly begins in 2020). */
+#include "check/choice.h"
+#include "check/kinds.h"
+
+enum about { ABOUT_YEAR, ABOUT_ANTECEDENT, ABOUT_REPORT };
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const words[] = {"year", "antecedent", "report", NULL};
+    unsigned *about = ARENA_NEW(c->arena, unsigned);
+    return choice_read(c, "about", words, about, e) ? about : NULL;
+}
+
+static bool is_body(const struct body *b, const char *id)
+{
+    return b && str_eq(b->id, str_of(id));
+}
+
+/* The session of the body that was sitting when the text was written; 0 when that is not known. */
+static unsigned session_now(const struct check_doc *d, const struct session_fact *s)
+{
+    const struct text_fact *t = facts_text(d->facts, d->outline, s->part);
+    if (t->body == s->body && t->session && !t->report && is_body(s->body, "ga")) {
+        return t->session;
+    }
+    return t->year ? session_of_year(s->body, t->year) : 0;
+}
+
+/* Sessions of a year overlap with those of the next, and a text of unknown day can stand in either. */
+static bool is_exact(const struct check_doc *d, const struct session_fact *s)
+{
+    const struct text_fact *t = facts_text(d->facts, d->outline, s->part);
+    return t->body == s->body && t->session && !t->report;
+}
+
+static void year(const struct check *k, struct check_doc *d, const struct session_fact *s)
+{
+    if (!s->body || s->special || !s->future) {
+        return;
+    }
+    unsigned now = session_now(d, s), slack = is_exact(d, s) ? 0 : 1;
+    if (!now || (s->number + slack >= now && s->number <= now + 5 + slack)) {
+        return;
+    }
+    CHECK_REPORT(k, d, place_of(s->range), {"body", s->body->name},
+                 {"problem", s->number < now ? STR("is over") : STR("is more than five years ahead")});
+}
+
+/* Words that name somebody who holds no sessions. */
+static bool holds_no_session(struct str noun)
+{
+    static const char *const words[] = {"Secretary-General", "Secretariat", "Office of", "Executive Director",
+                                        "High Commissioner", "Director-General", "United Nations Office"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_find(noun, str_of(words[i]), 0) != UINT32_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void antecedent(const struct check *k, struct check_doc *d, const struct session_fact *s)
+{
+    if (!s->own || s->antecedent.end <= s->antecedent.start ||
+        !holds_no_session(doc_text(d->doc, s->antecedent))) {
+        return;
+    }
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(s->range), {"noun", doc_text(d->doc, s->antecedent)});
+    check_relate(d, g, place_of(s->antecedent), STR("“its” points here"));
+}
+
+static bool has_any(struct str text, const char *const *words)
+{
+    for (int i = 0; words[i]; i++) {
+        if (str_find(text, str_of(words[i]), 0) != UINT32_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_year(struct str text)
+{
+    for (uint32_t i = 0; i + 4 <= text.n; i++) {
+        if (text.p[i] == '2' && text.p[i + 1] == '0' && text.p[i + 2] >= '0' && text.p[i + 2] <= '9' &&
+            text.p[i + 3] >= '0' && text.p[i + 3] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Requests the Secretary-General to report to the General Assembly on ..." without any time. */
+static void report(const struct check *k, struct check_doc *d, const struct opening *o)
+{
+    static const char *const asks[] = {" to report to the General Assembly", " to report to the Council",
+                                       " to report thereon", " to report on the implementation",
+                                       " a report on the implementation", NULL};
+    static const char *const times[] = {"session", "annual", "nnually", "biennial", "every ", "regular",
+                                        "periodic", "months", "days", "weeks", "quarter", "each ", "upon ",
+                                        "next ", "within ", "no later", "not later", "before ", "meeting",
+                                        "when ", "continue to report", "as part of", "in the context of", NULL};
+    if (!o->operative || !str_eq(o->key, STR("requests")) ||
+        !str_starts(o->addressee_key, STR("secretary-general")) || !check_part_in_scope(k, d, o->part)) {
+        return;
+    }
+    struct str text = doc_text(d->doc, d->outline->parts[o->part].range);
+    uint32_t at = UINT32_MAX;
+    for (int i = 0; asks[i] && at == UINT32_MAX; i++) {
+        at = str_find(text, str_of(asks[i]), 0);
+        if (at != UINT32_MAX && !has_any(text, times) && !has_year(text)) {
+            uint32_t start = d->outline->parts[o->part].range.start + at + 1;
+            uint32_t length = (uint32_t)strlen(asks[i]) - 1;
+            check_report(k, d, place_of((struct range){start, start + length}), NULL, 0);
+        }
+    }
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    enum about about = *(const unsigned *)k->data;
+    for (uint32_t i = 0; about == ABOUT_REPORT && i < d->facts->openings_count; i++) {
+        report(k, d, &d->facts->openings[i]);
+    }
+    for (uint32_t i = 0; about != ABOUT_REPORT && i < d->facts->sessions_count; i++) {
+        const struct session_fact *s = &d->facts->sessions[i];
+        if (!check_in_scope(k, d, s->range)) {
+            continue;
+        }
+        if (about == ABOUT_YEAR) {
+            year(k, d, s);
+        } else {
+            antecedent(k, d, s);
+        }
+    }
+}
+
+static const char *const keys[] = {"about", NULL};
+const struct check_kind check_kind_session_ref = {
+    .name = "session-ref", .keys = keys, .compile = compile, .run = run};

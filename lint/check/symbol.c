@@ -1,0 +1,171 @@
+/* Kind symbol: document symbols.
+ *
+ * `about: grammar`  no slash at the end, no blank beside a slash, suffixes in the order Rev, Add, Corr.
+ * `about: number`   "resolution 70/1", not "A/RES/70/1".
+ * `about: session`  the first figure of a General Assembly symbol is a session ("A/73/325"), that of the Council a
+ *                   year ("S/2019/5"), that of the Economic and Social Council a year ("E/2019/5").
+ * `about: records`  the session of Official Records agrees with the symbol: "Seventy-third Session ... (A/73/10)". */
+#include "check/choice.h"
+#include "check/kinds.h"
+
+enum about { ABOUT_GRAMMAR, ABOUT_NUMBER, ABOUT_SESSION, ABOUT_RECORDS };
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const words[] = {"grammar", "number", "session", "records", NULL};
+    unsigned *about = ARENA_NEW(c->arena, unsigned);
+    return choice_read(c, "about", words, about, e) ? about : NULL;
+}
+
+/* The piece between two slashes that begins at `at`. */
+static struct str piece_at(struct str symbol, uint32_t at)
+{
+    uint32_t end = str_find(symbol, STR("/"), at);
+    return str_sub(symbol, at, end == UINT32_MAX ? symbol.n : end);
+}
+
+/* 1 for Rev, 2 for Add, 3 for Corr and Amend, 0 for anything else. */
+static int suffix_rank(struct str piece)
+{
+    return str_starts(piece, STR("Rev."))    ? 1
+           : str_starts(piece, STR("Add."))  ? 2
+           : str_starts(piece, STR("Corr.")) ? 3
+                                             : 0;
+}
+
+static const char *grammar_problem(struct str symbol)
+{
+    int last = 0;
+    for (uint32_t at = 0; at <= symbol.n;) {
+        struct str piece = piece_at(symbol, at);
+        int rank = suffix_rank(piece);
+        if (piece.n == 0) {
+            return at == symbol.n ? "ends in a slash" : "has two slashes in a row";
+        }
+        if (rank && last == 3 && rank == 1) {
+            return "has its suffixes in another order than Rev, Add, Corr";
+        }
+        last = rank ? rank : last;
+        at += piece.n + 1;
+    }
+    return NULL;
+}
+
+static void grammar(const struct check *k, struct check_doc *d, const struct symbol_fact *s)
+{
+    struct str symbol = doc_text(d->doc, s->range);
+    uint32_t hyphen = str_find(symbol, STR("-S/"), 0); /* A/73/1-S/2018/2 */
+    const char *problem = grammar_problem(hyphen == UINT32_MAX ? symbol : str_sub(symbol, 0, hyphen));
+    if (problem) {
+        CHECK_REPORT(k, d, place_of(s->range), {"problem", str_of(problem)});
+    }
+}
+
+/* "70/1" of "A/RES/70/1"; empty for older forms, "A/RES/2200(XXI)". */
+static struct str number_in(struct str symbol)
+{
+    struct str rest = str_sub(symbol, (uint32_t)strlen("A/RES/"), symbol.n);
+    struct str session = piece_at(rest, 0), number = piece_at(rest, session.n + 1);
+    unsigned value;
+    return number.n && numeral_figures(number, &value) ? str_sub(rest, 0, session.n + 1 + number.n)
+                                                       : (struct str){0};
+}
+
+static void as_number(const struct check *k, struct check_doc *d, const struct symbol_fact *s)
+{
+    struct str symbol = doc_text(d->doc, s->range), number = {0};
+    bool assembly = str_starts(symbol, STR("A/RES/"));
+    if (!assembly && !str_starts(symbol, STR("S/RES/")) && !str_starts(symbol, STR("E/RES/"))) {
+        return;
+    }
+    number = assembly ? number_in(symbol) : number;
+    struct str before = doc_text(d->doc, (struct range){s->range.start > 12 ? s->range.start - 12 : 0,
+                                                        s->range.start});
+    bool named = str_ends(before, STR("resolution ")) || str_ends(before, STR("resolutions "));
+    struct str right = named || !number.n ? number
+                                          : str_printf(d->arena, "resolution %.*s", STR_ARG(number));
+    struct diagnostic *g = CHECK_REPORT(
+        k, d, place_of(s->range), {"expected", right.n ? right : STR("the number of the resolution")});
+    if (right.n) {
+        check_fix(k, d, g, s->range, right);
+    }
+}
+
+static void session(const struct check *k, struct check_doc *d, const struct symbol_fact *s)
+{
+    struct str symbol = doc_text(d->doc, s->range), first = piece_at(symbol, 2);
+    unsigned value;
+    if (symbol.n < 4 || symbol.p[1] != '/' || !numeral_figures(first, &value) ||
+        first.n + 2 >= symbol.n) {
+        return;
+    }
+    const char *wants = symbol.p[0] == 'A' && value > 200                 ? "a session"
+                        : symbol.p[0] == 'S' && value > 30 && value < 200 ? "a year"
+                        : symbol.p[0] == 'E' && value >= 60 && value < 200 ? "a year"
+                                                                          : NULL;
+    if (wants) {
+        CHECK_REPORT(k, d, place_of(s->range), {"wants", str_of(wants)}, {"first", first});
+    }
+}
+
+/* The ordinal before " Session" nearest before `at`, in figures; 0 when there is none close by. */
+static unsigned session_before(const struct check_doc *d, uint32_t at, struct range *where)
+{
+    uint32_t from = at > 160 ? at - 160 : 0, block = doc_block_at(d->doc, at);
+    from = from < d->doc->blocks[block].range.start ? d->doc->blocks[block].range.start : from;
+    struct str text = doc_text(d->doc, (struct range){from, at});
+    uint32_t hit = UINT32_MAX, next = 0;
+    while ((next = str_find(text, STR(" Session, Supplement"), next)) != UINT32_MAX) {
+        hit = next++;
+    }
+    if (hit == UINT32_MAX) {
+        return 0;
+    }
+    uint32_t start = hit;
+    while (start > 0 && !strchr(" ,;.", text.p[start - 1])) {
+        start--;
+    }
+    *where = (struct range){from + start, from + hit};
+    return numeral_ordinal_words(str_sub(text, start, hit));
+}
+
+static void records(const struct check *k, struct check_doc *d, const struct symbol_fact *s)
+{
+    struct str symbol = doc_text(d->doc, s->range), figure = piece_at(symbol, 2);
+    struct range where;
+    unsigned value, named;
+    if (!s->in_note || !str_starts(symbol, STR("A/")) || !numeral_figures(figure, &value) ||
+        s->range.start < 2 || d->doc->text.p[s->range.start - 1] != '(') {
+        return;
+    }
+    named = session_before(d, s->range.start, &where);
+    if (named && named != value) {
+        struct diagnostic *g = CHECK_REPORT(k, d, place_of(s->range),
+                                            {"named", doc_text(d->doc, where)}, {"figure", figure});
+        check_relate(d, g, place_of(where), STR("the session is named here"));
+    }
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    enum about about = *(const unsigned *)k->data;
+    for (uint32_t i = 0; i < d->facts->symbols_count; i++) {
+        const struct symbol_fact *s = &d->facts->symbols[i];
+        if (!check_in_scope(k, d, s->range)) {
+            continue;
+        }
+        if (about == ABOUT_GRAMMAR) {
+            grammar(k, d, s);
+        } else if (about == ABOUT_NUMBER) {
+            as_number(k, d, s);
+        } else if (about == ABOUT_SESSION) {
+            session(k, d, s);
+        } else {
+            records(k, d, s);
+        }
+    }
+}
+
+static const char *const keys[] = {"about", NULL};
+const struct check_kind check_kind_symbol = {
+    .name = "symbol", .keys = keys, .compile = compile, .run = run};
