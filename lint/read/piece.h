@@ -1,0 +1,73 @@
+/* What the block level of a reader hands on: pieces of text in reading order, each some lines of the
+ * source and what they were marked up as. rejoin.c then says which pieces belong together, emit.c
+ * makes blocks of them. */
+#ifndef RESLINT_READ_PIECE_H
+#define RESLINT_READ_PIECE_H
+
+#include "base/vec.h"
+#include "doc/build.h"
+
+#define PIECE_NONE UINT32_MAX
+
+struct piece {
+    enum block_kind kind;
+    uint8_t level;
+    bool centred;
+    bool plain_note;          /* a note whose indicator stands in body size */
+    struct str note;          /* indicator, for BLOCK_NOTE */
+    struct range note_source;
+    uint32_t line, line_count; /* in pieces.lines */
+    uint32_t next;            /* the piece that goes on where this one was cut, or PIECE_NONE */
+    uint32_t last;            /* last piece of the chain that begins here; itself when whole */
+    bool fresh;               /* begins for certain: behind a bullet, a break, a heading */
+    bool taken;               /* goes on an earlier piece */
+    bool follows_notes;       /* a note stood between it and the text before */
+};
+
+/* A comment of the source and the number of pieces begun before it. */
+struct piece_comment {
+    struct range source;
+    uint32_t piece;
+};
+
+struct pieces {
+    struct arena *arena; /* of the document: labels live there */
+    struct str bytes;    /* the source */
+    VEC(struct piece) list;
+    VEC(struct range) lines; /* source, without line ends and block markers */
+    VEC(struct piece_comment) comments;
+    bool markdown;      /* emphasis, links and escapes are markup */
+    bool digit_marks;   /* plain text: note marks are bare figures, and notes were found */
+    unsigned star_notes; /* bit n: a note with n+1 stars stands in the document */
+};
+
+static inline struct str piece_first(const struct pieces *p, uint32_t i)
+{
+    return str_in(p->bytes, p->lines.p[p->list.p[i].line]);
+}
+
+static inline struct str piece_last(const struct pieces *p, uint32_t i)
+{
+    const struct piece *x = &p->list.p[i];
+    return str_in(p->bytes, p->lines.p[x->line + x->line_count - 1]);
+}
+
+/* piece.c: a new piece without lines, and a line of the newest piece. */
+struct piece *piece_open(struct pieces *p, enum block_kind kind, uint8_t level);
+void piece_line(struct pieces *p, struct range line);
+void pieces_done(struct pieces *p);
+/* A note begins: `label` as typed, superscript figures become plain ones. */
+struct piece *piece_open_note(struct pieces *p, struct str label, struct range source);
+/* Finds notes whose indicator is typed in body size ("1 Resolution 66/288, annex.") and makes them
+ * notes where the notes around them show that this number is missing. */
+void pieces_find_plain_notes(struct pieces *p);
+
+/* markdown.c, text.c: bytes to pieces. */
+void markdown_split(struct pieces *p);
+void text_split(struct pieces *p);
+/* rejoin.c: sets next and taken. */
+void rejoin(struct pieces *p);
+/* emit.c: pieces to blocks. */
+void emit_pieces(struct build *b, const struct pieces *p);
+
+#endif

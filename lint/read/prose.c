@@ -1,0 +1,481 @@
+/* Lines as people type them: "*Recalling* its resolution 70/1,¹" starts in italics with an opening
+ * and ends in a comma; "5*. Decides* that" starts with the label 5. Nothing here knows a rule; the word
+ * lists only tell what can begin a paragraph and what cannot end one. */
+#include "read/prose.h"
+
+#include <stdlib.h>
+
+#include "base/numeral.h"
+#include "base/utf8.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_lower_ascii(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_alpha_ascii(char c)
+{
+    return is_lower_ascii((char)(c | 0x20));
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static char byte_at(struct str s, uint32_t i)
+{
+    return i < s.n ? s.p[i] : '\0';
+}
+
+/* --- word lists, in byte order for bsearch */
+
+static const char *const mid_phrase[] = {
+    "a",     "about", "against", "all",  "among", "an",    "and",     "any",   "are",   "as",
+    "at",    "be",    "been",    "between", "both", "but", "by",      "during", "each", "either",
+    "for",   "from",  "has",     "have", "if",    "in",    "including", "into", "is",   "its",
+    "may",   "nor",   "not",     "of",   "on",    "or",    "other",   "our",   "shall", "should",
+    "such",  "than",  "that",    "the",  "their", "these", "this",    "those", "through", "to",
+    "under", "upon",  "was",     "were", "when",  "where", "which",   "while", "who",   "whose",
+    "will",  "with",  "within",  "without",
+};
+
+static const char *const openers[] = {
+    "Accepts",      "Acknowledges", "Acting",       "Adopts",       "Affirms",     "Agrees",
+    "Alarmed",      "Also",         "Anticipates",  "Anxious",      "Appalled",    "Appeals",
+    "Appreciates",  "Appropriates", "Approves",     "Asks",         "Authorizes",  "Aware",
+    "Bears",        "Believes",     "Brings",       "Calls",        "Cognizant",   "Commends",
+    "Commits",      "Committed",    "Concerned",    "Concurs",      "Condemns",    "Confident",
+    "Confirms",     "Congratulates", "Conscious",   "Considers",    "Continues",   "Convinced",
+    "Decides",      "Declares",     "Dedicates",    "Deeply",       "Demands",     "Denounces",
+    "Deplores",     "Desirous",     "Determined",   "Determines",   "Directs",     "Disappointed",
+    "Dismayed",     "Distressed",   "Disturbed",    "Draws",        "Elects",      "Emphasizes",
+    "Encouraged",   "Encourages",   "Endorses",     "Establishes",  "Expresses",   "Extends",
+    "Firmly",       "Fully",        "Further",      "Gratified",    "Gravely",     "Guided",
+    "Highlights",   "Hopes",        "Implores",     "Insists",      "Inspired",    "Instructs",
+    "Invites",      "Looks",        "Maintains",    "Mindful",      "Notes",       "Observes",
+    "Once",         "Pays",         "Pledges",      "Proclaims",    "Profoundly",  "Proposes",
+    "Pursuant",     "Raises",       "Re-emphasizes", "Reaffirms",   "Recalls",     "Recognizes",
+    "Recommends",   "Recommits",    "Refers",       "Regrets",      "Reiterates",  "Rejects",
+    "Remains",      "Reminds",      "Renews",       "Requests",     "Requires",    "Resolved",
+    "Resolves",     "Respects",     "Satisfied",    "Seriously",    "Shocked",     "Solemnly",
+    "Stresses",     "Strives",      "Strongly",     "Suggests",     "Supports",    "Takes",
+    "Thanks",       "Trusts",       "Underlines",   "Underscores",  "Understands", "Undertakes",
+    "Unequivocally", "Urgently",    "Urges",        "Values",       "Warmly",      "Welcomes",
+    "Whereas",      "Wishes",
+};
+
+/* Words in -ing that begin names and headings as often as paragraphs: no openings by themselves. */
+static const char *const ing_nouns[] = {
+    "Accounting", "Banking",   "Beijing",   "Broadcasting", "Building",  "Capacity-building",
+    "Engineering", "Financing", "Fishing",  "Funding",      "Housing",   "Learning",
+    "Manufacturing", "Meeting", "Mining",   "Monitoring",   "Nursing",   "Peacebuilding",
+    "Peacekeeping", "Planning", "Policymaking", "Pricing",  "Processing", "Reporting",
+    "Shipping",   "Spring",    "Teaching",  "Testing",      "Trafficking", "Training",
+    "Wellbeing",  "Working",
+};
+
+static int by_word(const void *key, const void *entry)
+{
+    const struct str *word = key;
+    return str_cmp(*word, str_of(*(const char *const *)entry));
+}
+
+static bool in_list(struct str word, const char *const *list, size_t n)
+{
+    return bsearch(&word, list, n, sizeof *list, by_word) != NULL;
+}
+
+#define IN_LIST(word, list) in_list((word), (list), sizeof(list) / sizeof *(list))
+
+/* --- ends */
+
+uint32_t prose_superscripts(struct str line, uint32_t at)
+{
+    uint32_t i = at, end = at, length;
+    while (i < line.n) {
+        uint32_t c = utf8_decode(line, i, &length);
+        if (utf8_superscript_digit(c) >= 0) {
+            end = i += length;
+        } else if (c == ',' && end > at && end == i) {
+            i += length; /* only between two superscripts: "¹⁰,¹¹" */
+        } else {
+            break;
+        }
+    }
+    return end - at;
+}
+
+/* End of `line` cut at `at`-type decorations; returns the new length. One step per call. */
+static uint32_t cut_one(struct str line)
+{
+    uint32_t length;
+    uint32_t c = utf8_before(line, line.n, &length);
+    switch (c) {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+    case '*':
+    case '_':
+    case '\\':
+    case '"':
+    case '\'':
+    case 0x00A0:
+    case 0x201D: /* ” */
+    case 0x2019: /* ’ */
+    case 0x00BB: /* » */
+        return line.n - length;
+    default:
+        break;
+    }
+    if (utf8_superscript_digit(c) >= 0) {
+        return line.n - length;
+    }
+    return line.n;
+}
+
+/* Length without a note mark or link address in ASCII markup at the end. */
+static uint32_t cut_markup(struct str line)
+{
+    char last = line.n ? line.p[line.n - 1] : '\0';
+    uint32_t least = line.n > 200 ? line.n - 200 : 0; /* longer ones are no marks */
+    if (last == ']') { /* [^12] */
+        for (uint32_t i = line.n - 1; i-- > least;) {
+            if (line.p[i] == '[') {
+                return byte_at(line, i + 1) == '^' ? i : line.n;
+            }
+        }
+    } else if (last == '>') { /* <sup>12</sup> or another tag */
+        for (uint32_t i = line.n - 1; i-- > least;) {
+            if (line.p[i] == '<') {
+                struct str rest = str_sub(line, 0, i);
+                if (!str_eq(str_sub(line, i, line.n), STR("</sup>"))) {
+                    return i;
+                }
+                while (rest.n && is_digit(rest.p[rest.n - 1])) {
+                    rest.n--;
+                }
+                return str_ends(rest, STR("<sup>")) ? rest.n - 5 : line.n;
+            }
+        }
+    } else if (last == ')') { /* [73/184](#) */
+        for (uint32_t i = line.n - 1; i-- > least;) {
+            if (line.p[i] == '(') {
+                return i && line.p[i - 1] == ']' ? i - 1 : line.n;
+            }
+        }
+    }
+    return line.n;
+}
+
+struct str prose_tail(struct str line)
+{
+    for (;;) {
+        uint32_t n = cut_one(line);
+        if (n == line.n) {
+            n = cut_markup(line);
+        }
+        if (n == line.n) {
+            return line;
+        }
+        line.n = n;
+    }
+}
+
+enum ending prose_ending(struct str line)
+{
+    struct str tail = prose_tail(line);
+    switch (tail.n ? tail.p[tail.n - 1] : '\0') {
+    case ',':
+        return ENDING_COMMA;
+    case ';':
+        return ENDING_SEMICOLON;
+    case ':':
+        return ENDING_COLON;
+    case '.':
+    case '!':
+    case '?':
+        return ENDING_STOP;
+    default:
+        return ENDING_OPEN;
+    }
+}
+
+bool prose_ends_in_mid_phrase(struct str line)
+{
+    struct str tail = prose_tail(line);
+    uint32_t length;
+    uint32_t c = utf8_before(tail, tail.n, &length);
+    if (c == '-' || c == '(' || c == '[' || c == '/' || c == 0x2013 || c == 0x2014 || c == 0x201C) {
+        return true;
+    }
+    uint32_t start = tail.n;
+    while (start > 0 && is_alpha_ascii(tail.p[start - 1])) {
+        start--;
+    }
+    if (start > 0 && !is_blank(tail.p[start - 1])) {
+        return false;
+    }
+    return IN_LIST(str_sub(tail, start, tail.n), mid_phrase);
+}
+
+bool prose_hyphen_joins(struct str line, struct str next)
+{
+    struct str tail = str_trim(line);
+    struct str word = prose_head(next).text;
+    uint32_t length, before;
+    uint32_t c = utf8_before(tail, tail.n, &length);
+    uint32_t first = utf8_decode(word, 0, &before);
+    if (c == 0x2013) { /* "2015–" + "2030" */
+        uint32_t digit = utf8_before(tail, tail.n - length, &before);
+        return digit >= '0' && digit <= '9' && first >= '0' && first <= '9';
+    }
+    if (c != '-' && c != 0x2010 && c != 0x2011) {
+        return false;
+    }
+    uint32_t end = 0;
+    while (end < word.n && is_alpha_ascii(word.p[end])) {
+        end++;
+    }
+    word.n = end;
+    bool suspended = str_eq(word, STR("and")) || str_eq(word, STR("or")) || str_eq(word, STR("to"));
+    uint32_t c2 = utf8_before(tail, tail.n - length, &before);
+    return !suspended && utf8_is_word(c2) && end > 0;
+}
+
+/* --- starts */
+
+struct head prose_head(struct str line)
+{
+    struct head h = {.text = line};
+    for (;;) {
+        uint32_t length;
+        uint32_t c = utf8_decode(h.text, 0, &length);
+        if (c == '*' || c == '_') {
+            bool two = byte_at(h.text, 1) == (char)c;
+            h.bold |= two;
+            h.italic |= !two || byte_at(h.text, 2) == (char)c;
+            length = two ? 2 : 1;
+        } else if (c != ' ' && c != '\t' && c != '[' && c != '\\' && c != '"' && c != 0x201C &&
+                   c != 0x2018 && c != 0x00AB && c != 0x00A0) {
+            return h;
+        }
+        h.text = str_sub(h.text, length, h.text.n);
+    }
+}
+
+bool prose_starts_lower(struct str line)
+{
+    struct str text = prose_head(line).text;
+    uint32_t length;
+    uint32_t c = utf8_decode(text, 0, &length);
+    if (c == '(') { /* "(see the annex)" but not the label "(a)" */
+        c = utf8_decode(text, length, &length);
+    }
+    return utf8_is_lower(c);
+}
+
+/* "12.", "12\.", "12)", "5*." or "6 " before emphasis; the length behind it, 0 for none. */
+static uint32_t number_label(struct str line)
+{
+    uint32_t i = 0;
+    while (i < 3 && is_digit(byte_at(line, i))) {
+        i++;
+    }
+    if (i == 0 || is_digit(byte_at(line, i))) {
+        return 0;
+    }
+    char next = byte_at(line, i);
+    if (next == '\\' && byte_at(line, i + 1) == '.') {
+        i++;
+        next = '.';
+    }
+    if (next == '.' || next == ')') {
+        char behind = byte_at(line, i + 1);
+        return is_blank(behind) || behind == '*' || behind == '_' || i + 1 == line.n ? i + 1 : 0;
+    }
+    if ((next == '*' || next == '_') && byte_at(line, i + 1) == '.') {
+        return i;
+    }
+    bool slipped = next == ' ' && (byte_at(line, i + 1) == '*' || byte_at(line, i + 1) == '_') &&
+                   prose_is_opening(str_sub(line, i + 1, line.n));
+    return slipped ? i : 0;
+}
+
+/* "(a)", "(iv)", "(12)", "a)": a letter, a roman numeral or a number in brackets. */
+static uint32_t letter_label(struct str line)
+{
+    uint32_t start = byte_at(line, 0) == '(', i = start;
+    while (i < line.n && i - start < 6 && (is_alpha_ascii(line.p[i]) || is_digit(line.p[i]))) {
+        i++;
+    }
+    struct str inside = str_sub(line, start, i);
+    char behind = byte_at(line, i + 1);
+    if (byte_at(line, i) != ')' || (i + 1 < line.n && !is_blank(behind) && behind != '*' && behind != '_')) {
+        return 0;
+    }
+    unsigned value;
+    bool fits = numeral_letters(inside) || numeral_roman(inside) || inside.n == 1 ||
+                (start && inside.n <= 2 && numeral_figures(inside, &value));
+    return fits && inside.n && (start || inside.n == 1) ? i + 1 : 0;
+}
+
+enum label prose_label(struct str line, uint32_t *length)
+{
+    static const char *const bullets[] = {"- ", "* ", "+ ", "•", "◦", "▪", "-\t", "*\t", "+\t", "·"};
+    *length = 0;
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        if (str_starts(line, str_of(bullets[i]))) {
+            uint32_t n = (uint32_t)strlen(bullets[i]);
+            while (byte_at(line, n) == ' ' || byte_at(line, n) == '\t') {
+                n++;
+            }
+            *length = n;
+            return LABEL_BULLET;
+        }
+    }
+    if ((*length = number_label(line))) {
+        return LABEL_NUMBER;
+    }
+    if ((*length = letter_label(line))) {
+        return LABEL_LETTER;
+    }
+    return LABEL_NONE;
+}
+
+static struct str first_word(struct str text)
+{
+    uint32_t i = 0;
+    while (i < text.n && (is_alpha_ascii(text.p[i]) || text.p[i] == '-')) {
+        i++;
+    }
+    return str_sub(text, 0, i);
+}
+
+bool prose_is_opening(struct str line)
+{
+    uint32_t length;
+    if (is_digit(byte_at(line, 0)) && prose_label(line, &length) == LABEL_NUMBER) {
+        line = str_sub(line, length, line.n);
+        if (byte_at(line, 0) == '*' && byte_at(line, 1) == '.') {
+            line = str_sub(line, 2, line.n);
+        }
+    }
+    struct str word = first_word(prose_head(line).text);
+    if (word.n < 3 || is_lower_ascii(word.p[0])) {
+        return false;
+    }
+    if (str_ends(word, STR("ing"))) {
+        return word.n > 5 && !IN_LIST(word, ing_nouns);
+    }
+    return IN_LIST(word, openers);
+}
+
+bool prose_is_formula(struct str line)
+{
+    struct str text = prose_head(line).text;
+    if (line.n > 160 || !str_starts(text, STR("The "))) {
+        return false;
+    }
+    static const char *const organs[] = {"Assembly", "Council", "Commission", "Committee", "Conference",
+                                         "Board", "Parties", "Forum"};
+    struct str tail = prose_tail(text);
+    enum ending e = prose_ending(text);
+    if (e == ENDING_COMMA || e == ENDING_COLON) {
+        tail.n--;
+    } else if (e != ENDING_OPEN || tail.n > 60) {
+        return false;
+    }
+    tail = prose_tail(tail);
+    bool organ = false;
+    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
+        organ |= str_find(tail, str_of(organs[i]), 0) != UINT32_MAX;
+    }
+    if (!organ) {
+        return false;
+    }
+    /* nothing but names: no word in lower case other than these small ones */
+    for (uint32_t i = 0; i < tail.n; i++) {
+        if (is_lower_ascii(tail.p[i]) && i > 0 && tail.p[i - 1] == ' ') {
+            struct str word = first_word(str_sub(tail, i, tail.n));
+            bool small = str_eq(word, STR("of")) || str_eq(word, STR("the")) ||
+                         str_eq(word, STR("and")) || str_eq(word, STR("on")) ||
+                         str_eq(word, STR("for")) || str_eq(word, STR("to")) ||
+                         str_eq(word, STR("in")) || str_eq(word, STR("serving")) ||
+                         str_eq(word, STR("as")) || str_eq(word, STR("meeting"));
+            if (!small) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* "24 December 2024", whole. */
+static bool is_date_line(struct str text)
+{
+    uint32_t i = 0;
+    while (i < 2 && is_digit(byte_at(text, i))) {
+        i++;
+    }
+    if (i == 0 || byte_at(text, i) != ' ') {
+        return false;
+    }
+    struct str rest = str_sub(text, i + 1, text.n);
+    struct str month = first_word(rest);
+    if (!numeral_month(month)) {
+        return false;
+    }
+    struct str year = str_trim(str_sub(rest, month.n, rest.n));
+    unsigned value;
+    return year.n == 4 && numeral_figures(year, &value);
+}
+
+bool prose_stands_alone(struct str line)
+{
+    struct str text = prose_tail(prose_head(line).text);
+    if (line.n > 200) {
+        return false;
+    }
+    if (text.n == 0) {
+        return true; /* "* * *" */
+    }
+    bool meeting = str_ends(text, STR("meeting")) || str_ends(text, STR("meeting."));
+    if (meeting && (is_digit(text.p[0]) || str_starts(text, STR("Adopted")))) {
+        return true;
+    }
+    return is_date_line(text) || str_starts(text, STR("Adopted ")) || str_eq(text, STR("Annex")) ||
+           str_eq(text, STR("Appendix")) || str_starts(text, STR("Annex I")) ||
+           str_starts(text, STR("Agenda item")) || str_starts(text, STR("Draft resolution")) ||
+           str_starts(text, STR("Draft decision"));
+}
+
+uint32_t prose_job_number(struct str line)
+{
+    uint32_t i = 0;
+    for (; i < 8; i++) {
+        if (i == 2 ? byte_at(line, i) != '-' : !is_digit(byte_at(line, i))) {
+            return 0;
+        }
+    }
+    uint32_t end = i;
+    if (byte_at(line, i) == ' ' && byte_at(line, i + 1) == '(' && byte_at(line, i + 3) == ')') {
+        end = i += 4; /* (E) */
+    } else if (i < line.n) {
+        return 0;
+    }
+    while (byte_at(line, i) == ' ') {
+        i++;
+    }
+    uint32_t digits = i;
+    while (is_digit(byte_at(line, i))) {
+        i++;
+    }
+    return i - digits == 6 ? i : end;
+}

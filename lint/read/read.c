@@ -1,0 +1,161 @@
+/* The door: bytes come in, a document goes out, or one sentence that says why not. The format is told by
+ * content; the suffix only breaks ties (a report that was saved as .txt can still be Markdown). Text is
+ * checked once here to be UTF-8; nobody behind checks again. */
+#include "read/read.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "read/piece.h"
+
+static const struct {
+    const char *suffix;
+    enum source_format format;
+} suffixes[] = {
+    {".md", SOURCE_MARKDOWN}, {".markdown", SOURCE_MARKDOWN}, {".mdown", SOURCE_MARKDOWN},
+    {".txt", SOURCE_TEXT},    {".text", SOURCE_TEXT},
+};
+
+static bool ends_nocase(struct str s, struct str suffix)
+{
+    return s.n >= suffix.n && str_eq_nocase(str_sub(s, s.n - suffix.n, s.n), suffix);
+}
+
+static int format_of_suffix(const char *path)
+{
+    struct str name = str_of(path);
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        if (ends_nocase(name, str_of(suffixes[i].suffix))) {
+            return (int)suffixes[i].format;
+        }
+    }
+    return -1;
+}
+
+bool read_is_known_suffix(const char *path)
+{
+    return format_of_suffix(path) >= 0;
+}
+
+/* Formats that are not read, by their first bytes, with what to do instead. */
+static bool refuse_foreign(const char *path, struct str bytes, struct err *e)
+{
+    static const struct {
+        const char *magic;
+        uint32_t n;
+        const char *advice;
+    } foreign[] = {
+        {"\xD0\xCF\x11\xE0", 4, "this is a file of old Word (.doc); save it as .docx, or as plain text or Markdown"},
+        {"%PDF", 4, "this is a PDF file; use the Word file it was made from, saved as plain text or Markdown"},
+        {"PK\x03\x04", 4,
+         "this is a zipped file (Word .docx, OpenDocument .odt or an archive), which cannot be read yet; save "
+         "it as plain text or Markdown"},
+        {"{\\rtf", 5, "this is a Rich Text file (.rtf); save it as plain text or Markdown"},
+        {"\xFF\xFE", 2, "this text is encoded in UTF-16; save it as UTF-8"},
+        {"\xFE\xFF", 2, "this text is encoded in UTF-16; save it as UTF-8"},
+    };
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+        struct str magic = {foreign[i].magic, foreign[i].n};
+        if (str_starts(bytes, magic)) {
+            err_set(e, ERR_INPUT, path, "%s", foreign[i].advice);
+            return true;
+        }
+    }
+    struct str start = str_trim(str_sub(bytes, 0, 400));
+    if (str_starts_nocase(start, STR("<!doctype")) || str_starts_nocase(start, STR("<html")) ||
+        str_starts(start, STR("<?xml")) || str_starts_nocase(start, STR("<akomaNtoso"))) {
+        err_set(e, ERR_INPUT, path, "this is a web page or an XML file, which cannot be read yet; save it as "
+                                    "plain text or Markdown");
+        return true;
+    }
+    return false;
+}
+
+/* Lines 1-based and columns in bytes, counted here because there is no document yet. */
+static bool refuse_at(struct str bytes, const char *path, uint32_t at, struct err *e, const char *what,
+                      const char *advice)
+{
+    uint32_t line = 1, start = 0;
+    for (uint32_t i = 0; i < at; i++) {
+        if (bytes.p[i] == '\n' || (bytes.p[i] == '\r' && !(i + 1 < bytes.n && bytes.p[i + 1] == '\n'))) {
+            line++;
+            start = i + 1;
+        }
+    }
+    return err_set_at(e, ERR_INPUT, path, line, at - start + 1, "%s at offset %u: %s", what, at, advice);
+}
+
+static bool check_text(const char *path, struct str bytes, struct err *e)
+{
+    if (str_trim(bytes).n == 0) {
+        return err_set(e, ERR_INPUT, path, "the file is empty; a draft resolution was expected");
+    }
+    const char *nul = memchr(bytes.p, '\0', bytes.n);
+    if (nul) {
+        return refuse_at(bytes, path, (uint32_t)(nul - bytes.p), e,
+                         "a NUL byte", "this is not a text file");
+    }
+    uint32_t bad = utf8_invalid_at(bytes);
+    if (bad != UINT32_MAX) {
+        return refuse_at(bytes, path, bad, e,
+                         "bytes that are not UTF-8", "save the file as UTF-8");
+    }
+    return true;
+}
+
+/* Signs of Markdown: headings, links, emphasis around words, note definitions. Two of them, or one
+ * with the suffix, are enough; a star or a low line alone is none. */
+static bool looks_like_markdown(struct str bytes)
+{
+    uint32_t signs = 0;
+    bool line_start = true;
+    for (uint32_t i = 0; i + 2 < bytes.n && signs < 3; i++) {
+        char c = bytes.p[i], next = bytes.p[i + 1];
+        char before = i ? bytes.p[i - 1] : '\n';
+        bool word_next = (next | 0x20) >= 'a' && (next | 0x20) <= 'z';
+        if ((c == '*' || c == '_') && word_next && strchr(" \n\r*([", before)) {
+            const char *end = memchr(bytes.p + i + 1, c, bytes.n - i - 1 < 300 ? bytes.n - i - 1 : 300);
+            signs += end != NULL && end[-1] != ' ';
+        }
+        signs += line_start && c == '#' && (next == ' ' || next == '#');
+        signs += c == ']' && next == '(' && (bytes.p[i + 2] == '#' || bytes.p[i + 2] == 'h');
+        signs += c == '[' && next == '^';
+        line_start = c == '\n' || c == '\r';
+    }
+    return signs >= 3;
+}
+
+static enum source_format sniff(const char *path, struct str bytes)
+{
+    if (format_of_suffix(path) == SOURCE_MARKDOWN || looks_like_markdown(bytes)) {
+        return SOURCE_MARKDOWN;
+    }
+    return SOURCE_TEXT;
+}
+
+bool read_document(struct arena *a, const char *path, struct str bytes, const struct read_options *o,
+                   struct doc *out, struct err *e)
+{
+    if (refuse_foreign(path, bytes, e) || !check_text(path, bytes, e)) {
+        return false;
+    }
+    enum source_format format =
+        o && o->format >= 0 ? (enum source_format)o->format : sniff(path, bytes);
+    struct source *source = ARENA_NEW(a, struct source);
+    source_init(source, a, path, format, bytes);
+    struct build b;
+    build_open(&b, a, source);
+    struct pieces p = {.bytes = bytes, .arena = a, .markdown = format == SOURCE_MARKDOWN};
+    if (p.markdown) {
+        markdown_split(&p);
+    } else {
+        text_split(&p);
+    }
+    pieces_find_plain_notes(&p);
+    rejoin(&p);
+    emit_pieces(&b, &p);
+    pieces_done(&p);
+    build_finish(&b, out);
+    out->has_italics = format == SOURCE_MARKDOWN;
+    out->has_marks = format == SOURCE_MARKDOWN || out->mark_count > 0;
+    return true;
+}
