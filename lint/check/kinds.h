@@ -25,6 +25,7 @@
     X(note_place)                                                                                  \
     X(numbering)                                                                                   \
     X(opening)                                                                                     \
+    X(regex)                                                                                       \
     X(repetition)                                                                                  \
     X(second_verb)                                                                                 \
     X(segment)                                                                                     \
@@ -32,7 +33,8 @@
     X(series)                                                                                      \
     X(session_ref)                                                                                 \
     X(similar)                                                                                     \
-    X(symbol)
+    X(symbol)                                                                                      \
+    X(terms)
 
 #define X(name) extern const struct check_kind check_kind_##name;
 CHECK_KINDS(X)

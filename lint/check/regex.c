@@ -1,0 +1,219 @@
+/* Kind regex: a pattern over the text of each block in scope, for conventions that are a matter of
+ * characters: "1st", "10 - 12 June", "e.g.".
+ *
+ *   pattern: '(?&B)(?<at>[0-9]+) ?- ?(?:[0-9]+)'    the finding lies at the group `at`, else at the whole
+ *   unless: ['resolutions? [0-9]+-[0-9]+']          no finding where this covers the place too
+ *   replace: '$1–$2'                                the fix; {expected} of the message
+ *
+ * A pattern that needs too many steps on a paragraph is a fault of the rule: the paragraph gets a note that
+ * says so, never silence. */
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "check/kinds.h"
+#include "check/when.h"
+
+enum { MOST_UNLESS = 16, CONTEXT = 160 /* bytes on both sides in which `unless` is looked for */ };
+
+struct regex_rule {
+    struct regex *pattern;
+    struct regex *unless[MOST_UNLESS];
+    uint32_t unless_count;
+    unsigned at;          /* group */
+    bool replaces;
+    struct str replace;
+    struct when when;
+};
+
+static void done(void *data)
+{
+    struct regex_rule *r = data;
+    regex_free(r->pattern);
+    for (uint32_t i = 0; i < r->unless_count; i++) {
+        regex_free(r->unless[i]);
+    }
+}
+
+/* Group behind the '$' at `i`: "$1", "${at}". UINT32_MAX for another thing; `*length` its bytes. */
+static uint32_t group_in(const struct regex *pattern, struct str s, uint32_t i, uint32_t *length)
+{
+    char name[32];
+    uint32_t close = str_find(s, STR("}"), i);
+    if (i + 1 < s.n && s.p[i + 1] >= '0' && s.p[i + 1] <= '9') {
+        *length = 2;
+        return (uint32_t)(s.p[i + 1] - '0');
+    }
+    if (i + 1 >= s.n || s.p[i + 1] != '{' || close == UINT32_MAX || close - i - 2 >= sizeof name) {
+        return UINT32_MAX;
+    }
+    snprintf(name, sizeof name, "%.*s", (int)(close - i - 2), s.p + i + 2);
+    *length = close + 1 - i;
+    uint32_t group = regex_group(pattern, name);
+    return group ? group : UINT32_MAX;
+}
+
+static bool read_replace(const struct node *n, struct regex_rule *r, struct err *e)
+{
+    const struct node *value = node_get(n, "replace");
+    uint32_t length = 1;
+    if (value && value->kind != NODE_SCALAR) {
+        return node_err(value, e, "“replace” must be a text");
+    }
+    r->replaces = value != NULL;
+    r->replace = value ? value->text : (struct str){"", 0};
+    for (uint32_t i = 0; i < r->replace.n; i += length) {
+        length = 1;
+        if (r->replace.p[i] == '$' && group_in(r->pattern, r->replace, i, &length) == UINT32_MAX) {
+            return node_err(value, e, "behind “$” stands the number of a group of the pattern, or its name in braces");
+        }
+    }
+    return true;
+}
+
+static bool read_patterns(struct compile *c, struct regex_rule *r, unsigned flags, struct err *e)
+{
+    const struct node *n = c->rule->node, *unless = node_get(n, "unless");
+    if (!(r->pattern = compile_regex(c, node_get(n, "pattern"), flags, e))) {
+        return false;
+    }
+    r->at = regex_group(r->pattern, "at");
+    if (unless && (unless->kind == NODE_MAP || node_list_count(unless) > MOST_UNLESS)) {
+        return node_err(unless, e, "“unless” is a list of at most %d patterns", MOST_UNLESS);
+    }
+    for (uint32_t i = 0; i < node_list_count(unless); i++) {
+        const struct node *one = unless->kind == NODE_LIST ? unless->items[i].value : unless;
+        if (!(r->unless[i] = compile_regex(c, one, flags, e))) {
+            return false;
+        }
+        r->unless_count++;
+    }
+    return true;
+}
+
+static void *compile(struct compile *c, struct err *e)
+{
+    const struct node *n = c->rule->node;
+    struct regex_rule *r = ARENA_NEW(c->arena, struct regex_rule);
+    bool exact;
+    if (!node_get(n, "pattern")) {
+        node_err(n, e, "the rule has no “pattern”");
+        return NULL;
+    }
+    if (!node_bool(n, "case", true, &exact, e) || !when_read(n, &r->when, e) ||
+        !read_patterns(c, r, exact ? 0 : REGEX_NOCASE, e) || !read_replace(n, r, e)) {
+        done(r);
+        return NULL;
+    }
+    return r;
+}
+
+static struct str group_text(struct str text, const struct regex_match *m, uint32_t group)
+{
+    bool took_part = group < REGEX_GROUPS && m->group[group].start <= m->group[group].end;
+    return took_part ? str_in(text, m->group[group]) : (struct str){"", 0};
+}
+
+static struct str replacement(const struct regex_rule *r, struct arena *a, struct str text,
+                              const struct regex_match *m)
+{
+    struct buf b = {0};
+    for (uint32_t i = 0, n; i < r->replace.n; i += n) {
+        n = 1;
+        if (r->replace.p[i] == '$') {
+            buf_add(&b, group_text(text, m, group_in(r->pattern, r->replace, i, &n)));
+        } else {
+            buf_add_char(&b, r->replace.p[i]);
+        }
+    }
+    struct str out = b.n ? str_dup(a, buf_str(&b)) : (struct str){"", 0};
+    buf_done(&b);
+    return out;
+}
+
+/* `at` moved to the beginning of a character, forward or back. */
+static uint32_t character_edge(struct str text, uint32_t at)
+{
+    while (at > 0 && at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80) {
+        at--;
+    }
+    return at;
+}
+
+/* A pattern of `unless` covers the place. Looked for near it only, so that a long paragraph with many
+ * hits does not cost the square of its length. */
+static bool excused(const struct regex_rule *r, struct check_doc *d, struct str text, struct range at)
+{
+    uint32_t from = character_edge(text, at.start > CONTEXT ? at.start - CONTEXT : 0);
+    uint32_t to = character_edge(text, at.end + CONTEXT < text.n ? at.end + CONTEXT : text.n);
+    struct str near = str_sub(text, from, to);
+    struct range place = {at.start - from, at.end - from};
+    for (uint32_t i = 0; i < r->unless_count; i++) {
+        struct regex_match m;
+        uint32_t next = 0;
+        while (regex_find(r->unless[i], d->regex, near, next, &m) == REGEX_FOUND &&
+               m.group[0].start <= place.start) {
+            if (m.group[0].end >= place.end) {
+                return true;
+            }
+            uint32_t n;
+            utf8_decode(near, m.group[0].start, &n);
+            next = m.group[0].start + (n ? n : 1);
+        }
+    }
+    return false;
+}
+
+static void report(const struct check *k, struct check_doc *d, struct range block, const struct regex_match *m)
+{
+    const struct regex_rule *r = k->data;
+    struct str text = doc_text(d->doc, block);
+    struct range at = m->group[r->at].start <= m->group[r->at].end ? m->group[r->at] : m->group[0];
+    struct range plane = {block.start + at.start, block.start + at.end};
+    if (!check_in_scope(k, d, plane) || !when_holds(r->when, d, plane.start) || excused(r, d, text, at)) {
+        return;
+    }
+    struct str right = replacement(r, d->arena, text, m);
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(plane), {"expected", right},
+                                        {"1", group_text(text, m, 1)}, {"2", group_text(text, m, 2)},
+                                        {"3", group_text(text, m, 3)}, {"4", group_text(text, m, 4)});
+    if (r->replaces) {
+        check_fix(k, d, g, plane, right);
+    }
+}
+
+static void gave_up(const struct check *k, struct check_doc *d, struct range block)
+{
+    struct diagnostic *g = check_report(k, d, place_of((struct range){block.start, block.start}), NULL, 0);
+    g->severity = DIAG_NOTE;
+    g->message = str_printf(d->arena, "this paragraph was not checked to its end: the pattern of the rule “%.*s” "
+                            "needs too many steps on it", STR_ARG(k->rule->id));
+}
+
+static void block(const struct check *k, struct check_doc *d, uint32_t index)
+{
+    const struct regex_rule *r = k->data;
+    struct range range = d->doc->blocks[index].range;
+    struct str text = doc_text(d->doc, range);
+    struct regex_match m;
+    for (uint32_t from = 0; from <= text.n;) {
+        enum regex_result result = regex_find(r->pattern, d->regex, text, from, &m);
+        if (result == REGEX_LIMIT) {
+            gave_up(k, d, range);
+        }
+        if (result != REGEX_FOUND) {
+            return;
+        }
+        report(k, d, range, &m);
+        uint32_t n = 0;
+        if (m.group[0].end <= from) { /* an empty match: on by one character */
+            utf8_decode(text, from, &n);
+            n = n ? n : 1;
+        }
+        from = (m.group[0].end > from ? m.group[0].end : from) + n;
+    }
+}
+
+static const char *const keys[] = {"pattern", "unless", "replace", "case", "from", "until", NULL};
+const struct check_kind check_kind_regex = {
+    .name = "regex", .keys = keys, .rank = RANK_TERM, .compile = compile, .block = block, .done = done};

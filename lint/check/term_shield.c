@@ -1,0 +1,73 @@
+/* Wrong words inside longer ones. "Korea" is wrong alone and right in "Republic of Korea"; "Republic of
+ * Congo" is wrong, and wrong in another way in "Democratic Republic of Congo". In each longer phrase of a
+ * list, right or wrong, the shorter wrong ones are left alone: the longer one decides. */
+#include "base/map.h"
+#include "check/term_list.h"
+#include "match/words.h"
+
+/* Wrong forms by their first word, chained. */
+struct by_word {
+    struct map heads;
+    uint32_t *next;
+};
+
+/* Letters of ASCII made small: one key for "Organisation" and "organisation". */
+static struct str small(struct arena *a, struct str s)
+{
+    char *out = arena_alloc(a, s.n, 1);
+    for (uint32_t i = 0; i < s.n; i++) {
+        out[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+    }
+    return (struct str){out, s.n};
+}
+
+/* Each term that lies inside `whole`, and is not all of it, is left alone there. */
+static void shield(struct term_list *l, const struct by_word *index, struct str whole)
+{
+    struct word_iter it = words_begin(whole, 0);
+    while (words_next(&it)) {
+        struct str word = small(l->arena, str_in(whole, it.word));
+        for (uint32_t i = map_find(&index->heads, word); i != MAP_NONE; i = index->next[i]) {
+            struct term *t = &l->terms.p[i];
+            uint32_t start = it.word.start, end = start + t->avoid.n;
+            if (t->avoid.n < whole.n && end <= whole.n && words_boundary(whole, end) &&
+                str_eq_nocase(str_sub(whole, start, end), t->avoid)) {
+                t->unless = term_context_new(l->arena, str_sub(whole, 0, start),
+                                             str_sub(whole, end, whole.n), t->unless);
+            }
+        }
+    }
+}
+
+static bool several_words(struct str s)
+{
+    return memchr(s.p, ' ', s.n) || memchr(s.p, '-', s.n);
+}
+
+void term_list_shield(struct term_list *l)
+{
+    struct by_word index = {.next = ARENA_ARRAY(l->arena, uint32_t, l->terms.n)};
+    for (uint32_t i = 0; i < l->terms.n; i++) {
+        struct word_iter it = words_begin(l->terms.p[i].avoid, 0);
+        if (words_next(&it) && it.word.start == 0) {
+            struct str word = small(l->arena, str_in(l->terms.p[i].avoid, it.word));
+            index.next[i] = map_find(&index.heads, word);
+            map_set(&index.heads, word, i);
+        }
+    }
+    for (uint32_t i = 0; i < l->keeps.n; i++) {
+        shield(l, &index, l->keeps.p[i]);
+    }
+    for (uint32_t i = 0; i < l->terms.n; i++) {
+        const struct term *t = &l->terms.p[i];
+        if (several_words(t->avoid)) {
+            shield(l, &index, t->avoid);
+        }
+        for (uint32_t k = 0; k < t->use_count; k++) {
+            if (several_words(t->uses[k])) {
+                shield(l, &index, t->uses[k]);
+            }
+        }
+    }
+    map_done(&index.heads);
+}
