@@ -11,8 +11,8 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "check/choice.h"
 #include "check/kinds.h"
-#include "check/when.h"
 
 enum { MOST_UNLESS = 16, CONTEXT = 160 /* bytes on both sides in which `unless` is looked for */ };
 
@@ -23,7 +23,7 @@ struct regex_rule {
     unsigned at;          /* group */
     bool replaces;
     struct str replace;
-    struct when when;
+    struct condition condition;
 };
 
 static void done(void *data)
@@ -100,7 +100,7 @@ static void *compile(struct compile *c, struct err *e)
         node_err(n, e, "the rule has no “pattern”");
         return NULL;
     }
-    if (!node_bool(n, "case", true, &exact, e) || !when_read(n, &r->when, e) ||
+    if (!node_bool(n, "case", true, &exact, e) || !condition_read(c, &r->condition, e) ||
         !read_patterns(c, r, exact ? 0 : REGEX_NOCASE, e) || !read_replace(n, r, e)) {
         done(r);
         return NULL;
@@ -170,7 +170,7 @@ static void report(const struct check *k, struct check_doc *d, struct range bloc
     struct str text = doc_text(d->doc, block);
     struct range at = m->group[r->at].start <= m->group[r->at].end ? m->group[r->at] : m->group[0];
     struct range plane = {block.start + at.start, block.start + at.end};
-    if (!check_in_scope(k, d, plane) || !when_holds(r->when, d, plane.start) || excused(r, d, text, at)) {
+    if (!check_in_scope(k, d, plane) || excused(r, d, text, at)) {
         return;
     }
     struct str right = replacement(r, d->arena, text, m);
@@ -196,6 +196,10 @@ static void block(const struct check *k, struct check_doc *d, uint32_t index)
     struct range range = d->doc->blocks[index].range;
     struct str text = doc_text(d->doc, range);
     struct regex_match m;
+    uint32_t part = outline_at(d->outline, d->doc, range.start);
+    if (!condition_holds(&r->condition, d, facts_text(d->facts, d->outline, part))) {
+        return;
+    }
     for (uint32_t from = 0; from <= text.n;) {
         enum regex_result result = regex_find(r->pattern, d->regex, text, from, &m);
         if (result == REGEX_LIMIT) {
@@ -214,6 +218,6 @@ static void block(const struct check *k, struct check_doc *d, uint32_t index)
     }
 }
 
-static const char *const keys[] = {"pattern", "unless", "replace", "case", "from", "until", NULL};
+static const char *const keys[] = {"pattern", "unless", "replace", "case", CONDITION_KEYS, NULL};
 const struct check_kind check_kind_regex = {
     .name = "regex", .keys = keys, .rank = RANK_TERM, .compile = compile, .block = block, .done = done};

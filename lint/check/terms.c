@@ -7,6 +7,7 @@
  * decide whether it counts. The fix keeps the capitals of the word found. */
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "check/choice.h"
 #include "check/kinds.h"
 #include "check/term_list.h"
 #include "match/words.h"
@@ -14,14 +15,17 @@
 struct terms_rule {
     const struct term *terms;
     uint32_t count;
+    struct condition condition;
 };
 
 static void *compile(struct compile *c, struct err *e)
 {
     struct term_list l;
     struct terms_rule *r = NULL;
-    if (term_list_read(&l, c->arena, c->rule->node, e)) {
+    struct condition condition;
+    if (term_list_read(&l, c->arena, c->rule->node, e) && condition_read(c, &condition, e)) {
         r = ARENA_NEW(c->arena, struct terms_rule);
+        r->condition = condition;
         r->terms = vec_to_arena(&l.terms, c->arena);
         r->count = l.terms.n;
         for (uint32_t i = 0; i < r->count; i++) {
@@ -155,6 +159,10 @@ static void term(const struct check *k, struct check_doc *d, uint32_t block, con
     struct range r = hit->range, whole = d->doc->blocks[block].range;
     struct str text = doc_text(d->doc, whole), found = doc_text(d->doc, r);
     struct range inside = {r.start - whole.start, r.end - whole.start};
+    uint32_t part = outline_at(d->outline, d->doc, r.start);
+    if (!condition_holds(&rule->condition, d, facts_text(d->facts, d->outline, part))) {
+        return;
+    }
     if (in_context(t->unless, text, inside) || (o->only && !in_context(o->only, text, inside)) ||
         (o->skip_names && is_name(d, whole, r)) || !when_holds(o->when, d, r.start)) {
         return;
@@ -170,6 +178,6 @@ static void term(const struct check *k, struct check_doc *d, uint32_t block, con
 }
 
 static const char *const keys[] = {"terms",  "terms-", "case",       "unless", "only",
-                                   "from",   "until",  "skip-names", "inflect", NULL};
+                                   "from",   "until",  "skip-names", "inflect", CONDITION_KEYS, NULL};
 const struct check_kind check_kind_terms = {
     .name = "terms", .keys = keys, .rank = RANK_TERM, .compile = compile, .term = term};

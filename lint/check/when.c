@@ -2,10 +2,9 @@
  * "healthcare" from the seventy-ninth on: two entries, `until: 78` and `from: 79`. */
 #include "check/when.h"
 
-enum {
-    FIRST_YEAR = 1000,   /* smaller numbers are sessions */
-    SESSION_ZERO = 1945, /* session n of the General Assembly opens in September of 1945 + n */
-};
+#include "check/choice.h"
+
+enum { FIRST_YEAR = 1000 /* smaller numbers are sessions */ };
 
 bool when_read(const struct node *n, struct when *w, struct err *e)
 {
@@ -20,15 +19,9 @@ bool when_read(const struct node *n, struct when *w, struct err *e)
 }
 
 /* The time of a text, counted like `limit`: as a session or as a year; 0 when unknown. */
-static unsigned time_of(const struct text_fact *t, unsigned limit)
+static unsigned time_of(const struct check_doc *d, const struct text_fact *t, unsigned limit)
 {
-    if (limit >= FIRST_YEAR) {
-        return t->year;
-    }
-    if (t->session && t->body && t->body->form == NUMBER_GA) {
-        return t->session;
-    }
-    return t->year > SESSION_ZERO ? t->year - SESSION_ZERO : 0;
+    return limit >= FIRST_YEAR ? t->year : condition_session(d, t);
 }
 
 bool when_holds(struct when w, const struct check_doc *d, uint32_t at)
@@ -38,6 +31,6 @@ bool when_holds(struct when w, const struct check_doc *d, uint32_t at)
     }
     uint32_t part = outline_at(d->outline, d->doc, at);
     const struct text_fact *t = facts_text(d->facts, d->outline, part);
-    unsigned begins = time_of(t, w.from), ends = time_of(t, w.until);
+    unsigned begins = time_of(d, t, w.from), ends = time_of(d, t, w.until);
     return (!w.from || begins == 0 || begins >= w.from) && (!w.until || (ends && ends <= w.until));
 }

@@ -42,7 +42,7 @@ struct rule {
     struct str group;          /* "" or a name several rules share ("spelling"), for the overlap policy */
     const struct node *node;   /* the whole rule, for the check kind's own keys */
     const struct node *scope;  /* NULL: everywhere the kind looks */
-    const struct node *stages, *profiles, *organs; /* only in these; NULL: in all */
+    const struct node *stages, *profiles; /* only in these; NULL: in all */
     enum severity severity;    /* after packs and profile */
     enum severity own_severity;/* as the rule says */
     struct str message, why, authority, how; /* `how`: how to put it right; may be "" */

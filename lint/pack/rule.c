@@ -13,7 +13,7 @@
 
 const char *const pack_rule_keys[] = {
     "id",  "check", "scope", "severity", "message", "why",    "authority", "how",
-    "fix", "group", "frame", "examples", "stages",  "organs", "profiles",  NULL,
+    "fix", "group", "frame", "examples", "stages",  "profiles", NULL,
 };
 
 static const struct {
@@ -207,8 +207,7 @@ bool rule_read(struct arena *a, const struct node *n, struct str area, struct ru
     }
     if (!read_words(n, "scope", NULL, &r.scope, e) ||
         !read_words(n, "stages", stages, &r.stages, e) ||
-        !read_words(n, "profiles", NULL, &r.profiles, e) ||
-        !read_words(n, "organs", NULL, &r.organs, e) || !read_examples(a, n, &r, e)) {
+        !read_words(n, "profiles", NULL, &r.profiles, e) || !read_examples(a, n, &r, e)) {
         return false;
     }
     r.own_severity = r.severity;
