@@ -1,9 +1,12 @@
 /* Regular expressions: the wall around PCRE2 (8-bit, UTF, JIT, match limits).
  *
- * The word class: `\w`, `\b` are refused at compile time with advice, because under Unicode rules
- * they take a superscript note reference for a letter and without them they break on accents.
- * Instead a pattern may use (?&W) for one word character, (?&B) for a word boundary and (?&N) for one decimal digit
- * (defined in a DEFINE group put in front of the pattern), [0-9] and plain blanks. */
+ * The word class: \w \b \d \s (and \W \B \D \S) are refused at compile time with advice, because under
+ * Unicode rules they take a superscript note reference for a letter and without them they break on
+ * accents. Instead a pattern may write, outside a [class]:
+ *   (?&W)  one word character (letter, mark, decimal digit)
+ *   (?&B)  a word boundary
+ *   (?&N)  one figure, [0-9]
+ * They are put in as text, not called as subroutines (a call costs some ten times as much). */
 #ifndef RESLINT_MATCH_REGEX_H
 #define RESLINT_MATCH_REGEX_H
 
@@ -19,11 +22,11 @@ enum { REGEX_GROUPS = 16 };
 enum regex_flags { REGEX_NOCASE = 1, REGEX_ANCHORED = 2 };
 
 /* NULL with `e` (code, text with the offset in the pattern; no path) when the pattern does not
- * compile. Shared read-only by threads. Its memory is freed by regex_free. */
+ * compile or has REGEX_GROUPS groups or more. Shared read-only by threads; freed by regex_free. */
 struct regex *regex_new(struct str pattern, unsigned flags, struct err *e);
 void regex_free(struct regex *r);
-/* A literal that every match contains (at least 2 bytes), or the empty slice: look for it first.
- * Ignoring case when the pattern does. */
+/* A literal that every match contains (at least 2 bytes), or the empty slice. Ignoring case when the
+ * pattern does. regex_find looks for it first; nobody else needs to. */
 struct str regex_literal(const struct regex *r);
 /* Number of the group called `name`; 0 when there is none. */
 unsigned regex_group(const struct regex *r, const char *name);
