@@ -38,6 +38,24 @@ static void build_lines(struct source *s)
     vec_done(&starts);
 }
 
+/* Characters and UTF-16 units from `start` of the line to `at`, counted on from the place known
+ * last, forward or backward, when that is in this line and nearer than its start. */
+static void count_to(struct source *s, uint32_t line, uint32_t start, uint32_t at)
+{
+    struct source_known k = s->known;
+    bool forward = k.at <= at;
+    if (k.line != line || k.at < start || (!forward && k.at - at > at - start)) {
+        k = (struct source_known){.at = start, .line = line};
+        forward = true;
+    }
+    struct str between = forward ? str_sub(s->bytes, k.at, at) : str_sub(s->bytes, at, k.at);
+    uint32_t chars = utf8_count(between), utf16 = utf8_count_utf16(between);
+    k.chars = forward ? k.chars + chars : k.chars - chars;
+    k.utf16 = forward ? k.utf16 + utf16 : k.utf16 - utf16;
+    k.at = at;
+    s->known = k;
+}
+
 struct position source_locate(struct source *s, uint32_t at)
 {
     if (!s->lines) {
@@ -55,15 +73,16 @@ struct position source_locate(struct source *s, uint32_t at)
             high = middle;
         }
     }
-    struct str before = str_sub(s->bytes, s->lines[low], at);
-    if (low == 0 && str_starts(before, STR("\xEF\xBB\xBF"))) {
-        before = str_sub(before, 3, before.n); /* a byte order mark takes no column */
+    uint32_t start = s->lines[low];
+    if (low == 0 && str_starts(s->bytes, STR("\xEF\xBB\xBF"))) {
+        start = at < 3 ? at : 3; /* a byte order mark takes no column */
     }
+    count_to(s, low + 1, start, at);
     return (struct position){
         .line = low + 1,
-        .column = before.n + 1,
-        .column_char = utf8_count(before) + 1,
-        .column_utf16 = utf8_count_utf16(before) + 1,
+        .column = at - start + 1,
+        .column_char = s->known.chars + 1,
+        .column_utf16 = s->known.utf16 + 1,
     };
 }
 

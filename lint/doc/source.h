@@ -26,12 +26,18 @@ enum source_format {
 /* "markdown" for SOURCE_MARKDOWN. */
 const char *source_format_name(enum source_format format);
 
+/* Where a place lies that was asked for last: the next question starts counting there. */
+struct source_known {
+    uint32_t at, line, chars, utf16;
+};
+
 struct source {
     const char *path; /* as the user gave it, for messages */
     enum source_format format;
     struct str bytes;       /* valid UTF-8 for text formats; the whole package for zipped ones */
     const uint32_t *lines;  /* offset of the first byte of each line; built on first use */
     uint32_t line_count;
+    struct source_known known;
     struct arena *arena;
 };
 
@@ -45,7 +51,8 @@ struct position {
 };
 
 /* Where source offset `at` (clamped to the end) lies. LF, CRLF and a lone CR end a line. Builds the
- * line table on the first call, hence not const. */
+ * line table on the first call and remembers the answer, hence not const: many places in one very
+ * long line cost what lies between them, not the whole line each. */
 struct position source_locate(struct source *s, uint32_t at);
 /* The bytes of 1-based `line` without its line end; empty when there is no such line. */
 struct str source_line(struct source *s, uint32_t line);
