@@ -1,0 +1,103 @@
+/* The data folder: rules/, dictionaries/ and known-words.bin, looked for where a clone, a build and
+ * an installation have them. */
+#include "engine/data.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+#ifndef RESLINT_SHARE
+#define RESLINT_SHARE "/usr/local/share/reslint"
+#endif
+
+static const char affix_path[] = "/usr/share/hunspell/en_GB.aff";
+static const char dictionary_path[] = "/usr/share/hunspell/en_GB.dic";
+
+static const char *join(struct arena *a, const char *folder, const char *name)
+{
+    return str_printf(a, "%s/%s", folder, name).p;
+}
+
+static bool is_folder(const char *path)
+{
+    return file_kind_of(path) == FILE_DIRECTORY;
+}
+
+/* The folder the program lies in, or NULL. */
+static const char *program_folder(struct arena *a)
+{
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    while (n > 0 && path[n - 1] != '/') {
+        n--;
+    }
+    return n > 1 ? str_cstr(a, (struct str){path, (uint32_t)n - 1}) : NULL;
+}
+
+struct found {
+    const char *base, *known_words; /* base holds rules/ and dictionaries/ */
+};
+
+static struct found look(struct arena *a)
+{
+    const char *told = getenv("RESLINT_DATA");
+    if (told && *told) {
+        return (struct found){told, join(a, told, "known-words.bin")};
+    }
+    const char *program = program_folder(a);
+    if (program) {
+        const char *base = join(a, program, "..");
+        if (is_folder(join(a, base, "rules"))) {
+            return (struct found){base, join(a, program, "known-words.bin")};
+        }
+        base = join(a, program, "../share/reslint");
+        if (is_folder(join(a, base, "rules"))) {
+            return (struct found){base, join(a, base, "known-words.bin")};
+        }
+    }
+    return (struct found){RESLINT_SHARE, RESLINT_SHARE "/known-words.bin"};
+}
+
+struct lists {
+    struct arena *arena;
+    VEC(const char *) paths;
+};
+
+static void add_list(void *context, const char *path)
+{
+    struct lists *l = context;
+    if (str_ends(str_of(path), STR(".txt"))) {
+        *vec_push(&l->paths) = str_cstr(l->arena, str_of(path));
+    }
+}
+
+static const char *const *word_lists(struct arena *a, const char *folder)
+{
+    struct lists l = {.arena = a};
+    struct err ignored = {0};
+    if (is_folder(folder)) {
+        file_walk(folder, add_list, &l, &ignored);
+    }
+    *vec_push(&l.paths) = NULL;
+    const char *const *paths = vec_to_arena(&l.paths, a);
+    vec_done(&l.paths);
+    return paths;
+}
+
+bool data_find(struct data *d, struct arena *a, const char *rules, struct err *e)
+{
+    struct found f = look(a);
+    d->rules = rules ? rules : join(a, f.base, "rules");
+    d->known_words = f.known_words;
+    d->word_lists = word_lists(a, join(a, f.base, "dictionaries"));
+    d->affix = affix_path;
+    d->dictionary = dictionary_path;
+    if (!is_folder(d->rules)) {
+        return err_set(e, ERR_USAGE, d->rules,
+                       "no such folder of rules; set RESLINT_DATA to the folder that holds rules/");
+    }
+    return true;
+}

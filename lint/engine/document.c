@@ -1,0 +1,106 @@
+/* One document through the street: bytes, text plane, outline, facts, checks, findings in order.
+ * Which profile judges it is read from its opening formula ("The Security Council,"), and whether it is
+ * a working text from labels such as "PP1" and "OP2 bis" before its paragraphs. */
+#include "engine/inside.h"
+
+#include "read/read.h"
+
+/* "PP1", "OP12.", "PP 3 bis" at the start of a block. */
+static bool has_working_label(struct str s)
+{
+    if (!str_starts(s, STR("PP")) && !str_starts(s, STR("OP"))) {
+        return false;
+    }
+    uint32_t at = s.n > 2 && s.p[2] == ' ' ? 3 : 2;
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+static bool is_working(const struct doc *d)
+{
+    uint32_t labels = 0;
+    for (uint32_t i = 0; i < d->block_count && labels < 2; i++) {
+        labels += has_working_label(doc_text(d, d->blocks[i].range));
+    }
+    return labels >= 2;
+}
+
+/* The profile of the first text whose organ has one. */
+static const struct profile *choose_profile(const struct engine *g, const struct facts *f)
+{
+    if (g->profile) {
+        return g->profile;
+    }
+    for (uint32_t i = 0; i < f->texts_count; i++) {
+        const struct body *body = f->texts[i].body;
+        if (body && body->profile.n) {
+            return pack_profile(&g->pack, body->profile);
+        }
+    }
+    return NULL;
+}
+
+bool document_read(struct document *d, const struct engine *g, const char *path, struct str bytes,
+                   int format, struct err *e)
+{
+    *d = (struct document){0};
+    const struct read_options how = {.format = format};
+    if (!read_document(&d->arena, path, bytes, &how, &d->doc, e)) {
+        return false;
+    }
+    d->outline = outline_new(&d->arena, &d->doc);
+    d->facts = facts_new(&d->arena, &d->doc, d->outline, &g->lexicon);
+    d->profile = choose_profile(g, d->facts);
+    d->stage = g->options.stage.n    ? g->options.stage
+               : is_working(&d->doc) ? STR("working")
+                                     : STR("final");
+    diags_init(&d->diags, &d->arena);
+    d->read = true;
+    return true;
+}
+
+static void run(struct document *d, const struct engine *g, struct regex_scratch *scratch,
+                const enum severity *severities)
+{
+    struct check_doc c = {
+        .doc = &d->doc,
+        .outline = d->outline,
+        .facts = d->facts,
+        .lexicon = &g->lexicon,
+        .speller = g->speller,
+        .regex = scratch,
+        .diags = &d->diags,
+        .arena = &d->arena,
+        .stage = d->stage,
+        .profile = d->profile ? d->profile->name : (struct str){0},
+    };
+    check_run(g->checks, &c, severities);
+    diags_settle(&d->diags, &d->doc);
+}
+
+void document_check(struct document *d, const struct engine *g, struct regex_scratch *scratch)
+{
+    enum severity *severities = ARENA_ARRAY(&d->arena, enum severity, g->pack.rules.n);
+    for (uint32_t i = 0; i < g->pack.rules.n; i++) {
+        severities[i] = engine_severity(g, i, d->profile, d->stage);
+    }
+    run(d, g, scratch, severities);
+}
+
+void document_check_rule(struct document *d, const struct engine *g, struct regex_scratch *scratch,
+                         uint32_t rule)
+{
+    enum severity *severities = ARENA_ARRAY(&d->arena, enum severity, g->pack.rules.n);
+    for (uint32_t i = 0; i < g->pack.rules.n; i++) {
+        severities[i] = SEVERITY_OFF;
+    }
+    enum severity own = g->pack.rules.p[rule].own_severity;
+    severities[rule] = own == SEVERITY_OFF ? SEVERITY_NOTE : own;
+    run(d, g, scratch, severities);
+}
+
+void document_done(struct document *d)
+{
+    diags_done(&d->diags);
+    arena_done(&d->arena);
+    *d = (struct document){0};
+}

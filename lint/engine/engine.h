@@ -1,0 +1,66 @@
+/* The engine: rules, registers and word lists loaded once, then any number of documents taken
+ * through the street, from several threads if wanted. */
+#ifndef RESLINT_ENGINE_ENGINE_H
+#define RESLINT_ENGINE_ENGINE_H
+
+#include "check/check.h"
+#include "diag/diag.h"
+#include "doc/doc.h"
+#include "facts/facts.h"
+#include "outline/outline.h"
+#include "pack/pack.h"
+
+/* A severity given by the user for one rule. */
+struct grade {
+    struct str rule;
+    enum severity severity;
+};
+
+struct engine_options {
+    const char *rules;             /* folder of the rules; NULL: found by data_find */
+    const char *const *packs;      /* rule files on top */
+    uint32_t pack_count;
+    const char *profile;           /* NULL: chosen from each document's opening formula */
+    struct str stage;              /* "final", "working"; empty: working when the paragraphs are labelled PP1, OP1 */
+    bool spelling;
+    const struct str *only;        /* these rules alone; none: all */
+    uint32_t only_count;
+    const struct grade *grades;    /* a later one wins */
+    uint32_t grade_count;
+};
+
+struct engine;
+
+/* NULL with `e`: a pack or option is wrong. Texts in `o` are borrowed until engine_free. */
+struct engine *engine_new(const struct engine_options *o, struct err *e);
+void engine_free(struct engine *g);
+const struct pack *engine_pack(const struct engine *g);
+/* Why spelling is not checked although it was asked for; NULL when all is well. */
+const char *engine_no_spelling(const struct engine *g);
+bool engine_hunspell_loaded(const struct engine *g);
+
+/* One document on its way. Everything lies in its arena. */
+struct document {
+    struct arena arena;
+    struct doc doc;
+    struct outline *outline;
+    struct facts *facts;
+    struct diags diags;
+    const struct profile *profile; /* NULL: none fits */
+    struct str stage;
+    bool read;                     /* doc and what follows are there */
+};
+
+/* Reads the structure and the facts. `path` and `bytes` must outlive the document; `format` is a
+ * source_format, or FORMAT_SNIFF. False with ERR_INPUT. */
+enum { FORMAT_SNIFF = -1 };
+bool document_read(struct document *d, const struct engine *g, const char *path, struct str bytes,
+                   int format, struct err *e);
+/* Runs the rules over a document that was read. `scratch` belongs to the calling thread. */
+void document_check(struct document *d, const struct engine *g, struct regex_scratch *scratch);
+/* Runs one rule alone, whatever its severity here: for the examples of rules. */
+void document_check_rule(struct document *d, const struct engine *g, struct regex_scratch *scratch,
+                         uint32_t rule);
+void document_done(struct document *d);
+
+#endif
