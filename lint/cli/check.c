@@ -1,0 +1,126 @@
+/* `reslint check`: drafts in, findings out, and the exit status that says whether all is well. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "engine/files.h"
+#include "report/report.h"
+
+/* Words of --fail-on in the order of its choices. */
+enum { FAIL_NEVER = 3 };
+enum { COLOR_AUTO, COLOR_ALWAYS };
+
+struct run {
+    const struct options *options;
+    struct report report;
+    struct sink sink;
+    struct report_summary summary;
+    uint64_t bytes;
+    bool failing; /* a finding at or above the threshold */
+};
+
+static void count(struct run *r, const struct document *d)
+{
+    uint32_t found[3];
+    for (int s = DIAG_ERROR; s <= DIAG_NOTE; s++) {
+        found[s] = diags_count(&d->diags, (enum diag_severity)s);
+        r->failing |= found[s] > 0 && r->options->fail_on != FAIL_NEVER && s <= r->options->fail_on;
+    }
+    r->summary.error += found[DIAG_ERROR];
+    r->summary.warning += found[DIAG_WARNING];
+    r->summary.note += found[DIAG_NOTE];
+    r->summary.files++;
+    r->bytes += d->doc.source->bytes.n;
+}
+
+static void visit(void *context, const struct input *in, struct document *d, const struct err *e)
+{
+    struct run *r = context;
+    struct report_file f = {.path = in->path};
+    if (d) {
+        f.doc = &d->doc;
+        f.diags = &d->diags;
+        f.profile = d->profile ? d->profile->name : (struct str){0};
+        count(r, d);
+    } else {
+        f.error = e->text;
+        r->summary.unreadable++;
+        command_error(e);
+    }
+    report_add(&r->report, &f);
+    sink_flush(&r->sink);
+}
+
+static bool wants_colour(const struct options *o, bool terminal)
+{
+    const char *no = getenv("NO_COLOR");
+    return o->color == COLOR_ALWAYS || (o->color == COLOR_AUTO && terminal && !(no && *no));
+}
+
+static void print_summary(struct run *r, const struct engine *g, clock_t start)
+{
+    struct buf text = {0};
+    if (r->options->format == REPORT_TEXT && !r->options->quiet) {
+        report_summary_text(&r->summary, &text);
+        fprintf(stderr, "%s\n", text.p);
+    }
+    buf_done(&text);
+    if (r->options->verbose) {
+        double ms = (double)(clock() - start) * 1000.0 / CLOCKS_PER_SEC;
+        fprintf(stderr, "%u rules, %llu bytes, %.1f ms of processor time, dictionary %s\n",
+                engine_pack(g)->rules.n, (unsigned long long)r->bytes, ms,
+                engine_hunspell_loaded(g) ? "loaded" : "not needed");
+    }
+}
+
+static int check_inputs(const struct options *o, const struct engine *g, const struct inputs *in)
+{
+    clock_t start = clock();
+    bool terminal = !o->output && isatty(STDOUT_FILENO);
+    struct run r = {.options = o, .sink = {.path = o->output}};
+    struct report_options how = {
+        .format = (enum report_format)o->format,
+        .unit = (enum column_unit)o->column_unit,
+        .caret = o->caret < 0 ? terminal : o->caret,
+        .colour = wants_colour(o, terminal),
+        .version = RESLINT_VERSION,
+    };
+    report_begin(&r.report, &how, &r.sink.buf);
+    files_check(g, in, o->threads, visit, &r);
+    report_end(&r.report, &r.summary);
+    if (!sink_end(&r.sink)) {
+        return STATUS_INTERNAL;
+    }
+    print_summary(&r, g, start);
+    return r.summary.unreadable ? STATUS_INPUT : r.failing ? STATUS_FOUND : STATUS_CLEAN;
+}
+
+int command_check(const struct options *o)
+{
+    struct arena arena = {0};
+    struct inputs in = {.arena = &arena};
+    struct grade_list grades = {0};
+    int status = STATUS_USAGE;
+    if (o->operands.n == 0) {
+        fprintf(stderr, "reslint: no input; name a draft, a directory, or - for standard input\n"
+                        "Try “reslint --help”.\n");
+        return STATUS_USAGE;
+    }
+    struct engine *g = command_engine(o, o->spelling, &grades);
+    if (g) {
+        if (engine_no_spelling(g)) {
+            fprintf(stderr, "reslint: note: %s\n", engine_no_spelling(g));
+        }
+        for (uint32_t i = 0; i < o->operands.n; i++) {
+            inputs_add(&in, o->operands.p[i], o->stdin_name);
+        }
+        status = check_inputs(o, g, &in);
+        engine_free(g);
+    }
+    inputs_done(&in);
+    vec_done(&grades);
+    arena_done(&arena);
+    return status;
+}

@@ -1,0 +1,103 @@
+/* The command line. ONE table of options and one of commands: parsing, help, completion and the manual
+ * page all come from them. */
+#ifndef RESLINT_CLI_OPTIONS_H
+#define RESLINT_CLI_OPTIONS_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/vec.h"
+
+/* X(enumerator, name, operands, help) */
+#define COMMANDS(X)                                                                                \
+    X(CHECK, "check", "FILE|DIR|-...", "check drafts; the word may be left out")                   \
+    X(RULES, "rules", "", "list the rules")                                                        \
+    X(EXPLAIN, "explain", "RULE...", "say what a rule asks for, why, and how to put it right")     \
+    X(OUTLINE, "outline", "FILE|-", "show the parts of a draft as reslint understands them")       \
+    X(TEST, "test", "[RULE...]", "run the examples of the rules")
+
+enum command {
+#define X(id, name, operands, help) COMMAND_##id,
+    COMMANDS(X)
+#undef X
+        COMMAND_COUNT
+};
+
+/* For options: the commands that take them. */
+#define FOR(command) (1u << COMMAND_##command)
+#define FOR_ALL ((1u << COMMAND_COUNT) - 1)
+#define FOR_REPORT (FOR(CHECK) | FOR(RULES) | FOR(OUTLINE))
+#define FOR_RULES (FOR(CHECK) | FOR(RULES) | FOR(EXPLAIN) | FOR(OUTLINE) | FOR(TEST))
+
+/* X(name, letter or 0, kind, field of struct options, argument, commands, help)
+ *
+ * kind: CHOICE  the argument is one of the words in "a|b|c"; its index goes into the field
+ *       TEXT    the argument goes into the field
+ *       NUMBER  a whole number goes into the field
+ *       LIST    may be repeated and take several words parted by commas; they are added to the field
+ *       FILES   may be repeated; the argument is added to the field
+ *       ON, OFF the field becomes 1 or 0 */
+#define OPTIONS(X)                                                                                 \
+    X("format", 'f', CHOICE, format, "text|json|ndjson", FOR_REPORT, "form of the output (text)")  \
+    X("output", 'o', TEXT, output, "FILE", FOR_REPORT, "write to FILE instead of the terminal")    \
+    X("fail-on", 0, CHOICE, fail_on, "error|warning|note|never", FOR(CHECK),                       \
+      "gravity from which findings make the exit status 1 (warning)")                              \
+    X("column-unit", 0, CHOICE, column_unit, "byte|char|utf16", FOR(CHECK),                        \
+      "what columns count in text output (byte)")                                                  \
+    X("caret", 0, ON, caret, "", FOR(CHECK), "show the line and the place (usual on a terminal)")  \
+    X("no-caret", 0, OFF, caret, "", FOR(CHECK), "one line for each finding, nothing else")        \
+    X("color", 0, CHOICE, color, "auto|always|never", FOR(CHECK),                                  \
+      "colours (auto: on a terminal, unless NO_COLOR is set)")                                     \
+    X("stdin-name", 0, TEXT, stdin_name, "NAME", FOR(CHECK) | FOR(OUTLINE),                        \
+      "name of standard input in the output")                                                      \
+    X("profile", 'p', TEXT, profile, "NAME", FOR(CHECK) | FOR(RULES) | FOR(OUTLINE),               \
+      "whose conventions hold (chosen from the opening formula)")                                  \
+    X("stage", 0, CHOICE, stage, "final|working", FOR(CHECK) | FOR(RULES),                         \
+      "final text or text under negotiation (final, unless paragraphs are labelled PP1, OP1)")     \
+    X("rule", 'r', LIST, only, "RULE,...", FOR(CHECK), "check these rules alone")                  \
+    X("disable", 'd', LIST, disable, "RULE,...", FOR(CHECK), "do not check these rules")           \
+    X("severity", 's', LIST, severity, "RULE=LEVEL,...", FOR(CHECK),                               \
+      "grade a rule as error, warning, note or off")                                               \
+    X("no-spelling", 0, OFF, spelling, "", FOR(CHECK), "do not check the spelling")                \
+    X("pack", 0, FILES, packs, "FILE", FOR_RULES, "load one more file of rules")                   \
+    X("rules-dir", 0, TEXT, rules_dir, "DIR", FOR_RULES, "load the rules of DIR instead of ours")  \
+    X("threads", 'j', NUMBER, threads, "N", FOR(CHECK), "check N files at a time")                 \
+    X("quiet", 'q', ON, quiet, "", FOR(CHECK) | FOR(TEST), "no summary")                           \
+    X("verbose", 'v', ON, verbose, "", FOR(CHECK) | FOR(TEST), "say what was done and how long it took") \
+    X("help", 'h', ON, help, "", FOR_ALL, "show this help")                                        \
+    X("version", 'V', ON, version, "", FOR_ALL, "show the version")
+
+struct word_list {
+    struct str *p;
+    uint32_t n, capacity; /* a VEC with a name, so that the table can point at it */
+};
+
+struct file_list {
+    const char **p;
+    uint32_t n, capacity;
+};
+
+struct options {
+    enum command command;
+    struct file_list operands;
+    int format, fail_on, column_unit, color;
+    int stage;   /* -1: not told */
+    int caret;   /* -1: not told */
+    int spelling, quiet, verbose, help, version;
+    unsigned threads;
+    const char *output, *stdin_name, *profile, *rules_dir;
+    struct word_list only, disable, severity;
+    struct file_list packs;
+};
+
+#define RESLINT_VERSION "0.1.0"
+
+/* Reads the command line. ERR_USAGE: unknown option or command ("did you mean"), missing or wrong argument. */
+bool options_parse(struct options *o, int argc, char **argv, struct err *e);
+void options_done(struct options *o);
+/* The word chosen, "final"; the empty slice when nothing was (-1). */
+struct str options_choice(const char *option, int chosen);
+/* Help of the whole program. */
+void options_help(struct buf *out);
+const char *command_name(enum command c);
+
+#endif
