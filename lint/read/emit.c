@@ -81,7 +81,8 @@ static void put_piece(struct emit *e, uint32_t i)
 void emit_pieces(struct build *b, const struct pieces *p)
 {
     struct emit e = {.b = b, .p = p};
-    e.options = (struct inline_options){.markdown = p->markdown, .star_notes = p->star_notes};
+    e.options = (struct inline_options){.markdown = p->markdown, .star_notes = p->star_notes,
+                                         .figure_notes = p->figure_notes};
     for (uint32_t i = 0; i < p->list.n; i++) {
         if (!p->list.p[i].taken) {
             put_comments(&e, i);

@@ -34,6 +34,7 @@ struct inline_scratch {
     struct buf text;
     VEC(struct inline_run) runs;
     VEC(struct token) tokens;
+    uint32_t figure_mark; /* the last note mark found among bare figures */
     bool letter_outside_bold, letter_in_bold; /* of what was put out since last cleared */
 };
 
@@ -42,6 +43,7 @@ void inline_done(struct inline_scratch *s);
 struct inline_options {
     bool markdown;       /* else nothing but note marks */
     unsigned star_notes; /* as in struct pieces */
+    uint32_t figure_notes;
 };
 
 /* token.c: fills the scratch text, runs and tokens from the lines. In Markdown the scratch text starts

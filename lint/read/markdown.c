@@ -252,36 +252,6 @@ static void add_cells(struct split *s, struct range r)
     }
 }
 
-static bool is_whole_bold(struct str text)
-{
-    return str_starts(text, STR("**")) && str_ends(text, STR("**")) && text.n > 4;
-}
-
-/* Without a blank line before it, `text` still starts a paragraph. */
-static bool starts_paragraph(struct str before, struct str text, bool first_line)
-{
-    uint32_t length;
-    enum label label = prose_label(text, &length);
-    enum ending e = prose_ending(before);
-    if (label == LABEL_BULLET) {
-        return true;
-    }
-    if (label != LABEL_NONE) {
-        return e != ENDING_OPEN || (label == LABEL_NUMBER && prose_is_opening(text));
-    }
-    if (prose_is_formula(text) || prose_is_formula(before)) {
-        return true;
-    }
-    if (is_whole_bold(before) != is_whole_bold(text)) {
-        return is_whole_bold(text) || first_line;
-    }
-    if (first_line && prose_stands_alone(before)) {
-        return true;
-    }
-    return e != ENDING_OPEN && prose_is_opening(text) &&
-           (prose_head(text).italic || e == ENDING_COMMA || e == ENDING_SEMICOLON);
-}
-
 /* Nesting depth of a list item indented by `indent`. */
 static uint8_t item_depth(struct split *s, uint32_t indent)
 {
@@ -421,7 +391,7 @@ static void text_line(struct split *s, struct row row)
     } else if (s->open) {
         struct str before = piece_last(s->p, s->p->list.n - 1);
         bool note = last->kind == BLOCK_NOTE;
-        if (!note && starts_paragraph(before, row.text, last->line_count == 1)) {
+        if (!note && prose_starts_paragraph(before, row.text, last->line_count == 1)) {
             open_text(s, row);
         } else {
             piece_line(s->p, row.range);

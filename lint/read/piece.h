@@ -21,7 +21,7 @@ struct piece {
     uint32_t last;            /* last piece of the chain that begins here; itself when whole */
     bool fresh;               /* begins for certain: behind a bullet, a break, a heading */
     bool taken;               /* goes on an earlier piece */
-    bool follows_notes;       /* a note stood between it and the text before */
+    bool behind_cut;          /* a page ended before it: notes or a running head stand there */
 };
 
 /* A comment of the source and the number of pieces begun before it. */
@@ -37,7 +37,7 @@ struct pieces {
     VEC(struct range) lines; /* source, without line ends and block markers */
     VEC(struct piece_comment) comments;
     bool markdown;      /* emphasis, links and escapes are markup */
-    bool digit_marks;   /* plain text: note marks are bare figures, and notes were found */
+    uint32_t figure_notes; /* plain text: the notes run 1..n and their marks are bare figures */
     unsigned star_notes; /* bit n: a note with n+1 stars stands in the document */
 };
 

@@ -74,7 +74,7 @@ static const char *const openers[] = {
 static const char *const ing_nouns[] = {
     "Accounting", "Banking",   "Beijing",   "Broadcasting", "Building",  "Capacity-building",
     "Engineering", "Financing", "Fishing",  "Funding",      "Housing",   "Learning",
-    "Manufacturing", "Meeting", "Mining",   "Monitoring",   "Nursing",   "Peacebuilding",
+    "Manufacturing", "Meeting", "Mining",   "Monitoring",   "Nursing",   "Opening",   "Peacebuilding",
     "Peacekeeping", "Planning", "Policymaking", "Pricing",  "Processing", "Reporting",
     "Shipping",   "Spring",    "Teaching",  "Testing",      "Trafficking", "Training",
     "Wellbeing",  "Working",
@@ -262,8 +262,9 @@ struct head prose_head(struct str line)
             h.bold |= two;
             h.italic |= !two || byte_at(h.text, 2) == (char)c;
             length = two ? 2 : 1;
-        } else if (c != ' ' && c != '\t' && c != '[' && c != '\\' && c != '"' && c != 0x201C &&
-                   c != 0x2018 && c != 0x00AB && c != 0x00A0) {
+        } else if (c == '"' || c == 0x201C || c == 0x00AB) {
+            h.quoted = true;
+        } else if (c != ' ' && c != '\t' && c != '[' && c != '\\' && c != 0x2018 && c != 0x00A0) {
             return h;
         }
         h.text = str_sub(h.text, length, h.text.n);
@@ -273,6 +274,9 @@ struct head prose_head(struct str line)
 bool prose_starts_lower(struct str line)
 {
     struct str text = prose_head(line).text;
+    if (text.p > line.p && text.p[-1] == '[') {
+        return false; /* "[without reference to a Main Committee]" */
+    }
     uint32_t length;
     uint32_t c = utf8_decode(text, 0, &length);
     if (c == '(') { /* "(see the annex)" but not the label "(a)" */
@@ -367,8 +371,9 @@ bool prose_is_opening(struct str line)
             line = str_sub(line, 2, line.n);
         }
     }
-    struct str word = first_word(prose_head(line).text);
-    if (word.n < 3 || is_lower_ascii(word.p[0])) {
+    struct head head = prose_head(line);
+    struct str word = first_word(head.text);
+    if (word.n < 3 || is_lower_ascii(word.p[0]) || head.quoted) {
         return false;
     }
     if (str_ends(word, STR("ing"))) {
@@ -443,12 +448,16 @@ bool prose_stands_alone(struct str line)
     if (line.n > 200) {
         return false;
     }
-    if (text.n == 0) {
-        return true; /* "* * *" */
+    bool bracketed = line.n && line.p[0] == '[' && line.p[line.n - 1] == ']';
+    if (text.n == 0 || bracketed) {
+        return true; /* "* * *"; "[on the report of the Third Committee (A/78/478)]" */
     }
-    bool meeting = str_ends(text, STR("meeting")) || str_ends(text, STR("meeting."));
-    if (meeting && (is_digit(text.p[0]) || str_starts(text, STR("Adopted")))) {
-        return true;
+    if (is_digit(text.p[0]) && (str_ends(text, STR("meeting")) || str_ends(text, STR("meeting.")))) {
+        uint32_t word = 0;
+        while (word < text.n && text.p[word] != ' ') {
+            word++;
+        }
+        return numeral_ordinal_figures(str_sub(text, 0, word)) != 0;
     }
     return is_date_line(text) || str_starts(text, STR("Adopted ")) || str_eq(text, STR("Annex")) ||
            str_eq(text, STR("Appendix")) || str_starts(text, STR("Annex I")) ||
@@ -478,4 +487,36 @@ uint32_t prose_job_number(struct str line)
         i++;
     }
     return i - digits == 6 ? i : end;
+}
+
+static bool is_whole_bold(struct str text)
+{
+    return str_starts(text, STR("**")) && str_ends(text, STR("**")) && text.n > 4;
+}
+
+bool prose_starts_paragraph(struct str before, struct str text, bool first_line)
+{
+    uint32_t length;
+    enum label label = prose_label(text, &length);
+    enum ending e = prose_ending(before);
+    uint32_t label_before;
+    if (prose_label(before, &label_before) != LABEL_NONE && label_before == before.n) {
+        return false; /* a number alone on its line: what it numbers follows */
+    }
+    if (label == LABEL_BULLET) {
+        return true;
+    }
+    if (label != LABEL_NONE) {
+        return e != ENDING_OPEN || (label == LABEL_NUMBER && prose_is_opening(text));
+    }
+    if (prose_is_formula(text) || prose_is_formula(before)) {
+        return true;
+    }
+    if (is_whole_bold(before) != is_whole_bold(text)) {
+        return is_whole_bold(text) || first_line;
+    }
+    if (first_line && prose_stands_alone(before)) {
+        return true;
+    }
+    return e != ENDING_OPEN && prose_is_opening(text);
 }

@@ -24,7 +24,7 @@ bool prose_ends_in_mid_phrase(struct str line);
 
 struct head {
     struct str text; /* from the first letter, figure or bracket on */
-    bool italic, bold;
+    bool italic, bold, quoted;
 };
 /* The start of a line behind blanks, emphasis markers and opening quotation marks. */
 struct head prose_head(struct str line);
@@ -47,6 +47,9 @@ bool prose_stands_alone(struct str line);
 uint32_t prose_job_number(struct str line);
 /* "gender-" + "responsive" is one word; "short-" + "and long-term" is not. */
 bool prose_hyphen_joins(struct str line, struct str next);
+/* `text` starts a paragraph although no blank line stands between it and the line before; `first`: that
+ * line is the first of its paragraph. */
+bool prose_starts_paragraph(struct str before, struct str text, bool first);
 /* Bytes of a run of Unicode superscript digits at `at`, commas between them included. */
 uint32_t prose_superscripts(struct str line, uint32_t at);
 

@@ -132,6 +132,17 @@ static enum source_format sniff(const char *path, struct str bytes)
     return SOURCE_TEXT;
 }
 
+/* In text taken out of pages the marks are figures like others. Only where as many were found as there
+ * are notes can anything be said about them. */
+static bool has_all_marks(const struct doc *d)
+{
+    uint32_t notes = 0;
+    for (uint32_t i = 0; i < d->block_count; i++) {
+        notes += d->blocks[i].kind == BLOCK_NOTE;
+    }
+    return notes > 0 && d->mark_count >= notes;
+}
+
 bool read_document(struct arena *a, const char *path, struct str bytes, const struct read_options *o,
                    struct doc *out, struct err *e)
 {
@@ -153,9 +164,9 @@ bool read_document(struct arena *a, const char *path, struct str bytes, const st
     pieces_find_plain_notes(&p);
     rejoin(&p);
     emit_pieces(&b, &p);
-    pieces_done(&p);
     build_finish(&b, out);
-    out->has_italics = format == SOURCE_MARKDOWN;
-    out->has_marks = format == SOURCE_MARKDOWN || out->mark_count > 0;
+    out->has_italics = p.markdown;
+    out->has_marks = p.markdown || has_all_marks(out);
+    pieces_done(&p);
     return true;
 }

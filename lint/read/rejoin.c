@@ -93,7 +93,7 @@ static bool starts_afresh_in_phrase(const struct context *c, uint32_t q)
 static bool lower_goes_on(const struct context *c, uint32_t end, uint32_t q)
 {
     enum ending e = prose_ending(piece_last(c->p, end));
-    bool cut_here = c->p->list.p[q].follows_notes;
+    bool cut_here = c->p->list.p[q].behind_cut;
     uint32_t length;
     if (prose_label(piece_first(c->p, q), &length) != LABEL_NONE) {
         return false;
@@ -114,11 +114,14 @@ static bool capital_goes_on(const struct context *c, uint32_t head, uint32_t end
 {
     struct str last = piece_last(c->p, end);
     enum ending e = prose_ending(last);
-    bool cut_here = c->p->list.p[q].follows_notes;
+    bool cut_here = c->p->list.p[q].behind_cut;
     if (prose_ends_in_mid_phrase(last)) {
         return !starts_afresh_in_phrase(c, q);
     }
-    if (starts_afresh(c, q)) {
+    /* behind a page break a plain "Addressing ..." is no opening where openings are italic */
+    bool plain = c->italic_openings && cut_here && e == ENDING_OPEN && !prose_head(piece_first(c->p, q)).italic;
+    uint32_t length;
+    if (plain ? prose_label(piece_first(c->p, q), &length) != LABEL_NONE : starts_afresh(c, q)) {
         return false;
     }
     if (e == ENDING_OPEN) {
@@ -144,18 +147,13 @@ static bool goes_on(const struct context *c, uint32_t head, uint32_t q)
     return capital_goes_on(c, head, end, q);
 }
 
-/* A note without its full stop was cut; the rest stands somewhere before the next notes. */
-static bool note_goes_on(const struct context *c, uint32_t note, uint32_t q)
+/* A note without its full stop was cut; the rest, up to a full stop, stands somewhere before the next
+ * notes. Piece `q` could be it. */
+static bool note_may_go_on(const struct context *c, uint32_t note, uint32_t q)
 {
-    struct str last = piece_last(c->p, c->p->list.p[note].last);
-    if (prose_ending(last) == ENDING_STOP || c->p->list.p[q].fresh || is_whole(c->p, q) ||
-        starts_afresh(c, q)) {
-        return false;
-    }
-    bool before_notes = q + 1 < c->p->list.n && c->p->list.p[q + 1].kind == BLOCK_NOTE;
-    bool ends_note = prose_ending(piece_last(c->p, q)) == ENDING_STOP;
-    return ends_note && (before_notes || prose_starts_lower(piece_first(c->p, q)) ||
-                         prose_ends_in_mid_phrase(last));
+    return prose_ending(piece_last(c->p, c->p->list.p[note].last)) != ENDING_STOP &&
+           prose_ending(piece_last(c->p, q)) == ENDING_STOP && !c->p->list.p[q].fresh &&
+           !is_whole(c->p, q) && !starts_afresh(c, q);
 }
 
 static void join(struct pieces *p, uint32_t head, uint32_t q)
@@ -166,44 +164,51 @@ static void join(struct pieces *p, uint32_t head, uint32_t q)
 }
 
 /* Both the paragraph and a note may be waiting for piece `q`. When the piece behind it goes on the
- * paragraph too, `q` is the note's; when the paragraph is complete as well. */
+ * paragraph, `q` is the note's; and when the paragraph is complete. */
 static bool note_wants(const struct context *c, uint32_t note, uint32_t head, uint32_t q)
 {
-    if (note == PIECE_NONE || !note_goes_on(c, note, q)) {
+    if (note == PIECE_NONE || !note_may_go_on(c, note, q)) {
         return false;
     }
-    if (head == PIECE_NONE || !goes_on(c, head, q)) {
-        return true;
-    }
     uint32_t next = q + 1;
-    if (next < c->p->list.n && c->p->list.p[next].kind != BLOCK_NOTE && goes_on(c, head, next)) {
+    while (next < c->p->list.n && c->p->list.p[next].kind == BLOCK_NOTE) {
+        next++;
+    }
+    bool before_notes = next > q + 1;
+    if (head != PIECE_NONE && next < c->p->list.n && goes_on(c, head, next)) {
         return true;
     }
-    return prose_ending(piece_last(c->p, c->p->list.p[head].last)) >= ENDING_SEMICOLON;
+    if (head != PIECE_NONE && goes_on(c, head, q)) {
+        return prose_ending(piece_last(c->p, c->p->list.p[head].last)) >= ENDING_SEMICOLON;
+    }
+    return before_notes || prose_starts_lower(piece_first(c->p, q)) ||
+           prose_ends_in_mid_phrase(piece_last(c->p, c->p->list.p[note].last));
+}
+
+static void mark_cuts(struct pieces *p)
+{
+    for (uint32_t q = 1; q < p->list.n; q++) {
+        p->list.p[q].behind_cut |= p->list.p[q - 1].kind == BLOCK_NOTE;
+    }
 }
 
 void rejoin(struct pieces *p)
 {
     struct context c = {.p = p, .italic_openings = has_italic_openings(p)};
     uint32_t head = PIECE_NONE, note = PIECE_NONE; /* what may go on */
-    bool after_notes = false;
+    mark_cuts(p);
     for (uint32_t q = 0; q < p->list.n; q++) {
-        struct piece *x = &p->list.p[q];
-        if (x->kind == BLOCK_NOTE) {
-            note = x->taken ? note : q;
-            after_notes = true;
-            continue;
-        }
-        x->follows_notes = after_notes;
-        if (note_wants(&c, note, head, q)) {
+        if (p->list.p[q].kind == BLOCK_NOTE) {
+            note = q;
+        } else if (note_wants(&c, note, head, q)) {
             join(p, note, q);
-            continue; /* what follows still stands behind the notes */
-        }
-        if (head != PIECE_NONE && goes_on(&c, head, q)) {
+            if (q + 1 < p->list.n) {
+                p->list.p[q + 1].behind_cut |= p->list.p[q].behind_cut;
+            }
+        } else if (head != PIECE_NONE && goes_on(&c, head, q)) {
             join(p, head, q);
         } else {
             head = q;
         }
-        after_notes = false;
     }
 }

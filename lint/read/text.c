@@ -1,28 +1,260 @@
-/* Plain text: lines end where the page's lines ended; paragraphs are parted by blank lines, or by what a
- * line looks like where there are none ("Recalling ...,\nDetermining that ..."). */
+/* Plain text: lines end where the page's lines ended; paragraphs are parted by blank lines, by
+ * indentation, or by what a line looks like ("Recalling ...,\nDetermining that ...").
+ *
+ * Text taken out of a printed page brings the furniture of the page along, which is left out, and its
+ * notes under a line of low lines:
+ *
+ *     ... of 28 March 2008,6 18/15 of 29 September
+ *     __________________
+ *     6 See Official Records of the General Assembly ...
+ *
+ *     A/RES/78/190                     running head
+ *     23-26049                         job number
+ *     2/11                             page of pages  */
+#include "base/numeral.h"
 #include "read/piece.h"
 #include "read/prose.h"
 
-void text_split(struct pieces *p)
+/* How far above its page number a running head may begin. */
+#define HEAD_LINES 10
+
+struct row {
+    struct str text;
+    uint32_t indent;
+    bool furniture;
+};
+
+struct split {
+    struct pieces *p;
+    VEC(struct row) rows;
+    bool open, notes, cut; /* newest piece open; inside a block of notes; a page has ended */
+    uint32_t indent;       /* of the line before */
+};
+
+static bool is_blank(char c)
 {
-    uint32_t at = str_starts(p->bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
-    bool open = false;
-    while (at < p->bytes.n) {
+    return c == ' ' || c == '\t' || c == '\f' || c == '\v';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static void read_rows(struct split *s)
+{
+    struct str bytes = s->p->bytes;
+    uint32_t at = str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    while (at < bytes.n) {
         uint32_t start = at, end = at;
-        while (end < p->bytes.n && p->bytes.p[end] != '\n' && p->bytes.p[end] != '\r') {
+        while (end < bytes.n && bytes.p[end] != '\n' && bytes.p[end] != '\r') {
             end++;
         }
-        at = end + 1;
-        struct str text = str_trim(str_sub(p->bytes, start, end));
-        if (text.n == 0) {
-            open = false;
-            continue;
+        at = end + (end + 1 < bytes.n && bytes.p[end] == '\r' && bytes.p[end + 1] == '\n' ? 2 : 1);
+        uint32_t from = start;
+        while (from < end && is_blank(bytes.p[from])) {
+            from++;
         }
-        uint32_t from = (uint32_t)(text.p - p->bytes.p);
-        if (!open) {
-            piece_open(p, BLOCK_PARAGRAPH, 0);
-            open = true;
+        uint32_t indent = from - start;
+        while (end > from && is_blank(bytes.p[end - 1])) {
+            end--;
         }
-        piece_line(p, (struct range){from, from + text.n});
+        struct row *row = vec_push(&s->rows);
+        row->text = str_sub(bytes, from, end);
+        row->indent = indent;
     }
+}
+
+/* "2/11": page of pages. */
+static bool is_page_number(struct str t)
+{
+    uint32_t slash = str_find(t, STR("/"), 0);
+    unsigned page, pages;
+    return slash != UINT32_MAX && t.n <= 7 && numeral_figures(str_sub(t, 0, slash), &page) &&
+           numeral_figures(str_sub(t, slash + 1, t.n), &pages) && page >= 1 && page <= pages;
+}
+
+/* "A/RES/78/190", "S/2018/257": a symbol alone on its line. */
+static bool is_symbol_line(struct str t)
+{
+    uint32_t slashes = 0;
+    for (uint32_t i = 0; i < t.n; i++) {
+        char c = t.p[i];
+        bool fits = is_digit(c) || (c >= 'A' && c <= 'Z') || (c && strchr("/.-()l*", c)) ||
+                    (c >= 'a' && c <= 'z' && i > 0);
+        if (!fits) {
+            return false;
+        }
+        slashes += c == '/';
+    }
+    return slashes >= 1 && t.n >= 4 && t.n <= 40 && t.p[0] >= 'A' && t.p[0] <= 'Z' && is_digit(t.p[t.n - 1]);
+}
+
+/* "*2326049*": what is left of a bar code. */
+static bool is_bar_code(struct str t)
+{
+    unsigned value;
+    return t.n == 9 && t.p[0] == '*' && t.p[8] == '*' && numeral_figures(str_sub(t, 1, 8), &value);
+}
+
+static bool is_job_line(struct str t)
+{
+    return t.n && prose_job_number(t) == t.n;
+}
+
+/* The lines that stand together with the symbol above page number `at` are its running head. */
+static void mark_running_head(struct split *s, uint32_t at)
+{
+    uint32_t least = at > HEAD_LINES ? at - HEAD_LINES : 0, symbol = at;
+    while (symbol > least && !is_symbol_line(s->rows.p[symbol].text)) {
+        symbol--;
+    }
+    if (!is_symbol_line(s->rows.p[symbol].text)) {
+        return;
+    }
+    for (uint32_t i = symbol; i > least && s->rows.p[i].text.n; i--) {
+        s->rows.p[i].furniture = true;
+    }
+    for (uint32_t i = symbol; i < at && s->rows.p[i].text.n; i++) {
+        s->rows.p[i].furniture = true;
+    }
+}
+
+static void mark_furniture(struct split *s)
+{
+    for (uint32_t i = 0; i < s->rows.n; i++) {
+        struct row *row = &s->rows.p[i];
+        if (is_job_line(row->text) || is_bar_code(row->text)) {
+            row->furniture = true;
+        } else if (is_page_number(row->text)) {
+            row->furniture = true;
+            mark_running_head(s, i);
+        }
+    }
+}
+
+/* A line of low lines, as over the notes of a page. */
+static bool is_note_rule(struct str t)
+{
+    for (uint32_t i = 0; i < t.n; i++) {
+        if (t.p[i] != '_') {
+            return false;
+        }
+    }
+    return t.n >= 5;
+}
+
+/* Bytes of the indicator at the start of a note ("12", "*", "¹²"); 0 for none. `bare`: figures count. */
+static uint32_t indicator(struct str t, bool bare)
+{
+    uint32_t n = prose_superscripts(t, 0);
+    if (n) {
+        return n;
+    }
+    while (bare && n < t.n && n < 3 && is_digit(t.p[n])) {
+        n++;
+    }
+    while (bare && n == 0 && n < t.n && t.p[n] == '*') {
+        n++;
+        if (n == t.n || t.p[n] != '*') {
+            break;
+        }
+    }
+    return n < t.n && is_blank(t.p[n]) ? n : 0;
+}
+
+static struct range row_range(const struct split *s, const struct row *row, uint32_t skip)
+{
+    uint32_t start = (uint32_t)(row->text.p - s->p->bytes.p);
+    uint32_t from = skip;
+    while (from < row->text.n && is_blank(row->text.p[from])) {
+        from++;
+    }
+    return (struct range){start + from, start + row->text.n};
+}
+
+static void add_note(struct split *s, const struct row *row, uint32_t n)
+{
+    struct range whole = row_range(s, row, 0);
+    struct str label = str_sub(row->text, 0, n);
+    unsigned number;
+    piece_open_note(s->p, label, (struct range){whole.start, whole.start + n});
+    piece_line(s->p, row_range(s, row, n));
+    if (label.p[0] == '*') {
+        s->p->star_notes |= 1u << (n < 4 ? n - 1 : 3);
+    } else if (numeral_figures(label, &number) && number == s->p->figure_notes + 1) {
+        s->p->figure_notes = number;
+    }
+    s->open = s->notes = true;
+}
+
+/* A line of ordinary text: goes on the paragraph or opens one. */
+static void add_text(struct split *s, const struct row *row)
+{
+    struct range range = row_range(s, row, 0);
+    uint32_t length;
+    enum label label = prose_label(row->text, &length);
+    if (s->open) {
+        const struct piece *last = &s->p->list.p[s->p->list.n - 1];
+        struct str before = piece_last(s->p, s->p->list.n - 1);
+        bool indented = row->indent > s->indent + 1 && prose_ending(before) != ENDING_OPEN &&
+                        last->kind != BLOCK_NOTE;
+        if (last->kind == BLOCK_NOTE || (!indented && !prose_starts_paragraph(before, row->text,
+                                                                              last->line_count == 1))) {
+            piece_line(s->p, range);
+            return;
+        }
+    }
+    bool item = label == LABEL_LETTER || label == LABEL_BULLET;
+    struct piece *x = piece_open(s->p, item ? BLOCK_ITEM : BLOCK_PARAGRAPH, item);
+    x->fresh = label == LABEL_BULLET;
+    x->behind_cut = s->cut;
+    if (label == LABEL_BULLET) {
+        range = row_range(s, row, length);
+    }
+    piece_line(s->p, range);
+    s->open = true;
+    s->cut = s->notes = false;
+}
+
+static void one_row(struct split *s, uint32_t i)
+{
+    const struct row *row = &s->rows.p[i];
+    if (row->furniture) {
+        s->cut |= !is_bar_code(row->text);
+        s->open = s->notes = false;
+        return;
+    }
+    if (row->text.n == 0) {
+        s->open = false;
+        return;
+    }
+    if (is_note_rule(row->text)) {
+        s->open = false;
+        s->notes = true;
+        return;
+    }
+    uint32_t n = indicator(row->text, s->notes);
+    if (n && (s->notes || !s->open)) {
+        add_note(s, row, n);
+        return;
+    }
+    const struct piece *last = s->p->list.n ? &s->p->list.p[s->p->list.n - 1] : NULL;
+    if (s->notes && !s->open && last && last->kind == BLOCK_NOTE &&
+        prose_ending(piece_last(s->p, s->p->list.n - 1)) != ENDING_STOP) {
+        s->open = true; /* a blank line inside a note */
+    }
+    add_text(s, row);
+    s->indent = row->indent;
+}
+
+void text_split(struct pieces *p)
+{
+    struct split s = {.p = p};
+    read_rows(&s);
+    mark_furniture(&s);
+    for (uint32_t i = 0; i < s.rows.n; i++) {
+        one_row(&s, i);
+    }
+    vec_done(&s.rows);
 }

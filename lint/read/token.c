@@ -3,6 +3,7 @@
  * line breaks inside a paragraph. Each becomes a token; its bytes are masked in the scratch text.
  *
  * Superscript digits are note marks unless they are exponents: "m²", "km²", "×10⁶", "CO²". */
+#include "base/numeral.h"
 #include "base/utf8.h"
 #include "read/inline.h"
 #include "read/prose.h"
@@ -141,6 +142,115 @@ static uint32_t star_mark(struct inline_scratch *s, const struct inline_options 
     return i;
 }
 
+static struct str word_before(struct str text, uint32_t at)
+{
+    uint32_t start = at;
+    while (start > 0 && ((text.p[start - 1] | 0x20) >= 'a' && (text.p[start - 1] | 0x20) <= 'z')) {
+        start--;
+    }
+    return str_sub(text, start, at);
+}
+
+/* A word that a figure belongs to: "paragraph 3", "Goal 3", "on 3 December". */
+static bool takes_figure(struct str word)
+{
+    static const char *const words[] = {
+        "Agenda",  "Annex",    "Article", "Category", "Chapter", "Group",   "Goal",       "Level",
+        "No",      "Part",     "Phase",   "Section",  "Target",  "Tier",    "Supplement", "annex",
+        "article", "articles", "chapter", "goal",     "item",    "items",   "page",       "paragraph",
+        "paragraphs", "part",  "phase",   "section",  "stage",   "target",  "version",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_eq(word, str_of(words[i]))) {
+            return true;
+        }
+    }
+    return prose_ends_in_mid_phrase(word);
+}
+
+static bool ends_in_year(struct str text, uint32_t end)
+{
+    uint32_t start = end;
+    while (start > 0 && is_digit(text.p[start - 1])) {
+        start--;
+    }
+    return end - start == 4 && (text.p[start] == '1' || text.p[start] == '2');
+}
+
+/* Figures between blanks, where a number cannot stand: behind a comma or a name ("Rights, 1  the",
+ * "Paris Agreement 2  and"), but not "Goal 3", "1, 2 and 3" or a date. */
+static bool stands_raised(struct str text, uint32_t start, uint32_t end)
+{
+    struct str behind = str_trim(str_sub(text, end, text.n));
+    struct str next = word_before(behind, 0);
+    while (next.n < behind.n && ((behind.p[next.n] | 0x20) >= 'a' && (behind.p[next.n] | 0x20) <= 'z')) {
+        next = (struct str){behind.p, next.n + 1};
+    }
+    bool range = str_eq(next, STR("to")) || str_eq(next, STR("and"));
+    bool counts = numeral_month(next) || str_eq(next, STR("per")) ||
+                  (range && is_digit(byte_at(behind, next.n + 1)));
+    uint32_t before = start;
+    while (before > 0 && text.p[before - 1] == ' ') {
+        before--;
+    }
+    if (before == 0 || before == start || counts) {
+        return false;
+    }
+    char last = text.p[before - 1];
+    if (last == ',' || last == ';' || last == ')') {
+        return before < 2 || !is_digit(text.p[before - 2]) || ends_in_year(text, before - 1);
+    }
+    if (ends_in_year(text, before) || str_ends(str_sub(text, 0, before), STR("”"))) {
+        return true;
+    }
+    struct str word = word_before(text, before);
+    bool wide = end == text.n || str_starts(str_sub(text, end, text.n), STR("  "));
+    bool name = word.n && word.p[0] >= 'A' && word.p[0] <= 'Z';
+    return word.n > 1 && !takes_figure(word) && (name || wide);
+}
+
+/* Plain text: figures that are the next note's number and hang on a word or its comma ("Rights,1 the",
+ * "2024,12", "September 20117"), or stand alone where no number can. */
+static uint32_t figure_mark(struct inline_scratch *s, const struct inline_options *o, struct str text,
+                            struct range line, uint32_t at)
+{
+    uint32_t end = at, length;
+    while (is_digit(byte_at(text, end))) {
+        end++;
+    }
+    uint32_t start = at, digits = end - at, next = s->figure_mark + 1;
+    uint32_t wide = next < 10 ? 1 : next < 100 ? 2 : 3;
+    bool year = digits == 4 + wide && (text.p[at] == '1' || text.p[at] == '2');
+    if (year) {
+        start = end - wide;
+    }
+    char behind = byte_at(text, end);
+    bool ends = behind == '\0' || strchr(" ,;:.)", behind);
+    unsigned value = 0;
+    if (next > o->figure_notes || !ends || end - start != wide ||
+        !numeral_figures(str_sub(text, start, end), &value) || value != next) {
+        return at;
+    }
+    uint32_t before = utf8_before(text, start, &length);
+    bool glued = year || utf8_is_lower(before) || before == ')' || before == 0x201D || before == ',' ||
+                 before == ';';
+    if (!glued && !stands_raised(text, start, end)) {
+        return at;
+    }
+    buf_add(&s->text, str_sub(text, at, start));
+    skip_blank_before(s, text, line, start, end);
+    add_token(s, TOKEN_MARK, line, start, end)->text = str_sub(text, start, end);
+    s->figure_mark = next;
+    uint32_t stop = end;
+    while (byte_at(text, stop) == ' ' && byte_at(text, stop + 1) == ' ') {
+        stop++;
+    }
+    if (stop > end) {
+        add_token(s, TOKEN_SKIP, line, end, stop); /* the width the raised figure had on the page */
+    }
+    return stop;
+}
+
 /* "<sup>9</sup>", "<sup>9,10</sup>": the end, or `at` when it is not all figures. `inside` is behind
  * the opening tag. */
 static uint32_t sup_marks(struct inline_scratch *s, struct str text, struct range line, uint32_t at,
@@ -241,7 +351,9 @@ static uint32_t special(struct inline_scratch *s, const struct inline_options *o
     case '*':
         return o->markdown ? at : star_mark(s, o, text, line, at);
     default:
-        return at;
+        return o->figure_notes && is_digit(text.p[at]) && (at == 0 || !is_digit(text.p[at - 1]))
+                   ? figure_mark(s, o, text, line, at)
+                   : at;
     }
 }
 
@@ -253,12 +365,14 @@ static void add_run(struct inline_scratch *s, uint32_t source)
 static void add_line(struct inline_scratch *s, const struct inline_options *o, struct str source,
                      struct range line)
 {
-    static const char stops[] = "[<\\*\xC2\xE2";
+    static const char markup[] = "[<\\*\xC2\xE2", figures[] = "*\xC2\xE2" "0123456789";
+    const char *stops = o->figure_notes ? figures : markup;
+    size_t stop_count = o->figure_notes ? sizeof figures - 1 : sizeof markup - 1;
     struct str text = str_in(source, line);
     add_run(s, line.start);
     uint32_t from = 0;
     for (uint32_t i = 0; i < text.n;) {
-        if (!memchr(stops, text.p[i], sizeof stops - 1)) {
+        if (!memchr(stops, text.p[i], stop_count)) {
             i++;
             continue;
         }
@@ -267,7 +381,7 @@ static void add_line(struct inline_scratch *s, const struct inline_options *o, s
         uint32_t end = special(s, o, text, line, i);
         if (end > i) {
             from = i = end;
-        } else if (text.p[i] == '\\' && i + 1 < text.n) {
+        } else if (o->markdown && text.p[i] == '\\' && i + 1 < text.n) {
             i += 2; /* an escaped character begins nothing */
         } else {
             i++;
