@@ -36,18 +36,17 @@ static bool fail(struct reading *r, const char *format, struct str word)
                       "%s", text);
 }
 
-/* Contexts compare with a plain apostrophe. */
+/* Contexts compare with a plain apostrophe and single blanks. */
 static struct str plain(struct arena *a, struct str s)
 {
     struct str apostrophe = STR("’");
-    if (str_find(s, apostrophe, 0) == UINT32_MAX) {
-        return s;
-    }
     char *out = arena_alloc(a, s.n, 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         bool folds = str_starts(str_sub(s, i, s.n), apostrophe);
-        out[n++] = folds ? '\'' : s.p[i];
+        if (s.p[i] != ' ' || n == 0 || out[n - 1] != ' ') {
+            out[n++] = folds ? '\'' : s.p[i];
+        }
         i += folds ? 2 : 0;
     }
     return (struct str){out, n};
