@@ -46,7 +46,20 @@ $(BUILD)/%.o: %.c
 $(BUILD)/unit: $(UNIT_OBJECTS) $(BUILD)/libreslint.a
 	$(CC) $(CFLAGS_ALL) -no-pie -o $@ $^ -lcriterion $(LIBS)
 
--include $(LIB_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_OBJECTS:.o=.d)
+# The known-word table: the installed dictionary, expanded and confirmed, with our own words.
+HUNSPELL_DIR ?= /usr/share/hunspell
+EN_FILES := $(HUNSPELL_DIR)/en_GB.aff $(HUNSPELL_DIR)/en_GB.dic
+
+$(BUILD)/known-words: $(BUILD)/ci/known-words.o $(BUILD)/libreslint.a
+	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
+
+$(KNOWN_WORDS): $(BUILD)/known-words dictionaries/en.txt $(wildcard $(EN_FILES))
+	@command -v unmunch >/dev/null && test -r $(HUNSPELL_DIR)/en_GB.dic || \
+	  { echo "spelling needs the packages hunspell-tools and hunspell-en-gb" >&2; exit 1; }
+	unmunch $(HUNSPELL_DIR)/en_GB.dic $(HUNSPELL_DIR)/en_GB.aff 2>/dev/null | \
+	  $(BUILD)/known-words $@ $(EN_FILES) dictionaries/en.txt
+
+-include $(LIB_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_OBJECTS:.o=.d) $(BUILD)/ci/known-words.d
 
 unit: $(BUILD)/unit
 	$(BUILD)/unit -j2

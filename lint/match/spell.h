@@ -1,8 +1,9 @@
-/* Spelling: a frozen table of known words first, Hunspell only for what is left.
+/* Spelling: a frozen table of known words first, Hunspell only where the table cannot answer.
  *
- * The known-word table is a file of 8-byte hashes made at build time from the installed en_GB
- * dictionary (expanded) and dictionaries/; it is mapped into memory, so a run loads nothing.
- * Hunspell is created on the first unknown word, under one lock. */
+ * A table made from the very dictionary that is installed (known.h) holds all that the dictionary
+ * accepts; then its answer is final and Hunspell, whose loading costs more than all other work on a
+ * document, is never created for a look-up. Otherwise Hunspell is created on the first word the table does not
+ * know, under one lock. */
 #ifndef RESLINT_MATCH_SPELL_H
 #define RESLINT_MATCH_SPELL_H
 
@@ -13,7 +14,8 @@ struct speller;
 struct arena;
 
 /* `table` may be missing (then Hunspell is asked for everything). `affix`, `dictionary`: paths of
- * the .aff and .dic files. `word_lists`: NULL-terminated paths of our own lists (a word a line, '#' comments). */
+ * the .aff and .dic files. `word_lists`: NULL-terminated paths of our own lists (a word a line, '#' comments).
+ * NULL with `e` when there is neither a table nor a dictionary, or a list cannot be read. */
 struct speller *speller_new(const char *table, const char *affix, const char *dictionary,
                             const char *const *word_lists, struct err *e);
 void speller_free(struct speller *s);
@@ -22,12 +24,13 @@ void speller_add(struct speller *s, struct str word);
 /* The word is known: as written, or with its first letter in lower case, without a possessive 's.
  * Typographic and plain apostrophes are one. Safe to call from several threads. */
 bool speller_knows(struct speller *s, struct str word);
-/* Up to `most` suggestions into `out` (in arena `a`); the number. Slow (tens of milliseconds). */
+/* Known words one slip away from `word`: two letters exchanged, one too many, missing or wrong, or a
+ * blank left out. The likeliest first, in lower case unless the dictionary says otherwise; up to `most` into `out` (in
+ * arena `a`); the number. Microseconds; needs the table, else none. */
+uint32_t speller_near(struct speller *s, struct arena *a, struct str word, struct str *out, uint32_t most);
+/* Up to `most` suggestions of Hunspell into `out` (in arena `a`); the number. Slow (tens of milliseconds). */
 uint32_t speller_suggest(struct speller *s, struct arena *a, struct str word, struct str *out, uint32_t most);
 /* Whether Hunspell had to be loaded, for measurements. */
 bool speller_loaded(const struct speller *s);
-
-/* Writes the known-word table for the words of `words` (one a line); for the build tool. */
-bool known_write(const char *path, struct str words, struct err *e);
 
 #endif
