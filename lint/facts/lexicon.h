@@ -86,7 +86,7 @@ struct adoption {
 };
 
 struct lexicon {
-    const struct opener *operative, *preambular;
+    const struct opener *operative, *preambular; /* sorted by phrase, case ignored */
     uint32_t operative_count, preambular_count;
     const struct body *bodies;
     uint32_t body_count;
@@ -96,7 +96,7 @@ struct lexicon {
     uint32_t adoption_count;
     const unsigned *sc_highest;       /* highest Council resolution number of year 1946 + i */
     uint32_t sc_year_count;
-    const struct terms *operative_terms, *preambular_terms, *body_terms, *instrument_terms;
+    const struct terms *names;        /* bodies, those who act, instruments: one table, one pass */
 };
 
 /* A named register tree, as pack/ loaded it. */
@@ -110,6 +110,8 @@ struct register_node {
 bool lexicon_load(struct lexicon *l, struct arena *a, const struct register_node *registers,
                   uint32_t count, struct err *e);
 const struct body *lexicon_body(const struct lexicon *l, struct str id);
+/* The row of this very phrase (any case, no adverb), or NULL. */
+const struct opener *lexicon_opener(const struct lexicon *l, bool operative, struct str phrase);
 /* Date of adoption; year 0 when not known. `number` as printed: "78/145", "2462". */
 struct date lexicon_adoption(const struct lexicon *l, struct str body_id, struct str number);
 
