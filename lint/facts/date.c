@@ -63,7 +63,8 @@ bool date_read(struct str text, uint32_t at, struct date_list *out)
 {
     *out = (struct date_list){.range = {at, at}};
     uint32_t next = at, read = 0;
-    while (next && read < DATE_LIST) {
+    bool more = true;
+    while (more && read < DATE_LIST) {
         uint32_t end = read_element(text, next, &out->dates[read]);
         if (!end) {
             break;
@@ -74,6 +75,7 @@ bool date_read(struct str text, uint32_t at, struct date_list *out)
             out->range.end = end;
         }
         next = skip_separator(text, end);
+        more = next > 0;
     }
     spread(out);
     return out->count > 0;

@@ -135,7 +135,9 @@ struct facts {
     FACT_LIST(struct session_fact, sessions);
     FACT_LIST(struct mention, mentions);
     FACT_LIST(struct acronym, acronyms);
-    FACT_LIST(struct zone, zones);
+    FACT_LIST(struct zone, zones);        /* of all kinds */
+    const struct zone *zones_of[ZONE_KIND_COUNT]; /* of one kind: sorted, without overlap */
+    uint32_t zones_of_count[ZONE_KIND_COUNT];
     bool italics_lost_preamble; /* format has italics, but no preambular opening of the document is italic */
     bool italics_lost;          /* format has italics, but no opening at all is italic */
 };

@@ -14,7 +14,7 @@ enum owner { OWNER_BODY, OWNER_SHORT, OWNER_ACTOR, OWNER_TITLE, OWNER_SHORT_TITL
 
 static const char *const short_names[SHORT_NAMES] = {"Assembly",   "Council",   "Commission",
                                                      "Conference", "Committee", "Congress"};
-static const char *const actors[] = {
+static const char *const actor_names[] = {
     "Secretary-General", "Secretariat", "Executive Director", "High Commissioner", "Director-General",
     "Executive Secretary", "Special Rapporteur", "Special Representative", "Special Envoy", "Member States",
     "States", "States parties", "States Parties", "Governments", "Working Group", "Expert Group",
@@ -67,8 +67,8 @@ const struct terms *names_table(struct arena *a, const struct lexicon *l)
     for (uint32_t i = 0; i < SHORT_NAMES; i++) {
         terms_add(t, str_of(short_names[i]), TERM_CASE, OWNER_SHORT, i);
     }
-    for (uint32_t i = 0; i < sizeof actors / sizeof *actors; i++) {
-        terms_add(t, str_of(actors[i]), TERM_CASE, OWNER_ACTOR, i);
+    for (uint32_t i = 0; i < sizeof actor_names / sizeof *actor_names; i++) {
+        terms_add(t, str_of(actor_names[i]), TERM_CASE, OWNER_ACTOR, i);
     }
     for (uint32_t i = 0; i < l->instrument_count; i++) {
         const struct instrument *row = &l->instruments[i];
