@@ -52,6 +52,23 @@ struct inline_options {
 void inline_tokens(struct inline_scratch *s, const struct inline_options *o, struct str source,
                    const struct range *lines, uint32_t count);
 
+/* Masks bytes [from, to) of `line` (source) in the scratch text and records what they are. */
+struct token *token_add(struct inline_scratch *s, enum token_kind kind, struct range line, uint32_t from,
+                        uint32_t to);
+/* A blank before a mark stands in the way of nobody: it is left out of the plane, and whoever wants to
+ * know sees the gap in the map. `text` is the line, the mark is its bytes [at, end). */
+void token_skip_blank(struct inline_scratch *s, struct str text, struct range line, uint32_t at,
+                      uint32_t end);
+
+/* figure.c: the figure at `at` of a line of plain text is a note mark: adds it and returns its end; else
+ * returns `at`. */
+uint32_t figure_mark(struct inline_scratch *s, const struct inline_options *o, struct str text,
+                     struct range line, uint32_t at);
+/* A figure behind the end mark of a paragraph ("of Lebanon, 20", "Assembly;12", "pattern, 1/") can only be
+ * a note mark. Its source with the blank before it; empty for none. */
+struct range figure_end_mark(struct str source, struct range line);
+void figure_put_end_mark(struct inline_scratch *s, struct str source, struct range mark);
+
 /* Puts the lines out into the open block of `b`. */
 void inline_put(struct build *b, struct inline_scratch *s, const struct inline_options *o,
                 const struct range *lines, uint32_t count);

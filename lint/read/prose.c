@@ -307,9 +307,10 @@ static uint32_t number_label(struct str line)
     if ((next == '*' || next == '_') && byte_at(line, i + 1) == '.') {
         return i;
     }
-    bool slipped = next == ' ' && (byte_at(line, i + 1) == '*' || byte_at(line, i + 1) == '_') &&
-                   prose_is_opening(str_sub(line, i + 1, line.n));
-    return slipped ? i : 0;
+    bool marked = next == ' ' && (byte_at(line, i + 1) == '*' || byte_at(line, i + 1) == '_');
+    bool comma = next == ',' && byte_at(line, i + 1) == ' '; /* "4, Requests": a misread point */
+    bool slipped = (marked || comma) && prose_is_opening(str_sub(line, i + 1, line.n));
+    return slipped ? i + comma : 0;
 }
 
 /* "(a)", "(iv)", "(12)", "a)": a letter, a roman numeral or a number in brackets. */
@@ -494,7 +495,7 @@ static bool is_whole_bold(struct str text)
     return str_starts(text, STR("**")) && str_ends(text, STR("**")) && text.n > 4;
 }
 
-bool prose_starts_paragraph(struct str before, struct str text, bool first_line)
+bool prose_starts_paragraph(struct str before, struct str text, bool first)
 {
     uint32_t length;
     enum label label = prose_label(text, &length);
@@ -513,9 +514,10 @@ bool prose_starts_paragraph(struct str before, struct str text, bool first_line)
         return true;
     }
     if (is_whole_bold(before) != is_whole_bold(text)) {
-        return is_whole_bold(text) || first_line;
+        return is_whole_bold(text) || first;
     }
-    if (first_line && prose_stands_alone(before)) {
+    if ((first && prose_stands_alone(before)) ||
+        (e == ENDING_STOP && prose_stands_alone(text))) {
         return true;
     }
     return e != ENDING_OPEN && prose_is_opening(text);

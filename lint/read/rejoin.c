@@ -78,15 +78,19 @@ static bool starts_afresh(const struct context *c, uint32_t q)
 }
 
 /* After a line that ends in the middle of a phrase ("the", "of") even italics go on: "the" + "*World
- * Atlas of Illicit Flows*". Only a label or an opening in italics starts afresh there. */
-static bool starts_afresh_in_phrase(const struct context *c, uint32_t q)
+ * Atlas of Illicit Flows*", and what looks like an opening: "during the" + "Transforming Education
+ * Summit". Only a label or an opening in italics starts afresh there; after "and" any opening does. */
+static bool starts_afresh_in_phrase(const struct context *c, struct str last, uint32_t q)
 {
     uint32_t length;
     struct str first = piece_first(c->p, q);
     if (prose_label(first, &length) != LABEL_NONE) {
         return true;
     }
-    return prose_is_opening(first) && prose_head(first).italic == c->italic_openings;
+    struct str tail = prose_tail(last);
+    bool conjunction = str_ends(tail, STR(" and")) || str_ends(tail, STR(" or"));
+    bool italic = prose_head(first).italic;
+    return prose_is_opening(first) && (c->italic_openings ? italic : conjunction || italic);
 }
 
 /* Lower case: nothing begins so, unless a finished sentence stands before it. */
@@ -116,7 +120,7 @@ static bool capital_goes_on(const struct context *c, uint32_t head, uint32_t end
     enum ending e = prose_ending(last);
     bool cut_here = c->p->list.p[q].behind_cut;
     if (prose_ends_in_mid_phrase(last)) {
-        return !starts_afresh_in_phrase(c, q);
+        return !starts_afresh_in_phrase(c, last, q);
     }
     /* behind a page break a plain "Addressing ..." is no opening where openings are italic */
     bool plain = c->italic_openings && cut_here && e == ENDING_OPEN && !prose_head(piece_first(c->p, q)).italic;
@@ -134,11 +138,18 @@ static bool capital_goes_on(const struct context *c, uint32_t head, uint32_t end
     return false;
 }
 
+/* "Adopted by the Security Council at its 3151st meeting," + "on 18 December 1992" */
+static bool is_closing(const struct pieces *p, uint32_t i)
+{
+    return str_starts(piece_first(p, i), STR("Adopted ")) &&
+           prose_ending(piece_last(p, p->list.p[i].last)) < ENDING_SEMICOLON;
+}
+
 /* Piece `q` goes on the paragraph that begins with piece `head`. */
 static bool goes_on(const struct context *c, uint32_t head, uint32_t q)
 {
     if (c->p->list.p[q].fresh || is_whole(c->p, head) || is_whole(c->p, q)) {
-        return false;
+        return is_closing(c->p, head) && !is_whole(c->p, q) && prose_starts_lower(piece_first(c->p, q));
     }
     uint32_t end = c->p->list.p[head].last;
     if (prose_starts_lower(piece_first(c->p, q))) {

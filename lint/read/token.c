@@ -3,7 +3,6 @@
  * line breaks inside a paragraph. Each becomes a token; its bytes are masked in the scratch text.
  *
  * Superscript digits are note marks unless they are exponents: "m²", "km²", "×10⁶", "CO²". */
-#include "base/numeral.h"
 #include "base/utf8.h"
 #include "read/inline.h"
 #include "read/prose.h"
@@ -25,8 +24,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Masks line bytes [from, to) and records what they are. */
-static struct token *add_token(struct inline_scratch *s, enum token_kind kind, struct range line,
+struct token *token_add(struct inline_scratch *s, enum token_kind kind, struct range line,
                                uint32_t from, uint32_t to)
 {
     struct token *t = vec_push(&s->tokens);
@@ -40,9 +38,7 @@ static struct token *add_token(struct inline_scratch *s, enum token_kind kind, s
     return t;
 }
 
-/* A blank before a mark stands in the way of nobody: it is left out of the plane, and whoever wants to
- * know sees the gap in the map. */
-static void skip_blank_before(struct inline_scratch *s, struct str text, struct range line, uint32_t at,
+void token_skip_blank(struct inline_scratch *s, struct str text, struct range line, uint32_t at,
                               uint32_t end)
 {
     char behind = byte_at(text, end);
@@ -90,18 +86,18 @@ static uint32_t superscript_marks(struct inline_scratch *s, struct str text, str
     if (end == at || is_exponent(text, at, end)) {
         return at;
     }
-    skip_blank_before(s, text, line, at, end);
+    token_skip_blank(s, text, line, at, end);
     for (uint32_t i = at; i < end;) {
         uint32_t from = i, length;
         if (text.p[i] == ',') {
-            add_token(s, TOKEN_SKIP, line, i, i + 1);
+            token_add(s, TOKEN_SKIP, line, i, i + 1);
             i++;
             continue;
         }
         while (i < end && utf8_superscript_digit(utf8_decode(text, i, &length)) >= 0) {
             i += length;
         }
-        add_token(s, TOKEN_MARK, line, from, i)->text = str_sub(text, from, i);
+        token_add(s, TOKEN_MARK, line, from, i)->text = str_sub(text, from, i);
     }
     return end;
 }
@@ -116,8 +112,8 @@ static uint32_t bracket_mark(struct inline_scratch *s, struct str text, struct r
     if (byte_at(text, at + 1) != '^' || byte_at(text, i) != ']' || i == at + 2) {
         return at;
     }
-    skip_blank_before(s, text, line, at, i + 1);
-    add_token(s, TOKEN_MARK, line, at, i + 1)->text = str_sub(text, at + 2, i);
+    token_skip_blank(s, text, line, at, i + 1);
+    token_add(s, TOKEN_MARK, line, at, i + 1)->text = str_sub(text, at + 2, i);
     return i + 1;
 }
 
@@ -138,117 +134,8 @@ static uint32_t star_mark(struct inline_scratch *s, const struct inline_options 
     if (!o->markdown && !(o->star_notes & 1u << (stars - 1))) {
         return at;
     }
-    add_token(s, TOKEN_MARK, line, at, i)->text = str_sub(STR("****"), 0, stars);
+    token_add(s, TOKEN_MARK, line, at, i)->text = str_sub(STR("****"), 0, stars);
     return i;
-}
-
-static struct str word_before(struct str text, uint32_t at)
-{
-    uint32_t start = at;
-    while (start > 0 && ((text.p[start - 1] | 0x20) >= 'a' && (text.p[start - 1] | 0x20) <= 'z')) {
-        start--;
-    }
-    return str_sub(text, start, at);
-}
-
-/* A word that a figure belongs to: "paragraph 3", "Goal 3", "on 3 December". */
-static bool takes_figure(struct str word)
-{
-    static const char *const words[] = {
-        "Agenda",  "Annex",    "Article", "Category", "Chapter", "Group",   "Goal",       "Level",
-        "No",      "Part",     "Phase",   "Section",  "Target",  "Tier",    "Supplement", "annex",
-        "article", "articles", "chapter", "goal",     "item",    "items",   "page",       "paragraph",
-        "paragraphs", "part",  "phase",   "section",  "stage",   "target",  "version",
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_eq(word, str_of(words[i]))) {
-            return true;
-        }
-    }
-    return prose_ends_in_mid_phrase(word);
-}
-
-static bool ends_in_year(struct str text, uint32_t end)
-{
-    uint32_t start = end;
-    while (start > 0 && is_digit(text.p[start - 1])) {
-        start--;
-    }
-    return end - start == 4 && (text.p[start] == '1' || text.p[start] == '2');
-}
-
-/* Figures between blanks, where a number cannot stand: behind a comma or a name ("Rights, 1  the",
- * "Paris Agreement 2  and"), but not "Goal 3", "1, 2 and 3" or a date. */
-static bool stands_raised(struct str text, uint32_t start, uint32_t end)
-{
-    struct str behind = str_trim(str_sub(text, end, text.n));
-    struct str next = word_before(behind, 0);
-    while (next.n < behind.n && ((behind.p[next.n] | 0x20) >= 'a' && (behind.p[next.n] | 0x20) <= 'z')) {
-        next = (struct str){behind.p, next.n + 1};
-    }
-    bool range = str_eq(next, STR("to")) || str_eq(next, STR("and"));
-    bool counts = numeral_month(next) || str_eq(next, STR("per")) ||
-                  (range && is_digit(byte_at(behind, next.n + 1)));
-    uint32_t before = start;
-    while (before > 0 && text.p[before - 1] == ' ') {
-        before--;
-    }
-    if (before == 0 || before == start || counts) {
-        return false;
-    }
-    char last = text.p[before - 1];
-    if (last == ',' || last == ';' || last == ')') {
-        return before < 2 || !is_digit(text.p[before - 2]) || ends_in_year(text, before - 1);
-    }
-    if (ends_in_year(text, before) || str_ends(str_sub(text, 0, before), STR("”"))) {
-        return true;
-    }
-    struct str word = word_before(text, before);
-    bool wide = end == text.n || str_starts(str_sub(text, end, text.n), STR("  "));
-    bool name = word.n && word.p[0] >= 'A' && word.p[0] <= 'Z';
-    return word.n > 1 && !takes_figure(word) && (name || wide);
-}
-
-/* Plain text: figures that are the next note's number and hang on a word or its comma ("Rights,1 the",
- * "2024,12", "September 20117"), or stand alone where no number can. */
-static uint32_t figure_mark(struct inline_scratch *s, const struct inline_options *o, struct str text,
-                            struct range line, uint32_t at)
-{
-    uint32_t end = at, length;
-    while (is_digit(byte_at(text, end))) {
-        end++;
-    }
-    uint32_t start = at, digits = end - at, next = s->figure_mark + 1;
-    uint32_t wide = next < 10 ? 1 : next < 100 ? 2 : 3;
-    bool year = digits == 4 + wide && (text.p[at] == '1' || text.p[at] == '2');
-    if (year) {
-        start = end - wide;
-    }
-    char behind = byte_at(text, end);
-    bool ends = behind == '\0' || strchr(" ,;:.)", behind);
-    unsigned value = 0;
-    if (next > o->figure_notes || !ends || end - start != wide ||
-        !numeral_figures(str_sub(text, start, end), &value) || value != next) {
-        return at;
-    }
-    uint32_t before = utf8_before(text, start, &length);
-    bool glued = year || utf8_is_lower(before) || before == ')' || before == 0x201D || before == ',' ||
-                 before == ';';
-    if (!glued && !stands_raised(text, start, end)) {
-        return at;
-    }
-    buf_add(&s->text, str_sub(text, at, start));
-    skip_blank_before(s, text, line, start, end);
-    add_token(s, TOKEN_MARK, line, start, end)->text = str_sub(text, start, end);
-    s->figure_mark = next;
-    uint32_t stop = end;
-    while (byte_at(text, stop) == ' ' && byte_at(text, stop + 1) == ' ') {
-        stop++;
-    }
-    if (stop > end) {
-        add_token(s, TOKEN_SKIP, line, end, stop); /* the width the raised figure had on the page */
-    }
-    return stop;
 }
 
 /* "<sup>9</sup>", "<sup>9,10</sup>": the end, or `at` when it is not all figures. `inside` is behind
@@ -265,7 +152,7 @@ static uint32_t sup_marks(struct inline_scratch *s, struct str text, struct rang
         return at;
     }
     uint32_t end = i + 6;
-    skip_blank_before(s, text, line, at, end);
+    token_skip_blank(s, text, line, at, end);
     uint32_t from = at;
     for (uint32_t start = inside; start < i;) {
         uint32_t stop = start;
@@ -273,7 +160,7 @@ static uint32_t sup_marks(struct inline_scratch *s, struct str text, struct rang
             stop++;
         }
         uint32_t to = stop + 1 < i ? stop + 1 : end;
-        add_token(s, TOKEN_MARK, line, from, to)->text = str_sub(text, start, stop);
+        token_add(s, TOKEN_MARK, line, from, to)->text = str_sub(text, start, stop);
         from = to;
         start = stop + 1;
     }
@@ -298,7 +185,7 @@ static uint32_t tag(struct inline_scratch *s, struct str text, struct range line
         if (close == UINT32_MAX) {
             return at;
         }
-        add_token(s, TOKEN_SKIP, line, at, at + close + 3);
+        token_add(s, TOKEN_SKIP, line, at, at + close + 3);
         return at + close + 3;
     }
     bool closing = byte_at(rest, 1) == '/';
@@ -326,7 +213,7 @@ static uint32_t tag(struct inline_scratch *s, struct str text, struct range line
         enum token_kind kind = tags[k].span >= 0 ? (closing ? TOKEN_CLOSE : TOKEN_OPEN)
                                : tags[k].span == -2 ? TOKEN_AS
                                                     : TOKEN_SKIP;
-        struct token *t = add_token(s, kind, line, at, end);
+        struct token *t = token_add(s, kind, line, at, end);
         t->span = tags[k].span >= 0 ? (enum span_kind)tags[k].span : SPAN_ITALIC;
         t->text = STR(" ");
         return end;
@@ -437,6 +324,11 @@ void inline_tokens(struct inline_scratch *s, const struct inline_options *o, str
             buf_add_char(&s->text, ' ');
             line.start += label;
         }
+        struct range mark = o->markdown || !last ? (struct range){0} : figure_end_mark(source, line);
+        line.end = mark.end ? mark.start : line.end;
         add_line(s, o, source, line);
+        if (mark.end) {
+            figure_put_end_mark(s, source, mark);
+        }
     }
 }
