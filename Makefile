@@ -1,9 +1,11 @@
 # reslint: `make demo` shows it, `make test` proves it, `make` builds build/reslint.
 #
-# Variables: CC, CFLAGS_EXTRA, BUILD (folder of the results), SANITIZE=1 (ASan and UBSan).
+# Variables: CC, CFLAGS_EXTRA, BUILD (folder of the results), SANITIZE=1 (ASan and UBSan), CI=1 (a warning
+# is an error), PREFIX and DESTDIR (make install).
 
 CC ?= gcc
 BUILD ?= build
+OBJCOPY ?= objcopy
 PKG := libpcre2-8 hunspell yaml-0.1 expat libzip jansson libutf8proc gumbo
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
         -Wcast-qual -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wswitch-enum -Wimplicit-fallthrough
@@ -26,31 +28,58 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*.c tests/unit/*.c))
 UNIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(UNIT_SOURCES))
 KNOWN_WORDS := $(BUILD)/known-words.bin
 
-.PHONY: all demo test unit golden deps layers clean install accuracy asan bench
+.PHONY: all demo test unit golden examples cli deps objects layers clean install accuracy asan bench
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/reslint $(KNOWN_WORDS)
+all: $(BUILD)/reslint $(BUILD)/libreslint.a $(KNOWN_WORDS)
 
-$(BUILD)/libreslint.a: $(LIB_OBJECTS)
+# The two commands of a new user: what is missing is installed first, then make begins anew, because the
+# flags of the libraries are read when it starts.
+demo:
+	@ci/install-deps
+	@$(MAKE) --no-print-directory all
+	$(BUILD)/reslint check --caret fixtures/demo/forests.md || test $$? = 1
+
+test:
+	@ci/install-deps test
+	@tests/run
+
+# Everything compiled, nothing linked: for the builds that only look for warnings.
+objects: $(LIB_OBJECTS) $(MAIN_OBJECT) $(UNIT_OBJECTS)
+
+deps:
+	@pkg-config --exists $(PKG) || \
+	  { echo "libraries are missing: ci/install-deps installs them" >&2; exit 1; }
+
+# All rooms, for the program and the tests.
+$(BUILD)/rooms.a: $(LIB_OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/reslint: $(MAIN_OBJECT) $(BUILD)/libreslint.a
+# The library: one object in which only the names of reslint.h are seen, so that none of ours meets one of
+# the program that links it.
+$(BUILD)/libreslint.a: $(filter-out $(BUILD)/lint/cli/%,$(LIB_OBJECTS))
+	@rm -f $@
+	$(LD) -r -o $(BUILD)/libreslint.o $^
+	$(OBJCOPY) --localize-hidden $(BUILD)/libreslint.o
+	$(AR) rcs $@ $(BUILD)/libreslint.o
+
+$(BUILD)/reslint: $(MAIN_OBJECT) $(BUILD)/rooms.a
 	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c | deps
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 # Unit tests are linked without -pie: Criterion's parameters hold pointers.
-$(BUILD)/unit: $(UNIT_OBJECTS) $(BUILD)/libreslint.a
+$(BUILD)/unit: $(UNIT_OBJECTS) $(BUILD)/rooms.a
 	$(CC) $(CFLAGS_ALL) -no-pie -o $@ $^ -lcriterion $(LIBS)
 
 # The known-word table: the installed dictionary, expanded and confirmed, with our own words.
 HUNSPELL_DIR ?= /usr/share/hunspell
 EN_FILES := $(HUNSPELL_DIR)/en_GB.aff $(HUNSPELL_DIR)/en_GB.dic
 
-$(BUILD)/known-words: $(BUILD)/ci/known-words.o $(BUILD)/libreslint.a
+$(BUILD)/known-words: $(BUILD)/ci/known-words.o $(BUILD)/rooms.a
 	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
 
 $(KNOWN_WORDS): $(BUILD)/known-words dictionaries/en.txt $(wildcard $(EN_FILES))
@@ -69,8 +98,32 @@ CORPORA ?= ../shared/corpora
 accuracy: all
 	python3 tests/accuracy/accuracy.py --reslint $(BUILD)/reslint --corpora $(CORPORA) $(ACCURACY_FLAGS)
 
+# What a user of the library has: the header and the archive.
+$(BUILD)/embed: tests/library/embed.c lint/reslint.h $(BUILD)/libreslint.a
+	$(CC) $(CFLAGS_ALL) -Ilint -o $@ $< $(BUILD)/libreslint.a $(LIBS)
+
+golden: all
+	tests/golden/run --reslint $(BUILD)/reslint
+
+examples: all
+	$(BUILD)/reslint test
+
+cli: all
+	tests/cli/run --reslint $(BUILD)/reslint
+
 layers:
 	ci/check-layers
 
+PREFIX ?= /usr/local
+SHARE := $(DESTDIR)$(PREFIX)/share/reslint
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include $(SHARE)
+	install -m 755 $(BUILD)/reslint $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(BUILD)/libreslint.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 644 lint/reslint.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 $(KNOWN_WORDS) $(SHARE)/
+	cp -r rules dictionaries $(SHARE)/
+
 clean:
-	rm -rf build
+	rm -rf build build-*

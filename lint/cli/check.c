@@ -90,8 +90,9 @@ static int check_inputs(const struct options *o, const struct engine *g, const s
     report_begin(&r.report, &how, &r.sink.buf);
     files_check(g, in, o->threads, visit, &r);
     report_end(&r.report, &r.summary);
-    if (!sink_end(&r.sink)) {
-        return STATUS_INTERNAL;
+    int written = sink_end(&r.sink);
+    if (written != STATUS_CLEAN) {
+        return written;
     }
     print_summary(&r, g, start);
     return r.summary.unreadable ? STATUS_INPUT : r.failing ? STATUS_FOUND : STATUS_CLEAN;

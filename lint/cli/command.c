@@ -89,22 +89,22 @@ void sink_flush(struct sink *s)
     buf_clear(&s->buf);
 }
 
-bool sink_end(struct sink *s)
+int sink_end(struct sink *s)
 {
     struct err e = {0};
-    bool ok = true;
+    int status = STATUS_CLEAN;
     if (s->path) {
-        ok = file_write(s->path, buf_str(&s->buf), &e);
-        if (!ok) {
+        if (!file_write(s->path, buf_str(&s->buf), &e)) {
             command_error(&e);
+            status = STATUS_USAGE; /* a wrong --output */
         }
     } else {
         sink_flush(s);
-        ok = fflush(stdout) == 0 && !s->failed;
-        if (!ok) {
+        if (fflush(stdout) != 0 || s->failed) {
             fprintf(stderr, "reslint: standard output could not be written: %s\n", strerror(errno));
+            status = STATUS_INTERNAL;
         }
     }
     buf_done(&s->buf);
-    return ok;
+    return status;
 }

@@ -35,7 +35,7 @@ struct sink {
 };
 /* Hands over what is in the buffer. */
 void sink_flush(struct sink *s);
-/* The last piece; false, with a message, when something could not be written. */
-bool sink_end(struct sink *s);
+/* The last piece; the status is not STATUS_CLEAN, and the user told, when something could not be written. */
+int sink_end(struct sink *s);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/vec.h"
+#include "reslint.h"
 
 /* X(enumerator, name, operands, help) */
 #define COMMANDS(X)                                                                                \
@@ -88,8 +89,6 @@ struct options {
     struct word_list only, disable, severity;
     struct file_list packs;
 };
-
-#define RESLINT_VERSION "0.1.0"
 
 /* Reads the command line. ERR_USAGE: unknown option or command ("did you mean"), missing or wrong argument. */
 bool options_parse(struct options *o, int argc, char **argv, struct err *e);

@@ -83,9 +83,7 @@ int command_rules(const struct options *o)
     } else {
         add_table(p, profile, stage, &sink.buf);
     }
-    if (status == STATUS_CLEAN && !sink_end(&sink)) {
-        status = STATUS_INTERNAL;
-    }
+    status = status == STATUS_CLEAN ? sink_end(&sink) : status;
     engine_free(g);
     return status;
 }
@@ -211,9 +209,8 @@ int command_explain(const struct options *o)
             status = STATUS_USAGE;
         }
     }
-    if (!sink_end(&sink)) {
-        status = STATUS_INTERNAL;
-    }
+    int written = sink_end(&sink);
+    status = written == STATUS_CLEAN ? status : written;
     engine_free(g);
     return status;
 }

@@ -41,9 +41,9 @@ struct found {
     const char *base, *known_words; /* base holds rules/ and dictionaries/ */
 };
 
-static struct found look(struct arena *a)
+static struct found look(struct arena *a, const char *folder)
 {
-    const char *told = getenv("RESLINT_DATA");
+    const char *told = folder ? folder : getenv("RESLINT_DATA");
     if (told && *told) {
         return (struct found){told, join(a, told, "known-words.bin")};
     }
@@ -87,9 +87,10 @@ static const char *const *word_lists(struct arena *a, const char *folder)
     return paths;
 }
 
-bool data_find(struct data *d, struct arena *a, const char *rules, struct err *e)
+bool data_find(struct data *d, struct arena *a, const char *folder, const char *rules,
+               struct err *e)
 {
-    struct found f = look(a);
+    struct found f = look(a, folder);
     d->rules = rules ? rules : join(a, f.base, "rules");
     d->known_words = f.known_words;
     d->word_lists = word_lists(a, join(a, f.base, "dictionaries"));

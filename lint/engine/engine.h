@@ -17,7 +17,8 @@ struct grade {
 };
 
 struct engine_options {
-    const char *rules;             /* folder of the rules; NULL: found by data_find */
+    const char *data;              /* folder that holds rules/ and the word lists; NULL: looked for */
+    const char *rules;             /* folder of the rules, when it is another; NULL: that of the data */
     const char *const *packs;      /* rule files on top */
     uint32_t pack_count;
     const char *profile;           /* NULL: chosen from each document's opening formula */
