@@ -60,7 +60,8 @@ struct part {
     bool in_annex;        /* inside an annex (not resolution text) */
     bool numbered;        /* label was there */
     uint8_t level;        /* subparagraph degree 1..4; heading depth; else 0 */
-    uint32_t number;      /* value of the label: 3 for "3.", "III", "(c)"; 0 without */
+    uint32_t number;      /* value of the label: 3 for "3.", "III", "(c)", "28/3"; 0 without */
+    uint32_t ordinal;     /* operative and preambular: which of its text it is, from 1 */
     struct range range;   /* first to last byte of the subtree in the plane */
     struct range own;     /* its own block(s), label included, subparagraphs not */
     struct range label;   /* "3.", "(c)", "I", "Draft resolution II"; empty without */
@@ -98,6 +99,9 @@ uint32_t outline_sibling(const struct outline *o, uint32_t i);
 uint32_t outline_at(const struct outline *o, const struct doc *d, uint32_t at);
 /* "draft resolution II, operative paragraph 4 (b)" into arena `a`, for messages and JSON `where`. */
 struct str outline_where(const struct outline *o, const struct doc *d, struct arena *a, uint32_t i);
+struct buf;
+/* The whole outline, indented, for people. */
+void outline_dump(const struct outline *o, const struct doc *d, struct buf *out);
 /* Number of parts of a kind. */
 uint32_t outline_count(const struct outline *o, enum part_kind kind);
 

@@ -1,0 +1,150 @@
+/* Reading short lines: headings, mastheads and closing lines are a few fixed words with numbers between
+ * them ("Resolution 209 (1965) of 4 September 1965"), typed with capitals in every possible way. */
+#include "outline/scan.h"
+
+#include "base/numeral.h"
+
+static char at(const struct scan *c)
+{
+    return c->at < c->s.n ? c->s.p[c->at] : 0;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static void skip_blanks(struct scan *c)
+{
+    while (at(c) == ' ') {
+        c->at++;
+    }
+}
+
+bool scan_word(struct scan *c, const char *word)
+{
+    struct str w = str_of(word);
+    if (!str_eq_nocase(str_sub(c->s, c->at, c->at + w.n), w)) {
+        return false;
+    }
+    char behind = c->at + w.n < c->s.n ? c->s.p[c->at + w.n] : 0;
+    if (is_letter(w.p[w.n - 1]) && (is_letter(behind) || is_digit(behind))) {
+        return false;
+    }
+    c->at += w.n;
+    skip_blanks(c);
+    return true;
+}
+
+bool scan_any(struct scan *c, const char *const *words)
+{
+    for (; *words; words++) {
+        if (scan_word(c, *words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool scan_char(struct scan *c, char wanted)
+{
+    if (at(c) != wanted) {
+        return false;
+    }
+    c->at++;
+    skip_blanks(c);
+    return true;
+}
+
+bool scan_figures(struct scan *c, uint32_t *value)
+{
+    uint32_t end = c->at;
+    while (end < c->s.n && is_digit(c->s.p[end])) {
+        end++;
+    }
+    unsigned number = 0;
+    if (!numeral_figures(str_sub(c->s, c->at, end), &number) || end == c->at) {
+        return false;
+    }
+    *value = number;
+    c->at = end;
+    skip_blanks(c);
+    return true;
+}
+
+bool scan_roman(struct scan *c, uint32_t *value)
+{
+    uint32_t end = c->at;
+    while (end < c->s.n && is_letter(c->s.p[end])) {
+        end++;
+    }
+    struct str word = str_sub(c->s, c->at, end);
+    for (uint32_t i = 0; i < word.n; i++) {
+        if (word.p[i] >= 'a') {
+            return false;
+        }
+    }
+    unsigned number = word.n && word.n < 12 ? numeral_roman(word) : 0;
+    if (number == 0 || (end < c->s.n && is_digit(c->s.p[end]))) {
+        return false;
+    }
+    *value = number;
+    c->at = end;
+    skip_blanks(c);
+    return true;
+}
+
+bool scan_date(struct scan *c)
+{
+    struct scan try = *c;
+    uint32_t day, year;
+    if (!scan_figures(&try, &day) || day == 0 || day > 31) {
+        return false;
+    }
+    uint32_t end = try.at;
+    while (end < try.s.n && is_letter(try.s.p[end])) {
+        end++;
+    }
+    if (numeral_month(str_sub(try.s, try.at, end)) == 0) {
+        return false;
+    }
+    try.at = end;
+    skip_blanks(&try);
+    if (!scan_figures(&try, &year) || year < 1900 || year > 2199) {
+        return false;
+    }
+    *c = try;
+    return true;
+}
+
+bool scan_separator(struct scan *c)
+{
+    static const char *const marks[] = {":", ".", ",", "-", "–", "—", NULL};
+    return scan_any(c, marks);
+}
+
+bool scan_done(const struct scan *c)
+{
+    return c->at >= c->s.n;
+}
+
+struct str scan_rest(const struct scan *c)
+{
+    return str_sub(c->s, c->at, c->s.n);
+}
+
+bool scan_holds(struct str s, const char *words)
+{
+    struct str w = str_of(words);
+    for (uint32_t i = 0; i + w.n <= s.n; i++) {
+        if (str_eq_nocase(str_sub(s, i, i + w.n), w)) {
+            return true;
+        }
+    }
+    return false;
+}
