@@ -100,17 +100,18 @@ static void collect_texts(struct parse *p, struct outline *o)
     vec_done(&texts);
 }
 
-struct outline outline_new(struct arena *a, const struct doc *d)
+struct outline *outline_new(struct arena *a, const struct doc *d)
 {
     struct parse p = {.arena = a, .doc = d};
     line_read_all(&p);
     front_find_all(&p);
     body_parse(&p);
     parts_finish(&p);
-    struct outline o = {.parts = vec_to_arena(&p.parts, a),
-                        .count = p.parts.n,
-                        .part_of_block = p.part_of_block};
-    collect_texts(&p, &o);
+    struct outline *o = ARENA_NEW(a, struct outline);
+    o->parts = vec_to_arena(&p.parts, a);
+    o->count = p.parts.n;
+    o->part_of_block = p.part_of_block;
+    collect_texts(&p, o);
     vec_done(&p.parts);
     vec_done(&p.fronts);
     return o;
