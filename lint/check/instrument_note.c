@@ -5,6 +5,7 @@
  * `about: annex`    the source is an annex and the note forgets it: "Resolution 70/174." for the Doha Declaration.
  * `about: see`      the register has “See” and the note has not (one of the two Covenants of 2200 A (XXI)).
  * `about: missing`  an instrument is named in full and nothing in the text gives its source.
+ * `about: late`     the reference stands behind a further clause: "the Salvador Declaration ..., adopted by the Congress,⁵".
  *
  * A name inside a longer one ("Optional Protocol to the Convention ...") is not the instrument. */
 #include "check/choice.h"
@@ -12,7 +13,7 @@
 #include "check/note_list.h"
 #include "check/treaty_ref.h"
 
-enum about { ABOUT_NUMBERS, ABOUT_ANNEX, ABOUT_SEE, ABOUT_MISSING };
+enum about { ABOUT_NUMBERS, ABOUT_ANNEX, ABOUT_SEE, ABOUT_MISSING, ABOUT_LATE };
 
 struct data {
     unsigned about;
@@ -22,7 +23,7 @@ struct data {
 
 static void *compile(struct compile *c, struct err *e)
 {
-    static const char *const words[] = {"numbers", "annex", "see", "missing", NULL};
+    static const char *const words[] = {"numbers", "annex", "see", "missing", "late", NULL};
     struct data *data = ARENA_NEW(c->arena, struct data);
     bool ok = choice_read(c, "about", words, &data->about, e) &&
               node_bool(c->rule->node, "sure", true, &data->sure, e) &&
@@ -211,6 +212,29 @@ static bool reference_follows(const struct check_doc *d, const struct mention *m
            d->doc->marks[i].at < m->range.end + 300;
 }
 
+/* The note of the instrument is referred to behind a clause that tells who adopted it. */
+static void late(const struct check *k, struct check_doc *d, uint32_t i)
+{
+    const struct mention *m = &d->facts->mentions[i];
+    struct str rest = doc_text(d->doc, (struct range){m->range.end, d->doc->text.n});
+    uint32_t mark = doc_mark_from(d->doc, m->range.end);
+    struct source_ref source;
+    if (!m->full || m->in_note || m->mark != MARK_NONE || mention_is_part(d, m) ||
+        !str_starts(rest, STR(", adopted ")) || !reference_follows(d, m)) {
+        return;
+    }
+    const struct mention *next = i + 1 < d->facts->mentions_count ? m + 1 : NULL;
+    if (next && next->range.start < d->doc->marks[mark].at) {
+        return;
+    }
+    if (!source_ref_read(m->instrument->source, &source)) {
+        source = (struct source_ref){0};
+    }
+    if (gives_source(m->instrument, &source, note_text(d, d->notes->of_mark[mark]))) {
+        CHECK_REPORT(k, d, place_of_mark(mark), {"instrument", m->instrument->title});
+    }
+}
+
 static bool counts_as_naming(const struct check *k, const struct check_doc *d,
                              const struct mention *m)
 {
@@ -264,8 +288,10 @@ static void run(const struct check *k, struct check_doc *d)
             numbers(k, d, m);
         } else if (data->about == ABOUT_ANNEX) {
             annex(k, d, m);
-        } else {
+        } else if (data->about == ABOUT_SEE) {
             see(k, d, i);
+        } else {
+            late(k, d, i);
         }
     }
 }
