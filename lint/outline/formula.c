@@ -7,7 +7,7 @@
  *                                                             texts "1. The Security Council requests ..." */
 #include "base/utf8.h"
 #include "outline/parse.h"
-#include "outline/scan.h"
+#include "outline/cursor.h"
 
 struct name {
     uint32_t end;     /* offset behind the name, in the string */
@@ -63,8 +63,8 @@ static struct name read_name(struct str s)
 {
     enum { NAME_MAX_BYTES = 250 };
     struct name n = {0};
-    struct scan c = {s, 0};
-    n.the = scan_word(&c, "the");
+    struct cursor c = {s, 0};
+    n.the = cursor_word(&c, "the");
     for (uint32_t at = c.at; at < s.n && at < NAME_MAX_BYTES;) {
         uint32_t end = at, length;
         while (end < s.n && s.p[end] != ' ' && s.p[end] != ',' && s.p[end] != ':' && s.p[end] != ';' &&
@@ -137,14 +137,14 @@ bool formula_read(const struct parse *p, uint32_t block, struct line *l)
     if (n.end == 0) {
         return false;
     }
-    struct scan c = {s, n.end};
-    scan_char(&c, ' ');
+    struct cursor c = {s, n.end};
+    cursor_char(&c, ' ');
     char mark = c.at < s.n ? s.p[c.at] : 0;
     bool marked = mark == ',' || mark == ':' || mark == ';' || mark == '.';
     uint32_t mark_end = c.at + marked;
     c.at = mark_end;
-    scan_char(&c, ' ');
-    if (scan_done(&c)) {
+    cursor_char(&c, ' ');
+    if (cursor_done(&c)) {
         if (!stands_alone(p, block, l, n, marked ? mark : 0)) {
             return false;
         }
@@ -156,15 +156,15 @@ bool formula_read(const struct parse *p, uint32_t block, struct line *l)
     if (!n.the || !n.organ) {
         return false;
     }
-    if (mark == ',' && l->kind == LINE_PLAIN && form_of(scan_rest(&c)) != FORM_NONE) {
+    if (mark == ',' && l->kind == LINE_PLAIN && form_of(cursor_rest(&c)) != FORM_NONE) {
         l->kind = LINE_FORMULA;
         l->run_in = true;
         l->mark = (struct range){start, start + mark_end};
         l->body.start = start + c.at;
-        l->form = form_of(scan_rest(&c));
+        l->form = form_of(cursor_rest(&c));
         return true;
     }
-    if (!marked && is_finite(scan_rest(&c)) && l->kind != LINE_HEADING && l->kind != LINE_MASTHEAD) {
+    if (!marked && is_finite(cursor_rest(&c)) && l->kind != LINE_HEADING && l->kind != LINE_MASTHEAD) {
         l->sentence = true;
         l->mark = (struct range){start, start + n.end};
         return true;

@@ -11,7 +11,7 @@
 #include "base/numeral.h"
 #include "base/utf8.h"
 #include "outline/parse.h"
-#include "outline/scan.h"
+#include "outline/cursor.h"
 
 enum { TITLE_MAX = 300, MASTHEAD_MAX = 160 };
 
@@ -31,18 +31,18 @@ static bool starts_upper(struct str s)
 }
 
 /* What may stand behind the words that name a text: nothing, or a title set off by a mark. */
-static bool name_ends(const struct line *l, struct scan c)
+static bool name_ends(const struct line *l, struct cursor c)
 {
-    if (scan_done(&c)) {
+    if (cursor_done(&c)) {
         return true;
     }
-    struct scan title = c;
-    bool parted = scan_separator(&title);
-    return (parted || l->display) && l->end == 0 && starts_upper(scan_rest(&title)) &&
+    struct cursor title = c;
+    bool parted = cursor_separator(&title);
+    return (parted || l->display) && l->end == 0 && starts_upper(cursor_rest(&title)) &&
            !(c.at < c.s.n && c.s.p[c.at] == ',');
 }
 
-static bool take_name(struct line *l, struct scan c, enum part_kind names, uint32_t value)
+static bool take_name(struct line *l, struct cursor c, enum part_kind names, uint32_t value)
 {
     struct str head = str_trim(str_sub(c.s, 0, c.at));
     l->kind = LINE_NAME;
@@ -55,19 +55,19 @@ static bool take_name(struct line *l, struct scan c, enum part_kind names, uint3
 /* "Draft resolution", "Draft decision II", "Draft resolution A/C.2/74/L.9" */
 static bool read_draft(struct line *l, struct str s)
 {
-    struct scan c = {s, 0};
+    struct cursor c = {s, 0};
     uint32_t value = 0;
-    scan_word(&c, "revised");
-    if (!scan_word(&c, "draft")) {
+    cursor_word(&c, "revised");
+    if (!cursor_word(&c, "draft")) {
         return false;
     }
-    bool resolution = scan_word(&c, "resolution");
-    if (!resolution && !scan_word(&c, "decision")) {
+    bool resolution = cursor_word(&c, "resolution");
+    if (!resolution && !cursor_word(&c, "decision")) {
         return false;
     }
     enum part_kind kind = resolution ? PART_DRAFT_RESOLUTION : PART_DRAFT_DECISION;
-    bool numbered = scan_roman(&c, &value) || scan_figures(&c, &value);
-    if (!numbered && !scan_done(&c)) {
+    bool numbered = cursor_roman(&c, &value) || cursor_figures(&c, &value);
+    if (!numbered && !cursor_done(&c)) {
         uint32_t end = c.at;
         while (end < s.n && s.p[end] != ' ') {
             end++;
@@ -75,66 +75,66 @@ static bool read_draft(struct line *l, struct str s)
         numbered = end == s.n && str_find(str_sub(s, c.at, end), STR("/"), 0) != UINT32_MAX;
         c.at = numbered ? end : c.at;
     }
-    return (numbered ? name_ends(l, c) : scan_done(&c)) && take_name(l, c, kind, value);
+    return (numbered ? name_ends(l, c) : cursor_done(&c)) && take_name(l, c, kind, value);
 }
 
 /* "28/1", "79/252 A", "209 (1965)" */
-static bool scan_text_number(struct scan *c, uint32_t *value)
+static bool scan_text_number(struct cursor *c, uint32_t *value)
 {
     uint32_t year;
-    if (!scan_figures(c, value)) {
+    if (!cursor_figures(c, value)) {
         return false;
     }
-    if (scan_char(c, '/')) {
-        if (!scan_figures(c, value)) {
+    if (cursor_char(c, '/')) {
+        if (!cursor_figures(c, value)) {
             return false;
         }
         bool letter = c->at < c->s.n && c->s.p[c->at] >= 'A' && c->s.p[c->at] <= 'Z' &&
                       (c->at + 1 == c->s.n || c->s.p[c->at + 1] == '.' || c->s.p[c->at + 1] == ' ');
         if (letter) {
-            scan_char(c, c->s.p[c->at]);
+            cursor_char(c, c->s.p[c->at]);
         }
         return true;
     }
-    return scan_char(c, '(') && scan_figures(c, &year) && year > 1900 && scan_char(c, ')');
+    return cursor_char(c, '(') && cursor_figures(c, &year) && year > 1900 && cursor_char(c, ')');
 }
 
 /* "Resolution 28/1", "DECISION 74/5", "Resolution 209 (1965) of 4 September 1965", and the old order
  * "106 (1955). Resolution of 29 March 1955". */
 static bool read_adopted(struct line *l, struct str s)
 {
-    struct scan c = {s, 0};
+    struct cursor c = {s, 0};
     uint32_t value = 0;
-    bool resolution = scan_word(&c, "resolution");
-    if (resolution || scan_word(&c, "decision")) {
+    bool resolution = cursor_word(&c, "resolution");
+    if (resolution || cursor_word(&c, "decision")) {
         enum part_kind kind = resolution ? PART_RESOLUTION : PART_DECISION;
         if (!scan_text_number(&c, &value)) {
             return false;
         }
-        struct scan dated = c;
-        bool date = (scan_word(&dated, "of") || scan_word(&dated, "on")) && scan_date(&dated) &&
-                    scan_done(&dated) && scan_holds(str_sub(s, 0, c.at), "(");
+        struct cursor dated = c;
+        bool date = (cursor_word(&dated, "of") || cursor_word(&dated, "on")) && cursor_date(&dated) &&
+                    cursor_done(&dated) && cursor_holds(str_sub(s, 0, c.at), "(");
         return (date || name_ends(l, c)) && take_name(l, c, kind, value);
     }
-    if (!scan_text_number(&c, &value) || !scan_holds(str_sub(s, 0, c.at), "(")) {
+    if (!scan_text_number(&c, &value) || !cursor_holds(str_sub(s, 0, c.at), "(")) {
         return false;
     }
-    struct scan name = c;
-    scan_char(&c, '.');
-    return scan_word(&c, "resolution") && scan_word(&c, "of") && scan_date(&c) &&
+    struct cursor name = c;
+    cursor_char(&c, '.');
+    return cursor_word(&c, "resolution") && cursor_word(&c, "of") && cursor_date(&c) &&
            take_name(l, name, PART_RESOLUTION, value);
 }
 
 /* "79/81. Title": number, point, title */
 static bool read_numbered_title(struct line *l, struct str s)
 {
-    struct scan c = {s, 0};
+    struct cursor c = {s, 0};
     uint32_t value = 0;
-    if (!scan_text_number(&c, &value) || !scan_holds(str_sub(s, 0, c.at), "/")) {
+    if (!scan_text_number(&c, &value) || !cursor_holds(str_sub(s, 0, c.at), "/")) {
         return false;
     }
     struct str head = str_trim(str_sub(s, 0, c.at));
-    if (!scan_char(&c, '.') || scan_done(&c) || !starts_upper(scan_rest(&c)) || l->end == ',') {
+    if (!cursor_char(&c, '.') || cursor_done(&c) || !starts_upper(cursor_rest(&c)) || l->end == ',') {
         return false;
     }
     l->kind = LINE_NUMBERED_TITLE;
@@ -154,16 +154,16 @@ static bool read_report(struct line *l, struct str s)
     if (!is_title_like(l, s) || !starts_upper(s)) {
         return false;
     }
-    struct scan c = {s, 0};
+    struct cursor c = {s, 0};
     l->value = 0;
-    if (scan_word(&c, "chapter") && scan_roman(&c, &l->value)) {
+    if (cursor_word(&c, "chapter") && cursor_roman(&c, &l->value)) {
         l->kind = LINE_REPORT;
         return true;
     }
-    bool drafts = scan_holds(s, "draft resolution") || scan_holds(s, "draft decision") ||
-                  scan_holds(s, "matters ");
+    bool drafts = cursor_holds(s, "draft resolution") || cursor_holds(s, "draft decision") ||
+                  cursor_holds(s, "matters ");
     for (int i = 0; drafts && certain[i]; i++) {
-        if (scan_holds(s, certain[i])) {
+        if (cursor_holds(s, certain[i])) {
             l->kind = LINE_REPORT;
             l->report = true;
             return true;
@@ -212,8 +212,8 @@ static bool is_field(struct str s)
         "co-submitters", "submitted by", "signatories", "signatory", "subject", "agenda", "agenda item",
         "session", "date", "delegation", "country", "from", "to", "council", "issue", "seconded by",
         "original", "distr.", "distr", "cosponsors", "proposed by", "code", "draft resolution", NULL};
-    struct scan c = {s, 0};
-    return scan_any(&c, names) && scan_char(&c, ':');
+    struct cursor c = {s, 0};
+    return cursor_any(&c, names) && cursor_char(&c, ':');
 }
 
 static bool is_masthead(struct line *l, struct str s)
@@ -227,25 +227,25 @@ static bool is_masthead(struct line *l, struct str s)
                                             "draft decision recommended", "draft resolution proposed",
                                             NULL};
     static const char *const starts[] = {"agenda item", "agenda items", "item", "items", NULL};
-    struct scan c = {s, 0};
-    if (scan_any(&c, adopted)) {
+    struct cursor c = {s, 0};
+    if (cursor_any(&c, adopted)) {
         l->start = true;
         l->names = str_starts_nocase(s, STR("decision")) ? PART_DECISION : PART_RESOLUTION;
         return true;
     }
     uint32_t number;
-    if (l->end == 0 && scan_any(&c, starts) && scan_figures(&c, &number)) {
+    if (l->end == 0 && cursor_any(&c, starts) && cursor_figures(&c, &number)) {
         return s.n < MASTHEAD_MAX;
     }
     for (int i = 0; l->end != ';' && l->end != ',' && drafts[i]; i++) {
-        if (scan_holds(s, drafts[i])) {
+        if (cursor_holds(s, drafts[i])) {
             l->start = true;
             l->names = i == 1 ? PART_DRAFT_DECISION : PART_DRAFT_RESOLUTION;
             return true;
         }
     }
     c.at = 0;
-    if (scan_any(&c, submitted)) {
+    if (cursor_any(&c, submitted)) {
         return true;
     }
     if (s.n > 2 && s.p[0] == '[' && s.p[s.n - 1] == ']') {
@@ -256,7 +256,7 @@ static bool is_masthead(struct line *l, struct str s)
     }
     if (is_symbol(s) || is_field(s) || is_session(s)) {
         l->start = is_session(s);
-        l->names = scan_holds(s, "/RES/") ? PART_RESOLUTION : PART_DOCUMENT;
+        l->names = cursor_holds(s, "/RES/") ? PART_RESOLUTION : PART_DOCUMENT;
         return true;
     }
     bool committee = l->end == 0 && (str_ends(s, STR("Committee")) || str_ends(s, STR("Committee)")));
@@ -264,8 +264,8 @@ static bool is_masthead(struct line *l, struct str s)
         return true;
     }
     c.at = 0;
-    l->names = scan_holds(s, "/RES/") ? PART_RESOLUTION : PART_DOCUMENT;
-    return scan_word(&c, "United Nations") && (scan_done(&c) || is_symbol(scan_rest(&c)));
+    l->names = cursor_holds(s, "/RES/") ? PART_RESOLUTION : PART_DOCUMENT;
+    return cursor_word(&c, "United Nations") && (cursor_done(&c) || is_symbol(cursor_rest(&c)));
 }
 
 /* "15th plenary meeting", "2351st meeting", "30th (resumed) meeting" */
@@ -284,67 +284,67 @@ static bool is_vote(struct str s)
     static const char *const sides[] = {"in favour", "against", "abstaining", "abstentions",
                                         "recorded vote", NULL};
     static const char *const ways[] = {"meeting", "vote", "consensus", "unanimously", "acclamation", NULL};
-    struct scan c = {s, 0};
-    if (scan_any(&c, sides)) {
-        return scan_char(&c, ':') || scan_done(&c);
+    struct cursor c = {s, 0};
+    if (cursor_any(&c, sides)) {
+        return cursor_char(&c, ':') || cursor_done(&c);
     }
-    bool adopted = s.n < MASTHEAD_MAX + 40 && scan_word(&c, "adopted");
+    bool adopted = s.n < MASTHEAD_MAX + 40 && cursor_word(&c, "adopted");
     for (int i = 0; adopted && ways[i]; i++) {
-        if (scan_holds(s, ways[i])) {
+        if (cursor_holds(s, ways[i])) {
             return true;
         }
     }
-    return scan_word(&c, "(see") && s.n && s.p[s.n - 1] == ')' && scan_holds(s, "/PV.");
+    return cursor_word(&c, "(see") && s.n && s.p[s.n - 1] == ')' && cursor_holds(s, "/PV.");
 }
 
 static bool is_date(struct str s)
 {
     static const char *const before[] = {"of", "on", "adopted on", NULL};
-    struct scan c = {s, 0};
-    scan_any(&c, before);
-    if (!scan_date(&c)) {
+    struct cursor c = {s, 0};
+    cursor_any(&c, before);
+    if (!cursor_date(&c)) {
         return false;
     }
-    scan_char(&c, '.');
-    return scan_done(&c);
+    cursor_char(&c, '.');
+    return cursor_done(&c);
 }
 
 /* "24-12345 (E) 020124", "2/12" */
 static bool is_furniture(struct str s)
 {
-    struct scan c = {s, 0};
+    struct cursor c = {s, 0};
     uint32_t first, second;
-    if (s.n > 40 || !scan_figures(&c, &first)) {
+    if (s.n > 40 || !cursor_figures(&c, &first)) {
         return false;
     }
     uint32_t at = c.at;
-    if (scan_char(&c, '-') && scan_figures(&c, &second)) {
+    if (cursor_char(&c, '-') && cursor_figures(&c, &second)) {
         return c.at - at >= 6 && first < 100;
     }
-    return scan_char(&c, '/') && scan_figures(&c, &second) && scan_done(&c) && second < 1000;
+    return cursor_char(&c, '/') && cursor_figures(&c, &second) && cursor_done(&c) && second < 1000;
 }
 
 /* "Annex", "Annex II", "ANNEX 1", "Appendix A"; with a title behind when marked up as a heading */
 static bool read_annex(struct line *l, struct str s)
 {
     static const char *const words[] = {"annex", "annexes", "appendix", "enclosure", "attachment", NULL};
-    struct scan c = {s, 0};
+    struct cursor c = {s, 0};
     l->value = 0;
-    if (!scan_any(&c, words) || (l->end && l->end != ':' && l->end != '.')) {
+    if (!cursor_any(&c, words) || (l->end && l->end != ':' && l->end != '.')) {
         return false;
     }
-    struct scan number = c;
-    bool numbered = scan_roman(&number, &l->value) || scan_figures(&number, &l->value);
+    struct cursor number = c;
+    bool numbered = cursor_roman(&number, &l->value) || cursor_figures(&number, &l->value);
     if (!numbered && number.at < s.n && number.s.p[number.at] >= 'A' && number.s.p[number.at] <= 'Z' &&
         (number.at + 1 == s.n || number.s.p[number.at + 1] == ' ')) {
         l->value = (uint32_t)(number.s.p[number.at] - 'A' + 1);
-        numbered = scan_char(&number, number.s.p[number.at]);
+        numbered = cursor_char(&number, number.s.p[number.at]);
     }
     c = numbered ? number : c;
     struct str head = str_trim(str_sub(s, 0, c.at));
-    bool ends = scan_done(&c) || (c.at + 1 == s.n && (s.p[c.at] == '.' || s.p[c.at] == ':'));
-    if (!ends && !(l->display && l->end == 0 && (numbered || scan_separator(&c) ||
-                                                 starts_upper(scan_rest(&c))))) {
+    bool ends = cursor_done(&c) || (c.at + 1 == s.n && (s.p[c.at] == '.' || s.p[c.at] == ':'));
+    if (!ends && !(l->display && l->end == 0 && (numbered || cursor_separator(&c) ||
+                                                 starts_upper(cursor_rest(&c))))) {
         return false;
     }
     l->kind = LINE_ANNEX;
@@ -355,22 +355,22 @@ static bool read_annex(struct line *l, struct str s)
 /* "I", "II. Title", "A", "B. Title" */
 static bool read_division(struct line *l, struct str s)
 {
-    struct scan c = {s, 0};
+    struct cursor c = {s, 0};
     uint32_t value = 0;
     bool letter = s.n && s.p[0] >= 'A' && s.p[0] <= 'Z' && (s.n == 1 || s.p[1] == ' ' || s.p[1] == '.');
     bool single = letter && s.p[0] != 'I' && s.p[0] != 'V' && s.p[0] != 'X';
-    bool roman = !single && scan_roman(&c, &value);
+    bool roman = !single && cursor_roman(&c, &value);
     if (!roman && !letter) {
         return false;
     }
     if (!roman) {
         value = (uint32_t)(s.p[0] - 'A' + 1);
-        scan_char(&c, s.p[0]);
+        cursor_char(&c, s.p[0]);
     }
     uint32_t mark = str_trim(str_sub(s, 0, c.at)).n;
-    bool point = scan_char(&c, '.') || scan_separator(&c);
-    if (!scan_done(&c)) {
-        bool title = is_title_like(l, s) && starts_upper(scan_rest(&c));
+    bool point = cursor_char(&c, '.') || cursor_separator(&c);
+    if (!cursor_done(&c)) {
+        bool title = is_title_like(l, s) && starts_upper(cursor_rest(&c));
         if (!title || !(l->display || point)) {
             return false;
         }

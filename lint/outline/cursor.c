@@ -1,10 +1,10 @@
 /* Reading short lines: headings, mastheads and closing lines are a few fixed words with numbers between
  * them ("Resolution 209 (1965) of 4 September 1965"), typed with capitals in every possible way. */
-#include "outline/scan.h"
+#include "outline/cursor.h"
 
 #include "base/numeral.h"
 
-static char at(const struct scan *c)
+static char at(const struct cursor *c)
 {
     return c->at < c->s.n ? c->s.p[c->at] : 0;
 }
@@ -19,14 +19,14 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static void skip_blanks(struct scan *c)
+static void skip_blanks(struct cursor *c)
 {
     while (at(c) == ' ') {
         c->at++;
     }
 }
 
-bool scan_word(struct scan *c, const char *word)
+bool cursor_word(struct cursor *c, const char *word)
 {
     struct str w = str_of(word);
     if (!str_eq_nocase(str_sub(c->s, c->at, c->at + w.n), w)) {
@@ -41,17 +41,17 @@ bool scan_word(struct scan *c, const char *word)
     return true;
 }
 
-bool scan_any(struct scan *c, const char *const *words)
+bool cursor_any(struct cursor *c, const char *const *words)
 {
     for (; *words; words++) {
-        if (scan_word(c, *words)) {
+        if (cursor_word(c, *words)) {
             return true;
         }
     }
     return false;
 }
 
-bool scan_char(struct scan *c, char wanted)
+bool cursor_char(struct cursor *c, char wanted)
 {
     if (at(c) != wanted) {
         return false;
@@ -61,7 +61,7 @@ bool scan_char(struct scan *c, char wanted)
     return true;
 }
 
-bool scan_figures(struct scan *c, uint32_t *value)
+bool cursor_figures(struct cursor *c, uint32_t *value)
 {
     uint32_t end = c->at;
     while (end < c->s.n && is_digit(c->s.p[end])) {
@@ -77,7 +77,7 @@ bool scan_figures(struct scan *c, uint32_t *value)
     return true;
 }
 
-bool scan_roman(struct scan *c, uint32_t *value)
+bool cursor_roman(struct cursor *c, uint32_t *value)
 {
     uint32_t end = c->at;
     while (end < c->s.n && is_letter(c->s.p[end])) {
@@ -99,11 +99,11 @@ bool scan_roman(struct scan *c, uint32_t *value)
     return true;
 }
 
-bool scan_date(struct scan *c)
+bool cursor_date(struct cursor *c)
 {
-    struct scan try = *c;
+    struct cursor try = *c;
     uint32_t day, year;
-    if (!scan_figures(&try, &day) || day == 0 || day > 31) {
+    if (!cursor_figures(&try, &day) || day == 0 || day > 31) {
         return false;
     }
     uint32_t end = try.at;
@@ -115,30 +115,30 @@ bool scan_date(struct scan *c)
     }
     try.at = end;
     skip_blanks(&try);
-    if (!scan_figures(&try, &year) || year < 1900 || year > 2199) {
+    if (!cursor_figures(&try, &year) || year < 1900 || year > 2199) {
         return false;
     }
     *c = try;
     return true;
 }
 
-bool scan_separator(struct scan *c)
+bool cursor_separator(struct cursor *c)
 {
     static const char *const marks[] = {":", ".", ",", "-", "–", "—", NULL};
-    return scan_any(c, marks);
+    return cursor_any(c, marks);
 }
 
-bool scan_done(const struct scan *c)
+bool cursor_done(const struct cursor *c)
 {
     return c->at >= c->s.n;
 }
 
-struct str scan_rest(const struct scan *c)
+struct str cursor_rest(const struct cursor *c)
 {
     return str_sub(c->s, c->at, c->s.n);
 }
 
-bool scan_holds(struct str s, const char *words)
+bool cursor_holds(struct str s, const char *words)
 {
     struct str w = str_of(words);
     for (uint32_t i = 0; i + w.n <= s.n; i++) {
