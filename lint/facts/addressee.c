@@ -39,7 +39,7 @@ static const char *const aside[] = {
     "individually", "collectively", "either", "not", "unless",  "until",     "should",    "having",    "being",    "given",
     "making",  "noting",   "recognizing", "keeping", "following", "who",     "which",     "whose",     "including", "such",
     "namely",  "e.g",      "be",       "urgently", "immediately", "voluntarily", "whether", "because", "despite",  "so",
-    "beyond",  "across",   "among",    "throughout", "towards", "via",       "per",       "other",     NULL};
+    "beyond",  "across",   "among",    "throughout", "towards", "per",       NULL};
 /* After these a list of examples runs to the last comma. */
 static const char *const examples[] = {"including", "such", "particularly", "especially", "notably", "namely", "inter", NULL};
 

@@ -258,22 +258,43 @@ static void read_front_session(const struct scan *s, struct text_fact *t, uint32
     }
 }
 
-static unsigned newest_year(const struct scan *s, struct range r)
+/* The newest year that is surely past: of resolutions cited and of texts adopted; a date in running text may
+ * be that of a conference to come. */
+static unsigned newest_year(const struct scan *s, const struct facts *f)
 {
     unsigned newest = 0;
-    for (uint32_t i = 0; i < s->dates.n; i++) {
+    for (uint32_t i = 0; i < s->citations.n; i++) {
+        const struct citation *c = &s->citations.p[i];
+        unsigned year = c->date.year ? c->date.year : c->year;
+        newest = year > newest && year < 2100 ? year : newest;
+    }
+    for (uint32_t i = 0; i < f->texts_count; i++) {
+        newest = f->texts[i].year > newest ? f->texts[i].year : newest;
+    }
+    for (uint32_t i = 0; i < s->dates.n && newest == 0; i++) {
         const struct date_fact *d = &s->dates.p[i];
-        if (range_within(d->range, r) && d->date.year > newest && d->date.year < 2100 && date_is_valid(d->date)) {
-            newest = d->date.year;
-        }
+        newest = d->date.year < 2100 && date_is_valid(d->date) ? d->date.year : newest;
     }
     return newest;
+}
+
+/* A decision without formula in a report ("At its 1st meeting, the Commission decided ...") is one of the
+ * body whose other texts stand beside it. */
+static void settle_bodies(struct facts *f, struct text_fact *texts)
+{
+    const struct body *last = NULL;
+    for (uint32_t i = 0; i < f->texts_count; i++) {
+        struct text_fact *t = &texts[i];
+        if (t->report && t->adopted) {
+            t->body = t->body ? t->body : last;
+            last = t->body;
+        }
+    }
 }
 
 static void settle_texts(const struct scan *s, struct facts *f, struct text_fact *texts)
 {
     bool alone = f->texts_count == 1;
-    unsigned newest = newest_year(s, (struct range){0, s->d->text.n});
     for (uint32_t i = 0; i < f->texts_count; i++) {
         struct text_fact *t = &texts[i];
         uint32_t end = front_end(s, t->part);
@@ -282,8 +303,16 @@ static void settle_texts(const struct scan *s, struct facts *f, struct text_fact
         if (alone || t->adopted) {
             read_front_session(s, t, start, end);
         }
+    }
+    settle_bodies(f, texts);
+    for (uint32_t i = 0; i < f->texts_count; i++) {
+        struct text_fact *t = &texts[i];
         unsigned by_session = t->session ? session_year(t->body, t->session) : 0;
-        t->year = t->date.year ? t->date.year : t->year ? t->year : by_session ? by_session : newest;
+        t->year = t->date.year ? t->date.year : t->year ? t->year : by_session;
+    }
+    unsigned newest = newest_year(s, f);
+    for (uint32_t i = 0; i < f->texts_count; i++) {
+        texts[i].year = texts[i].year ? texts[i].year : newest;
     }
 }
 

@@ -224,7 +224,7 @@ static void carry_on(struct reading *r)
         at += n;
         r->end = index[at - 1] + 1;
     }
-    if (r->adverb == r->end) {
+    if (r->adverb < r->w.count && r->adverb == r->end) {
         r->end++;
     }
 }

@@ -125,12 +125,8 @@ static uint32_t noun_words(struct str text, const struct phrase_words *w, uint32
             end = i + 1;
             break;
         }
-        if (scan_one_of(s, closed) || !is_lower(s.p[0]) || is_participle(s)) {
-            bool adjective = str_eq(s, STR("continuing")) || str_eq(s, STR("increasing")) || str_eq(s, STR("growing")) ||
-                             str_eq(s, STR("deepening")) || str_eq(s, STR("unwavering")) || str_eq(s, STR("enduring"));
-            if (!adjective) {
-                break;
-            }
+        if (scan_one_of(s, closed) || !is_lower(s.p[0])) {
+            break;
         }
     }
     if (end && str_eq(word(text, w, end), STR("and"))) {
