@@ -10,6 +10,7 @@
 struct name_word {
     struct range range;
     uint64_t folded;   /* hash of the word in lower case, apostrophes made one */
+    uint64_t exact;    /* the same with its capitals */
     bool content;
 };
 
@@ -31,7 +32,8 @@ void name_runs_done(struct name_runs *n);
 struct name {
     struct range range;     /* plane; for a name of a register: in its own text */
     uint64_t skeleton;      /* its content words, joining words left out */
-    uint64_t surface;       /* its exact bytes */
+    uint64_t surface;       /* its words as written, apostrophes made one */
+    uint32_t capitals;      /* joining words that begin with a capital ("Violence Against Children") */
     uint32_t first, end;    /* words */
     uint32_t content;       /* number of content words */
 };
@@ -40,6 +42,8 @@ enum { NAME_CONTENT_LEAST = 3, NAME_CONTENT_MOST = 10 };
 
 typedef void name_visit(void *context, const struct name *name);
 /* All names of at least NAME_CONTENT_LEAST and at most NAME_CONTENT_MOST content words in run `r`. */
-void name_runs_visit(const struct name_runs *n, uint32_t run, struct str plane, name_visit *visit, void *context);
+void name_runs_visit(const struct name_runs *n, uint32_t run, name_visit *visit, void *context);
+/* The name made of words first .. end, whatever their number. */
+struct name name_runs_whole(const struct name_runs *n, uint32_t first, uint32_t end);
 
 #endif

@@ -32,18 +32,9 @@ static void add_given(struct name_rule *r, struct arena *a, struct str name)
         return; /* names with commas or lower-case words are not compared */
     }
     struct name_run run = r->given.runs.p[before];
-    uint64_t skeleton = 0;
-    uint32_t content = 0;
-    for (uint32_t i = run.first; i < run.end; i++) {
-        if (r->given.words.p[i].content) {
-            skeleton = (skeleton ^ r->given.words.p[i].folded) * 0x9E3779B97F4A7C15u;
-            content++;
-        }
-    }
-    struct range range = {r->given.words.p[run.first].range.start, r->given.words.p[run.end - 1].range.end};
-    if (content >= NAME_CONTENT_LEAST && range_length(range) == text.n) {
-        *vec_push(&r->names) = (struct entry){
-            {range, skeleton, str_hash(text), run.first, run.end, content}, true, text};
+    struct name whole = name_runs_whole(&r->given, run.first, run.end);
+    if (whole.content >= NAME_CONTENT_LEAST && range_length(whole.range) == text.n) {
+        *vec_push(&r->names) = (struct entry){whole, true, text};
     }
 }
 
@@ -145,6 +136,16 @@ static bool is_minority(uint32_t count, uint32_t most, uint32_t content, bool la
     return count * 2 <= most;
 }
 
+/* The likelier spelling: small words in lower case before all counting ("against", not "Against"), then the
+ * one found more often, then the one that stands first. */
+static bool is_better(const struct entry *a, uint32_t a_times, const struct entry *b, uint32_t b_times)
+{
+    if (a->name.capitals != b->name.capitals) {
+        return a->name.capitals < b->name.capitals;
+    }
+    return a_times != b_times ? a_times > b_times : a->name.range.start < b->name.range.start;
+}
+
 /* Entries first .. end have one skeleton, sorted by surface. */
 static void judge_group(const struct entry *all, uint32_t first, uint32_t end, struct str plane,
                         suspects *out)
@@ -158,8 +159,7 @@ static void judge_group(const struct entry *all, uint32_t first, uint32_t end, s
         if (all[i].given) {
             given = i;
         }
-        bool earlier = j - i == best_n && all[i].name.range.start < all[best].name.range.start;
-        if (j - i > best_n || earlier) {
+        if (best_n == 0 || is_better(&all[i], j - i, &all[best], best_n)) {
             best = i;
             best_n = j - i;
         }
@@ -172,8 +172,9 @@ static void judge_group(const struct entry *all, uint32_t first, uint32_t end, s
             j++;
         }
         bool later = all[i].name.range.start > right->name.range.start;
+        bool capital = all[i].name.capitals > right->name.capitals;
         bool suspect = all[i].name.surface != right->name.surface &&
-                       (right->given || is_minority(j - i, best_n, right->name.content, later));
+                       (right->given || capital || is_minority(j - i, best_n, right->name.content, later));
         for (uint32_t s = i; suspect && s < j; s++) {
             *vec_push(out) = (struct suspect){
                 all[s].name.range,
@@ -232,7 +233,7 @@ static void run(const struct check *k, struct check_doc *d)
     for (uint32_t i = 0; i < runs.runs.n; i++) {
         uint32_t at = runs.words.p[runs.runs.p[i].first].range.start;
         if (check_in_scope(k, d, (struct range){at, at + 1})) {
-            name_runs_visit(&runs, i, d->doc->text, collect, &c);
+            name_runs_visit(&runs, i, collect, &c);
         }
     }
     for (uint32_t i = 0; i < r->names.n; i++) {
