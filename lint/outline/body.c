@@ -142,6 +142,7 @@ static void add_formula(struct parse *p, const struct front *f)
 {
     const struct line *l = &p->lines[f->formula];
     p->has_formula = true;
+    body_close_clause(p);
     if (!l->run_in) {
         body_add(p, PART_FORMULA, p->text, f->formula, f->formula + 1);
         p->clause_end = l->end;
@@ -206,6 +207,14 @@ static void read_front(struct parse *p, const struct front *f)
 static bool takes_front(const struct parse *p, const struct front *f)
 {
     return p->annex == PART_NONE || f->strong || (f->letter != PART_NONE && p->outer != PART_NONE);
+}
+
+/* A formula without any front, behind the preamble of a text that has none yet: older texts give their
+ * reasons first ("Whereas ..."). */
+static bool is_late_formula(const struct parse *p, const struct front *f)
+{
+    return p->text != PART_NONE && !p->has_formula && !p->has_operative && p->annex == PART_NONE &&
+           f->formula == f->first && !p->closed;
 }
 
 static void read_report_heading(struct parse *p, uint32_t block, bool lettered)
@@ -461,8 +470,11 @@ void body_parse(struct parse *p)
     reset_text(p);
     for (uint32_t b = 0; b < count;) {
         uint32_t front = p->lines[b].front;
-        if (front != PART_NONE && takes_front(p, &p->fronts.p[front])) {
-            const struct front *f = &p->fronts.p[front];
+        const struct front *f = front == PART_NONE ? NULL : &p->fronts.p[front];
+        if (f && is_late_formula(p, f)) {
+            add_formula(p, f);
+            b++;
+        } else if (f && takes_front(p, f)) {
             read_front(p, f);
             b = f->body > b ? f->body : read_block(p, b); /* a text without any front */
         } else {

@@ -109,7 +109,7 @@ static void add_report_paragraph(struct parse *p, uint32_t block)
     p->last_report = p->lines[block].label.number;
 }
 
-/* Rules, an agenda: numbers that begin again and do not open as clauses. */
+/* Rules, an agenda: numbers that begin again, or fall back, and do not open as clauses. */
 static bool is_list_item(const struct parse *p, const struct line *l)
 {
     if (opens_as_operative(p, l)) {
@@ -118,12 +118,12 @@ static bool is_list_item(const struct parse *p, const struct line *l)
     if (p->in_list && l->label.number == p->last_list + 1) {
         return true;
     }
-    if (l->label.number != 1) {
-        return false;
-    }
     bool hangs = p->clause != PART_NONE && p->clause_end == ':';
     bool restart = in_section(p) && !p->has_operative;
-    return hangs || (p->last_operative > 0 && !restart);
+    if (l->label.number == 1) {
+        return hangs || (p->last_operative > 0 && !restart);
+    }
+    return !restart && l->form == FORM_NONE && l->label.number < p->last_operative;
 }
 
 /* The report goes on behind the last text: "3. The Commission also recommends ..." */

@@ -36,7 +36,7 @@ struct label {
     uint32_t number;       /* figures */
     uint32_t letter, roman; /* both readings of an item's label; 0 when it has none */
     enum label_style style;
-    bool weak;             /* the point is missing */
+    bool weak;             /* the point is missing: a label only before a clause */
     bool said;             /* "OP3" says what it is */
 };
 
