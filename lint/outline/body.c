@@ -362,8 +362,12 @@ static void read_closing(struct parse *p, uint32_t block)
         body_add(p, PART_CLOSING, p->text, block, block + 1);
         return;
     }
-    enum part_kind kind = p->text == PART_NONE && p->outer == PART_NONE ? PART_MASTHEAD : PART_PARAGRAPH;
-    body_add(p, kind, body_container(p), block, block + 1);
+    if (p->text == PART_NONE && p->outer == PART_NONE && p->annex == PART_NONE) {
+        body_close_clause(p);
+        body_add(p, PART_MASTHEAD, body_container(p), block, block + 1);
+    } else {
+        paragraph_read(p, block);
+    }
 }
 
 static void read_display(struct parse *p, uint32_t block)
@@ -399,7 +403,7 @@ static void read_title_line(struct parse *p, uint32_t block)
 static uint32_t read_block(struct parse *p, uint32_t block)
 {
     const struct line *l = &p->lines[block];
-    bool outside = p->text == PART_NONE && p->outer == PART_NONE;
+    bool outside = p->text == PART_NONE && p->outer == PART_NONE && p->annex == PART_NONE;
     switch (l->kind) {
     case LINE_NOTE:
         note_wait(p, block);
@@ -432,6 +436,7 @@ static uint32_t read_block(struct parse *p, uint32_t block)
         break;
     case LINE_MASTHEAD:
         if (outside) {
+            body_close_clause(p);
             body_add(p, PART_MASTHEAD, body_container(p), block, block + 1);
         } else {
             paragraph_read(p, block);

@@ -66,7 +66,9 @@ static bool in_section(const struct parse *p)
 static void add_continuation(struct parse *p, uint32_t block)
 {
     const struct line *l = &p->lines[block];
-    bool goes_on = p->clause != PART_NONE && (p->clause_end != '.' || l->kind == LINE_LITERAL);
+    struct str s = parse_text(p, l->text);
+    bool quoted = str_starts(s, STR("“")) || str_starts(s, STR("\"")) || l->kind == LINE_LITERAL;
+    bool goes_on = p->clause != PART_NONE && (p->clause_end != '.' || quoted);
     if (!goes_on) {
         body_close_clause(p);
     }

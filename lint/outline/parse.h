@@ -81,6 +81,7 @@ struct line {
     bool sentence;          /* formula is the subject of a sentence: "The Council decides to" */
     bool start;             /* masthead that only stands at the head of a document */
     bool report;            /* certain heading of a report */
+    bool figure;            /* a title line that ends in a figure: a row among rows */
     char end;               /* last mark of the text: , ; . : or 0 */
     uint32_t front;         /* index of the front that starts here, or PART_NONE */
 };
