@@ -358,11 +358,7 @@ void inline_put(struct build *b, struct inline_scratch *s, const struct inline_o
     struct walk w = {.b = b, .s = s, .o = o, .source = b->source->bytes};
     inline_tokens(s, o, w.source, lines, count);
     w.text = buf_str(&s->text);
-    bool plain = true; /* nothing that md4c could find */
-    for (uint32_t i = 0; i < w.text.n && plain; i++) {
-        plain = !strchr("*_[<&\\`", w.text.p[i]) || w.text.p[i] == '\0';
-    }
-    if (o->markdown && !plain) {
+    if (o->markdown && s->has_markup) {
         md_parse(w.text.p, w.text.n, &parser, &w);
     } else {
         put_text(&w, o->markdown ? (uint32_t)sizeof INLINE_GUARD - 1 : 0, w.text.n);

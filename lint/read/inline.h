@@ -34,6 +34,8 @@ struct inline_scratch {
     struct buf text;
     VEC(struct inline_run) runs;
     VEC(struct token) tokens;
+    bool has_markup;      /* a byte that md4c could make something of */
+    bool no_comment_end;  /* no "-->" in the rest of the line */
     uint32_t figure_mark; /* the last note mark found among bare figures */
     bool letter_outside_bold, letter_in_bold; /* of what was put out since last cleared */
 };

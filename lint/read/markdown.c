@@ -21,6 +21,7 @@ struct split {
     struct pieces *p;
     struct str bytes;
     uint32_t at;              /* source offset of the next line */
+    uint32_t line_feed;       /* the next one, at or behind `at` */
     bool open;                /* the newest piece takes further lines */
     bool blank_before;        /* the line before was blank */
     bool after_break;         /* a thematic break stands before the next piece */
@@ -63,10 +64,13 @@ static struct row trim_row(struct str bytes, struct range r)
 /* The line at s->at, its end; steps over it. LF, CRLF and a lone CR end a line. */
 static struct range next_line(struct split *s)
 {
-    uint32_t start = s->at, i = start;
-    while (i < s->bytes.n && s->bytes.p[i] != '\n' && s->bytes.p[i] != '\r') {
-        i++;
+    uint32_t start = s->at;
+    if (s->line_feed < start) { /* kept, or lines that end in CR would search to it again and again */
+        const char *found = memchr(s->bytes.p + start, '\n', s->bytes.n - start);
+        s->line_feed = found ? (uint32_t)(found - s->bytes.p) : s->bytes.n;
     }
+    const char *cr = memchr(s->bytes.p + start, '\r', s->line_feed - start);
+    uint32_t i = cr ? (uint32_t)(cr - s->bytes.p) : s->line_feed;
     s->at = i;
     if (i < s->bytes.n) {
         s->at += s->bytes.p[i] == '\r' && byte_at(s->bytes, i + 1) == '\n' ? 2 : 1;
@@ -440,6 +444,8 @@ void markdown_split(struct pieces *p)
     if (str_starts(p->bytes, STR("\xEF\xBB\xBF"))) {
         s.at = 3;
     }
+    const char *first = memchr(s.bytes.p, '\n', s.bytes.n);
+    s.line_feed = first ? (uint32_t)(first - s.bytes.p) : s.bytes.n;
     while (s.at < s.bytes.n) {
         one_line(&s);
     }

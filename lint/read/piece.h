@@ -41,15 +41,17 @@ struct pieces {
     unsigned star_notes; /* bit n: a note with n+1 stars stands in the document */
 };
 
+/* First and last line of piece `i`; empty for a code fence without lines. */
 static inline struct str piece_first(const struct pieces *p, uint32_t i)
 {
-    return str_in(p->bytes, p->lines.p[p->list.p[i].line]);
+    const struct piece *x = &p->list.p[i];
+    return x->line_count ? str_in(p->bytes, p->lines.p[x->line]) : STR("");
 }
 
 static inline struct str piece_last(const struct pieces *p, uint32_t i)
 {
     const struct piece *x = &p->list.p[i];
-    return str_in(p->bytes, p->lines.p[x->line + x->line_count - 1]);
+    return x->line_count ? str_in(p->bytes, p->lines.p[x->line + x->line_count - 1]) : STR("");
 }
 
 /* piece.c: a new piece without lines, and a line of the newest piece. */

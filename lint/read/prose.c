@@ -8,6 +8,9 @@
 #include "base/numeral.h"
 #include "base/utf8.h"
 
+/* Markers, blanks and quotation marks stepped over at either end of a line. */
+#define MOST_DECORATIONS 200
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -176,16 +179,18 @@ static uint32_t cut_markup(struct str line)
 
 struct str prose_tail(struct str line)
 {
-    for (;;) {
+    /* bounded: a line may be asked again for every piece that goes on it */
+    for (int steps = 0; steps < MOST_DECORATIONS; steps++) {
         uint32_t n = cut_one(line);
         if (n == line.n) {
             n = cut_markup(line);
         }
         if (n == line.n) {
-            return line;
+            break;
         }
         line.n = n;
     }
+    return line;
 }
 
 enum ending prose_ending(struct str line)
@@ -254,7 +259,7 @@ bool prose_hyphen_joins(struct str line, struct str next)
 struct head prose_head(struct str line)
 {
     struct head h = {.text = line};
-    for (;;) {
+    for (int steps = 0; steps < MOST_DECORATIONS; steps++) {
         uint32_t length;
         uint32_t c = utf8_decode(h.text, 0, &length);
         if (c == '*' || c == '_') {
@@ -265,10 +270,11 @@ struct head prose_head(struct str line)
         } else if (c == '"' || c == 0x201C || c == 0x00AB) {
             h.quoted = true;
         } else if (c != ' ' && c != '\t' && c != '[' && c != '\\' && c != 0x2018 && c != 0x00A0) {
-            return h;
+            break;
         }
         h.text = str_sub(h.text, length, h.text.n);
     }
+    return h;
 }
 
 bool prose_starts_lower(struct str line)

@@ -122,7 +122,7 @@ static uint32_t star_mark(struct inline_scratch *s, const struct inline_options 
                           struct range line, uint32_t at)
 {
     uint32_t i = at, stars = 0, step = o->markdown ? 2 : 1;
-    while (byte_at(text, i + step - 1) == '*' && (step == 1 || text.p[i] == '\\')) {
+    while (stars <= 4 && byte_at(text, i + step - 1) == '*' && (step == 1 || text.p[i] == '\\')) {
         i += step;
         stars++;
     }
@@ -131,7 +131,7 @@ static uint32_t star_mark(struct inline_scratch *s, const struct inline_options 
     if (stars == 0 || stars > 4 || at == 0 || text.p[at - 1] == ' ' || !ends) {
         return at;
     }
-    if (!o->markdown && !(o->star_notes & 1u << (stars - 1))) {
+    if (!(o->star_notes & 1u << (stars - 1))) {
         return at;
     }
     token_add(s, TOKEN_MARK, line, at, i)->text = str_sub(STR("****"), 0, stars);
@@ -181,12 +181,13 @@ static uint32_t tag(struct inline_scratch *s, struct str text, struct range line
     };
     struct str rest = str_sub(text, at, at + 300);
     if (str_starts(rest, STR("<!--"))) {
-        uint32_t close = str_find(str_sub(text, at, text.n), STR("-->"), 4);
+        uint32_t close = s->no_comment_end ? UINT32_MAX : str_find(text, STR("-->"), at + 4);
         if (close == UINT32_MAX) {
+            s->no_comment_end = true; /* searched once a line */
             return at;
         }
-        token_add(s, TOKEN_SKIP, line, at, at + close + 3);
-        return at + close + 3;
+        token_add(s, TOKEN_SKIP, line, at, close + 3);
+        return close + 3;
     }
     bool closing = byte_at(rest, 1) == '/';
     uint32_t start = 1 + closing, i = start;
@@ -249,17 +250,28 @@ static void add_run(struct inline_scratch *s, uint32_t source)
     *vec_push(&s->runs) = (struct inline_run){(uint32_t)s->text.n, source};
 }
 
+/* STOP: a token may begin here; FIGURE: in text whose note marks are figures; MARKUP: md4c must look. */
+enum { STOP = 1, FIGURE = 2, MARKUP = 4 };
+static const unsigned char classes[256] = {
+    ['['] = STOP | MARKUP, ['<'] = STOP | MARKUP, ['\\'] = STOP | MARKUP, ['*'] = STOP | MARKUP,
+    [0xC2] = STOP,         [0xE2] = STOP,         ['_'] = MARKUP,          ['&'] = MARKUP,
+    ['`'] = MARKUP,        ['0'] = FIGURE,        ['1'] = FIGURE,          ['2'] = FIGURE,
+    ['3'] = FIGURE,        ['4'] = FIGURE,        ['5'] = FIGURE,          ['6'] = FIGURE,
+    ['7'] = FIGURE,        ['8'] = FIGURE,        ['9'] = FIGURE,
+};
+
 static void add_line(struct inline_scratch *s, const struct inline_options *o, struct str source,
                      struct range line)
 {
-    static const char markup[] = "[<\\*\xC2\xE2", figures[] = "*\xC2\xE2" "0123456789";
-    const char *stops = o->figure_notes ? figures : markup;
-    size_t stop_count = o->figure_notes ? sizeof figures - 1 : sizeof markup - 1;
+    const unsigned char stop = !o->markdown && o->figure_notes ? STOP | FIGURE : STOP;
     struct str text = str_in(source, line);
     add_run(s, line.start);
+    s->no_comment_end = false;
     uint32_t from = 0;
     for (uint32_t i = 0; i < text.n;) {
-        if (!memchr(stops, text.p[i], stop_count)) {
+        unsigned char class = classes[(unsigned char)text.p[i]];
+        s->has_markup |= (class & MARKUP) != 0;
+        if (!(class & stop)) {
             i++;
             continue;
         }
@@ -299,6 +311,7 @@ void inline_tokens(struct inline_scratch *s, const struct inline_options *o, str
     buf_clear(&s->text);
     vec_clear(&s->runs);
     vec_clear(&s->tokens);
+    s->has_markup = false;
     if (o->markdown) {
         add_run(s, count ? lines[0].start : 0);
         buf_add_cstr(&s->text, INLINE_GUARD);
