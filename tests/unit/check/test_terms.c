@@ -83,6 +83,9 @@ Test(regex, what_is_found)
         {"pattern: 'Session'\ncase: false", "session SESSION", "session|| ; SESSION||"},
         {"pattern: '[0-9]+-[0-9]+'\nunless: ['resolutions [0-9]+-[0-9]+', 'é.*x']",
          "resolutions 1-2, pages 3-4, é 5-6 x 7-8", "3-4|| ; 7-8||"},
+        {"pattern: '[a-z]+-[a-z]+'\nunless: ['early-', '-in']", "early-late late-early e-in a-bin -in a-ba",
+         "late-early|| ; a-bin|| ; a-ba||"},
+        {"pattern: '(?=b)'\nunless: ['cb']", "cbxb", "||"},
         {"pattern: '(?=b)'\nreplace: a", "xbéb", "|a| ; |a|"},
         {"pattern: 'x'\nscope: [note]", "x", ""},
     };
