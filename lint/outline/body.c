@@ -313,9 +313,10 @@ static void read_roman(struct parse *p, uint32_t block)
     const struct line *l = &p->lines[block];
     bool in_text = p->text != PART_NONE && p->annex == PART_NONE && !p->closed;
     uint32_t chapter = number_of(p, p->chapter);
+    bool alone = range_length(l->mark) == range_length(l->text);
     if (p->report && (!in_text || (p->roman == PART_NONE && chapter && l->value == chapter + 1))) {
         read_report_heading(p, block, false);
-    } else if (in_text && (l->value == 1 || l->value == number_of(p, p->roman) + 1 || l->display)) {
+    } else if (in_text && (l->value == 1 || l->value == number_of(p, p->roman) + 1 || l->display || alone)) {
         open_section(p, block, &p->roman);
     } else {
         body_heading(p, block);
@@ -389,7 +390,7 @@ static void read_title_line(struct parse *p, uint32_t block)
     enum { HEADING_MAX = 160 };
     const struct line *l = &p->lines[block];
     bool in_text = p->text != PART_NONE && p->annex == PART_NONE;
-    bool complete = p->clause_end != 0 || !p->has_clause;
+    bool complete = p->clause_end != 0 || (!p->has_clause && !body_is_decision(p));
     bool shortish = range_length(l->text) <= HEADING_MAX;
     if (in_text && (p->closed || l->form != FORM_NONE || !complete || !shortish)) {
         paragraph_read(p, block);

@@ -195,7 +195,8 @@ static bool is_committee(struct str s)
         end++;
     }
     bool ordinal = numeral_ordinal_words(str_sub(s, 0, end)) > 0;
-    return s.n < 80 && (str_ends(s, STR(" Committee)")) || (ordinal && str_eq(str_sub(s, end, s.n), STR(" Committee"))));
+    bool main_committee = ordinal && str_eq(str_sub(s, end, s.n), STR(" Committee"));
+    return main_committee || (s.n < 80 && str_ends(s, STR(" Committee)")));
 }
 
 /* A symbol alone: "A/RES/78/104", "S/2018/221", "E/CN.15/2019/L.4/Rev.1" */

@@ -196,12 +196,16 @@ static bool starts_upper(const struct parse *p, const struct line *l)
     return utf8_is_upper(utf8_decode(parse_text(p, l->body), 0, &length));
 }
 
-/* "Resolves that:" before "1. The Fund shall be ..." */
-static bool list_follows(const struct parse *p, uint32_t block)
+/* "Resolves that:" before "1. The Fund shall be ...", "Adopts the following declaration:" before a heading:
+ * numbers that come are those of what is introduced here. */
+static bool introduces(const struct parse *p, uint32_t block)
 {
     const struct line *next = parse_line(p, p->next[block]);
-    return p->lines[block].end == ':' && next && next->kind == LINE_NUMBER && next->label.number == 1 &&
-           !opens_as_operative(p, next) && next->form == FORM_NONE;
+    if (p->lines[block].end != ':' || !next || next->form == FORM_PREAMBULAR || next->kind == LINE_ITEM) {
+        return false;
+    }
+    return next->kind != LINE_NUMBER ||
+           (next->label.number == 1 && !opens_as_operative(p, next) && next->form == FORM_NONE);
 }
 
 /* What an unnumbered paragraph is before any operative one: PART_PARAGRAPH when it only goes on. */
@@ -209,7 +213,7 @@ static enum part_kind kind_in_preamble(const struct parse *p, uint32_t block)
 {
     const struct line *l = &p->lines[block];
     bool fresh = p->last_operative == 0 || in_section(p);
-    bool ahead = fresh && p->next_number[block] != PART_NONE && !list_follows(p, block);
+    bool ahead = fresh && p->next_number[block] != PART_NONE && !introduces(p, block);
     bool whole = p->clause == PART_NONE || p->clause_end != 0;
     if (l->form == FORM_PREAMBULAR) {
         return PART_PREAMBULAR;
