@@ -170,13 +170,39 @@ static void two_dates(const struct check *k, struct check_doc *d)
     map_done(&seen);
 }
 
-/* Bodies whose numbers do not carry the year already. */
+/* Bodies whose numbers do not carry the year already, and whose resolutions are always dated. */
 static bool takes_date(const struct citation *c)
 {
     enum number_form f = c->body->form;
-    return c->kind == CITES_RESOLUTION &&
-           (f == NUMBER_GA || f == NUMBER_ECOSOC || f == NUMBER_SESSION || f == NUMBER_HRC ||
-            f == NUMBER_SESSION_TABLE);
+    return c->kind == CITES_RESOLUTION && !c->special && !c->emergency &&
+           (f == NUMBER_GA || f == NUMBER_ECOSOC || f == NUMBER_SESSION || f == NUMBER_HRC);
+}
+
+/* A date stands near by and tells it all the same: "the adoption on 16 June 2025 of its resolution 79/293", "the Summit
+ * held on 22 September 2024, at which resolution 79/1 was adopted". */
+static bool dated_otherwise(const struct check_doc *d, const struct citation *c)
+{
+    const struct block *b = &d->doc->blocks[doc_block_at(d->doc, c->number.start)];
+    uint32_t from = c->number.start > 160 ? c->number.start - 160 : 0;
+    from = from < b->range.start ? b->range.start : from;
+    const struct facts *f = d->facts;
+    uint32_t low = 0, high = f->dates_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->dates[middle].range.start < from) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < f->dates_count && f->dates[low].range.start < c->number.end + 60; low++) {
+        struct str before = doc_text(d->doc, (struct range){f->dates[low].range.start - 3,
+                                                            f->dates[low].range.start});
+        if (f->dates[low].range.end <= b->range.end && !str_eq(before, STR("of "))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* First and later mentions inside one text: `first` wants a date, `later` wants none. */
@@ -196,8 +222,10 @@ static void mentions(const struct check *k, struct check_doc *d, const struct da
             continue;
         }
         bool dated = c->date_range.end > c->date_range.start;
-        uint32_t first = map_add(&seen, key_of(d, c), i);
-        if (data->about == ABOUT_FIRST && first == i && !dated) {
+        /* the number alone decides what was cited before: whose it is may be told at one place only */
+        uint32_t first =
+            map_add(&seen, data->about == ABOUT_FIRST ? number_of(d, c) : key_of(d, c), i);
+        if (data->about == ABOUT_FIRST && first == i && !dated && !dated_otherwise(d, c)) {
             CHECK_REPORT(k, d, place_of(c->number), {"body", c->body->name});
         } else if (data->about == ABOUT_LATER && first != i && dated && !c->letter.n && !c->date_shared &&
                    d->facts->citations[first].date.year) {
