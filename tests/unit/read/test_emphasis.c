@@ -1,5 +1,5 @@
-/* Emphasis, links and code are found where a second Markdown parser (cmark) finds them: letter by letter
- * on texts of one paragraph. */
+/* Emphasis, links and code are found where a second Markdown parser (cmark) finds them: letter by
+ * letter on texts of one paragraph. */
 #include <cmark.h>
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -51,8 +51,9 @@ static void with_reader(const char *source, struct buf *out)
     cr_assert_eq(d.block_count, 1u, "“%s” is %u blocks", source, d.block_count);
     for (uint32_t i = 0; i + 1 < d.text.n; i++) {
         struct range r = {i, i + 1};
-        int flags = doc_has_any(&d, SPAN_ITALIC, r, NULL) + 2 * doc_has_any(&d, SPAN_BOLD, r, NULL) +
-                    4 * doc_has_any(&d, SPAN_LINK, r, NULL) + 8 * doc_has_any(&d, SPAN_CODE, r, NULL);
+        int flags =
+            doc_has_any(&d, SPAN_ITALIC, r, NULL) + 2 * doc_has_any(&d, SPAN_BOLD, r, NULL) +
+            4 * doc_has_any(&d, SPAN_LINK, r, NULL) + 8 * doc_has_any(&d, SPAN_CODE, r, NULL);
         add(out, str_sub(d.text, i, i + 1), (char)('0' + flags));
     }
     arena_done(&a);
@@ -98,7 +99,8 @@ Test(emphasis, agrees_with_cmark)
         struct buf ours = {0}, theirs = {0};
         with_reader(texts[i], &ours);
         with_cmark(texts[i], &theirs);
-        cr_expect(str_eq(buf_str(&ours), buf_str(&theirs)), "“%s”:\n%s\n%s", texts[i], ours.p, theirs.p);
+        cr_expect(str_eq(buf_str(&ours), buf_str(&theirs)), "“%s”:\n%s\n%s", texts[i], ours.p,
+                  theirs.p);
         buf_done(&ours);
         buf_done(&theirs);
     }

@@ -1,6 +1,6 @@
-/* What holds for every document, whatever was typed: the plane is whole, and every byte, span and mark
- * of it leads back to the bytes it came from. Checked on drafts of our own, on thousands of mutilated
- * copies of them, and, where RESLINT_CORPORA names a folder, on every text in it. */
+/* What holds for every document, whatever was typed: the plane is whole, and every byte, span and
+ * mark of it leads back to the bytes it came from. Checked on drafts of our own, on thousands of
+ * mutilated copies of them, and, where RESLINT_CORPORA names a folder, on every text in it. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,12 +15,15 @@
 static const char draft[] =
     "**Seventy-ninth session**\n\nAgenda item 12\n\n# 79/12. Safety of *small* boats\n\n"
     "*The General Assembly*,\n\n"
-    "*Recalling* its resolution [70/1](#) of 25&nbsp;September 2015,¹ and the Convention,²,³ with its\n"
+    "*Recalling* its resolution [70/1](#) of 25&nbsp;September 2015,¹ and the Convention,²,³ with "
+    "its\n"
     "annex of 10 m² and ×10⁶ items&mdash;all of __them__,\n\n"
-    "¹ United Nations, *Treaty Series*, vol. 1577, No. 27531.\n\n² See A/73/325\nand its addendum.\n\n"
+    "¹ United Nations, *Treaty Series*, vol. 1577, No. 27531.\n\n² See A/73/325\nand its "
+    "addendum.\n\n"
     "³ Such as guidance on chains of\n\n"
     "_Noting_ the ***very* strong** <i>wish</i> for `code` and <sup>th</sup> day<sup>4</sup>,[^n]\n"
-    "*Noting further* the plan \\*not\\* yet adopted in the\n\nminerals trade.\n\nCity of *Vienna,\n\n"
+    "*Noting further* the plan \\*not\\* yet adopted in the\n\nminerals trade.\n\nCity of "
+    "*Vienna,\n\n"
     "1. *Requests* the non‑State  actors:\n\n(a) To act;\n\n- (b) to rest;\n  - deeper;\n\n"
     "2*. Decides* to remain seized;\n6 *Also decides* it.\n\n> quoted **words**\n> more\n\n"
     "| a | b |\n|---|---|\n| 1 | *2* |\n\n```\n*raw*\n```\n\n<!-- off\n-->\n***\n\nTitle\n=====\n\n"
@@ -29,10 +32,13 @@ static const char draft[] =
 
 static const char plain[] =
     "United Nations\nA/RES/79/12\n\n24-01234 (E)    150124\n*2401234*\n\nThe General Assembly,\n\n"
-    "Recalling the Declaration,1 the Paris Agreement 2  and the gender-\nresponsive plan of 20173 in\n"
-    "__________________\n\n1 Resolution 217 A (III).\n\n2 See FCCC/CP/2015/10/Add.1, decision\n1/CP.21.\n\n"
+    "Recalling the Declaration,1 the Paris Agreement 2  and the gender-\nresponsive plan of 20173 "
+    "in\n"
+    "__________________\n\n1 Resolution 217 A (III).\n\n2 See FCCC/CP/2015/10/Add.1, "
+    "decision\n1/CP.21.\n\n"
     "3  Ibid.\n\nA/RES/79/12\nSafety of small boats\n\n2/3\n24-01234\n\nthe long term,\n\n"
-    "1.\nDecides to act;\n   2. Requests a report on\n(a) Boats;\n\n- bullets, 12\n\nAdopted at the\n12th meeting.\n";
+    "1.\nDecides to act;\n   2. Requests a report on\n(a) Boats;\n\n- bullets, 12\n\nAdopted at "
+    "the\n12th meeting.\n";
 
 /* The same bytes, blanks of any kind counting as ' '. */
 static bool is_same(struct str plane, struct str source)
@@ -58,7 +64,8 @@ static void check_segs(const struct doc *d, const char *name)
         const struct seg *s = &d->segs[i];
         struct str plane = str_sub(d->text, s->plane, s->plane + s->plane_length);
         struct str source = str_sub(bytes, s->source, s->source + s->source_length);
-        cr_assert(plane.n == s->plane_length && source.n == s->source_length, "%s: seg %u", name, i);
+        cr_assert(plane.n == s->plane_length && source.n == s->source_length, "%s: seg %u", name,
+                  i);
         cr_assert(i == 0 || d->segs[i - 1].plane + d->segs[i - 1].plane_length <= s->plane);
         if (plane.n == source.n) {
             cr_assert(is_same(plane, source), "%s: plane “%.*s” is not source “%.*s”", name,
@@ -116,7 +123,8 @@ static void check_marks(const struct doc *d, const char *name)
         struct range r = d->blocks[m->block].range;
         cr_assert(m->at >= r.start && m->at <= r.end, "%s: mark %u", name, i);
         cr_assert(i == 0 || d->marks[i - 1].at <= m->at);
-        cr_assert(m->label.n > 0 && m->source.start < m->source.end && m->source.end <= d->source->bytes.n);
+        cr_assert(m->label.n > 0 && m->source.start < m->source.end &&
+                  m->source.end <= d->source->bytes.n);
         cr_assert(on_character(d->text, m->at));
     }
     for (uint32_t i = 0; i < d->flaw_count; i++) {
@@ -182,10 +190,13 @@ static uint32_t next_random(uint32_t *state)
 static void mutilate(const char *text, uint32_t *state, struct buf *out)
 {
     static const char *const pieces[] = {
-        "*", "_", "**", "¹", "¹⁰,¹¹", "[^1]", "[^1]: ", "\n", "\n\n", "\r", "\r\n", "- ", "(a) ", "1. ", "> ", "|",
-        "```", "<!--", "-->", "<sup>", "</sup>", "<i>", "</b>", "&amp;", "&#0;", "&#xD800;", "\\", "[", "](", ")",
-        "#", "---", "====", "\t", "  ", "\u00A0", "\u00AD", "\u2011", "“", "”", "😀", "\u0301", "__________\n", "2/3\n",
-        ", 12", "A/RES/1/2\n", "\f", "\x01", "\x7F",
+        "*",    "_",        "**",           "¹",      "¹⁰,¹¹",  "[^1]",        "[^1]: ", "\n",
+        "\n\n", "\r",       "\r\n",         "- ",     "(a) ",   "1. ",         "> ",     "|",
+        "```",  "<!--",     "-->",          "<sup>",  "</sup>", "<i>",         "</b>",   "&amp;",
+        "&#0;", "&#xD800;", "\\",           "[",      "](",     ")",           "#",      "---",
+        "====", "\t",       "  ",           "\u00A0", "\u00AD", "\u2011",      "“",      "”",
+        "😀",    "\u0301",   "__________\n", "2/3\n",  ", 12",   "A/RES/1/2\n", "\f",     "\x01",
+        "\x7F",
     };
     uint32_t n = (uint32_t)strlen(text);
     buf_clear(out);
@@ -243,9 +254,11 @@ static double seconds_for(const char *name, struct str bytes, unsigned times)
 Test(property, time_is_linear, .timeout = 60)
 {
     static const char *const units[] = {
-        draft,        plain,          "*a_ ",     "*a **b ",  "[", "[a](", "![", "<", "<!-- ", "<i>", "¹",    "[^1]",
-        "> ",         "(a) x;\n",     "- x\n",    "1. x;\n\n", "x,\n\ny\n\n", "¹ x\n\nx of\n\n", "\\*", "`", "&", "|a",
-        "a\n",        "“a” ",         "_",        "```\nx\n",  "a* ", "2/3\n\n", "\r",
+        draft, plain,      "*a_ ",  "*a **b ",   "[",           "[a](",
+        "![",  "<",        "<!-- ", "<i>",       "¹",           "[^1]",
+        "> ",  "(a) x;\n", "- x\n", "1. x;\n\n", "x,\n\ny\n\n", "¹ x\n\nx of\n\n",
+        "\\*", "`",        "&",     "|a",        "a\n",         "“a” ",
+        "_",   "```\nx\n", "a* ",   "2/3\n\n",   "\r",
     };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         struct buf small = {0}, large = {0};
@@ -257,8 +270,10 @@ Test(property, time_is_linear, .timeout = 60)
             buf_add(&large, buf_str(&small));
         }
         const char *name = units[i] == plain ? "a.txt" : "a.md";
-        double one = seconds_for(name, buf_str(&small), 3), ten = seconds_for(name, buf_str(&large), 3);
-        cr_expect(ten < 40 * one + 0.02, "“%.12s”: %.4f s, ten times as much %.4f s", units[i], one, ten);
+        double one = seconds_for(name, buf_str(&small), 3),
+               ten = seconds_for(name, buf_str(&large), 3);
+        cr_expect(ten < 40 * one + 0.02, "“%.12s”: %.4f s, ten times as much %.4f s", units[i], one,
+                  ten);
         buf_done(&small);
         buf_done(&large);
     }
