@@ -30,6 +30,11 @@ static uint64_t hash_word(struct str w, bool keep_case)
     return h;
 }
 
+uint64_t name_word_hash(struct str word)
+{
+    return hash_word(word, false);
+}
+
 /* Only blanks, or a hyphen, between the words: the run goes on. */
 static bool joined(struct str text, uint32_t from, uint32_t to)
 {
@@ -107,6 +112,30 @@ struct name name_runs_whole(const struct name_runs *n, uint32_t first, uint32_t 
     return name;
 }
 
+/* "of", "on", "for", "against" and "the" hold a name together; other small words may join two names. */
+bool name_word_builds(uint64_t folded)
+{
+    static const char *const words[] = {"of", "on", "for", "against", "the"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (folded == name_word_hash(str_of(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The content words that stand beside the name in its run and go on with it. */
+static void look_around(const struct name_runs *n, struct name_run r, struct name *name)
+{
+    const struct name_word *w = n->words.p;
+    name->before = name->first > r.first && w[name->first - 1].content ? w[name->first - 1].folded : 0;
+    uint32_t i = name->end;
+    while (i < r.end && !w[i].content && name_word_builds(w[i].folded)) {
+        i++;
+    }
+    name->after = i < r.end && w[i].content ? w[i].folded : 0;
+}
+
 void name_runs_visit(const struct name_runs *n, uint32_t run, name_visit *visit, void *context)
 {
     struct name_run r = n->runs.p[run];
@@ -118,6 +147,7 @@ void name_runs_visit(const struct name_runs *n, uint32_t run, name_visit *visit,
         while (name.end < r.end && name.content < NAME_CONTENT_MOST) {
             take(&name, &n->words.p[name.end]);
             if (n->words.p[name.end - 1].content && name.content >= NAME_CONTENT_LEAST) {
+                look_around(n, r, &name);
                 visit(context, &name);
             }
         }

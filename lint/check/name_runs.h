@@ -24,6 +24,9 @@ struct name_runs {
     VEC(struct name_run) runs;
 };
 
+/* Hash of a word as in name_word.folded. */
+uint64_t name_word_hash(struct str word);
+bool name_word_builds(uint64_t folded);
 /* Splits `text`, which begins at plane offset `offset`, and appends its runs. Punctuation ends a run. */
 void name_runs_add(struct name_runs *n, struct str text, uint32_t offset);
 void name_runs_done(struct name_runs *n);
@@ -36,6 +39,7 @@ struct name {
     uint32_t capitals;      /* joining words that begin with a capital ("Violence Against Children") */
     uint32_t first, end;    /* words */
     uint32_t content;       /* number of content words */
+    uint64_t before, after; /* content words that go on with the name on either side ("Working" before "Group on ..."); 0: none */
 };
 
 enum { NAME_CONTENT_LEAST = 3, NAME_CONTENT_MOST = 10 };

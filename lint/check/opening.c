@@ -62,8 +62,8 @@ static struct str counterpart(const struct check_doc *d, const struct opening *o
 static bool form_is_right(const struct check_doc *d, const struct opening *o)
 {
     struct str phrase = doc_text(d->doc, o->phrase);
-    if (o->known && !(o->opener && !o->opener->usual)) {
-        return true;
+    if (o->known) {
+        return o->opener->usual;
     }
     return o->operative ? opening_looks_operative(phrase) : opening_looks_preambular(phrase);
 }

@@ -183,11 +183,18 @@ static uint32_t italic_words(const struct reading *r)
     return n;
 }
 
-/* "*Recalls* its request": both "Recalls" and "Recalls its request" are phrases; the italics choose. */
+/* Words that may stand inside the opening or behind it, by habit of the drafter. */
+static bool may_stand_outside(struct str w)
+{
+    return str_eq(w, STR("its")) || str_eq(w, STR("the")) || str_eq(w, STR("itself")) || str_eq(w, STR("in"));
+}
+
+/* "*Recalls* its request", "*Stresses* the need", "*Recalling* in this regard": the shorter and the longer phrase
+ * are both in the register; the italics choose. */
 static void prefer_italics(struct reading *r)
 {
     uint32_t cut = italic_words(r);
-    if (!has_italic(r) || cut <= r->first || cut >= r->end || !str_eq(word(r, cut), STR("its"))) {
+    if (!has_italic(r) || cut <= r->first || cut >= r->end || !may_stand_outside(word(r, cut))) {
         return;
     }
     const struct opener *opener = NULL;
