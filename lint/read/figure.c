@@ -144,7 +144,9 @@ struct range figure_end_mark(struct str source, struct range line)
     bool fits = end > start && end - start <= 3 && from > line.start + 3 &&
                 (source.p[from - 1] == ',' || source.p[from - 1] == ';' ||
                  (source.p[from - 1] == '.' && from < start));
-    bool series = fits && (is_digit(source.p[from - 2]) && from == start); /* "1,200" */
+    struct str head = str_sub(source, line.start, from - (fits ? 1 : 0));
+    bool series = fits && source.p[from - 1] == ',' && from == start &&
+                  is_digit(source.p[from - 2]) && !ends_in_year(head, head.n); /* "1,200" */
     return fits && !series ? (struct range){from, line.end} : (struct range){0};
 }
 

@@ -169,10 +169,10 @@ Test(text, pages_and_paragraphs)
          "long term,\nnote 1: Resolution 217 A (III).\nnote 2: See decision 1/CP.21.\nnote 3: "
          "Ibid.\nnote 4: Ibid.\n"
          "paragraph: Noting boats;[4]\n"},
-        {"Having heard the Minister of Lebanon, 20\n\nNoting 1,200 boats,",
-         "paragraph: Having heard the Minister of "
-         "Lebanon,[20]\nparagraph: Noting 1,200 "
-         "boats,\n"},
+        {"Having heard the Minister of Lebanon, 20\n\nNoting 1,200 boats,\n\n"
+         "Noting the year 2016,11\n\nNoting costs of 1,200",
+         "paragraph: Having heard the Minister of Lebanon,[20]\nparagraph: Noting 1,200 boats,\n"
+         "paragraph: Noting the year 2016,[11]\nparagraph: Noting costs of 1,200\n"},
         {"*Requests* an * and <b> &amp; \\*", "paragraph: *Requests* an * and <b> &amp; \\*\n"},
         {"   Decides to act;\n   Requests boats\nat sea:\n(a) One;\n- two",
          "paragraph: Decides to act;\nparagraph: "
