@@ -22,7 +22,7 @@ static const char *const keep_to[] = {
     "ready",   "decided",  "failed",   "refuse",     "refusing", "related",   "relating",   "contributing", "entitled",
     "efforts", "ability",  "capacity", "opportunity", "measures", "steps",    "due",        "pursuant", "according", "according",
     "right",   "access",   "response", "assistance", "support",  "wish",      "have",       "has",     "having",  "used",
-    "is",      "are",      "was",      "were",       "party",    "parties",   "up",         "contribute", "responding", "expected",
+    "is",      "are",      "was",      "were",       "up",         "contribute", "responding", "expected",
     "eligible", "want",    "wants",    "willingness", "leading", "authority", "aimed",      "closer",  "attempts", "attempting",
     "addition", "regard",  "respect",  "relation",   "view",     "order",     "so",         NULL};
 /* "to" before these is a preposition. */
@@ -59,16 +59,18 @@ static bool starts_infinitive(struct str text, uint32_t to)
     if (ly) { /* "to fully implement" */
         next = scan_word(text, end + 1);
     }
-    return next.n && is_lower(next.p[0]) && !scan_one_of(next, no_verb) && !str_ends(next, STR("ing"));
+    bool gerund = str_ends(next, STR("ing")) && !str_eq(next, STR("bring")); /* "contribute to achieving" */
+    return next.n && is_lower(next.p[0]) && !scan_one_of(next, no_verb) && !gerund;
 }
 
-/* Offset of the "to" that governs, or 0. */
-static uint32_t find_infinitive(struct str text, uint32_t at)
+/* Where the noun phrase ends: before the "to" that governs, or at the colon before a list of infinitives; 0 when
+ * neither comes ("Encourages further research on soils;" has an object and no addressee). */
+static uint32_t find_end(struct str text, uint32_t at)
 {
     uint32_t end = text.n - at > MOST_BYTES ? at + MOST_BYTES : text.n;
-    for (uint32_t i = at; i + 4 < end; i++) {
-        if (text.p[i] == ';' || text.p[i] == ':') {
-            return 0;
+    for (uint32_t i = at; i < end; i++) {
+        if (text.p[i] == ':' || text.p[i] == ';') {
+            return text.p[i] == ':' ? i : 0;
         }
         if (text.p[i] != ' ' || !scan_is(text, i, " to ")) {
             continue;
@@ -78,7 +80,7 @@ static uint32_t find_infinitive(struct str text, uint32_t at)
         /* "that have not yet done so to consider": the clause is over */
         bool over = str_eq(before, STR("so")) && !scan_ends(text, at, start, "or ");
         if (starts_infinitive(text, i + 1) && (over || !scan_one_of(before, keep_to))) {
-            return i + 1;
+            return i;
         }
     }
     return 0;
@@ -129,12 +131,25 @@ static bool is_joined(struct str piece)
 static bool is_aside(struct str text, struct range r)
 {
     struct str piece = str_in(text, r);
-    if (str_starts(piece, STR("as well as "))) {
-        return false;
-    }
     uint32_t start = str_starts(piece, STR("and ")) ? r.start + 4 : r.start;
+    start += str_starts(piece, STR("as well as ")) ? 11 : 0;
     struct str first = scan_word(text, start);
     return scan_one_of(first, aside) || (first.n > 4 && is_lower(first.p[0]) && str_ends(first, STR("ly")));
+}
+
+/* "Israel not" (to exploit), "Member States also" (to act): adverbs of the infinitive. */
+static uint32_t without_adverbs(struct str text, struct range r)
+{
+    static const char *const adverbs[] = {"not", "also", "further", "again", "therefore", "both", "either", NULL};
+    for (;;) {
+        uint32_t start = scan_word_start(text, r.start, r.end);
+        struct str last = str_sub(text, start, r.end);
+        bool adverb = scan_one_of(last, adverbs) || (last.n > 4 && is_lower(last.p[0]) && str_ends(last, STR("ly")));
+        if (!adverb || start <= r.start + 1 || text.p[start - 1] != ' ') {
+            return r.end;
+        }
+        r.end = start - 1;
+    }
 }
 
 /* Which pieces stay: bit i. */
@@ -220,18 +235,6 @@ static uint32_t skip_asides(struct str text, uint32_t at)
     return at;
 }
 
-/* Without an infinitive: up to a mark of punctuation or a "that" clause. */
-static uint32_t phrase_end(struct str text, uint32_t at)
-{
-    uint32_t end = text.n - at > MOST_BYTES ? at + MOST_BYTES : text.n;
-    for (uint32_t i = at; i < end; i++) {
-        if (strchr(",;:", text.p[i])) {
-            return i;
-        }
-    }
-    return end;
-}
-
 bool addressee_read(struct arena *a, struct str text, uint32_t at, struct range *range, struct str *key)
 {
     at = skip_asides(text, at);
@@ -241,13 +244,15 @@ bool addressee_read(struct arena *a, struct str text, uint32_t at, struct range 
     if (at >= text.n || scan_is(text, at, "that ") || text.p[at] == ':') {
         return false;
     }
-    uint32_t to = find_infinitive(text, at);
-    uint32_t end = to ? to - 1 : phrase_end(text, at);
-    struct pieces p = cut(text, at, end);
-    p.closed &= to != 0;
+    uint32_t end = find_end(text, at);
+    struct pieces p = {0};
+    if (end) {
+        p = cut(text, at, end);
+    }
     if (p.count == 0) {
         return false;
     }
+    p.piece[p.count - 1].end = without_adverbs(text, p.piece[p.count - 1]);
     uint64_t keep = choose(text, &p);
     uint32_t last = 0;
     for (uint32_t i = 0; i < p.count; i++) {

@@ -9,173 +9,15 @@
  * "and", belong to it; numbers further on belong to it when a separator stands before them and they look like
  * nothing else. What stands in document symbols ("A/RES/70/1"), agenda items and fractions has no
  * such place and is not read. */
-#include "base/utf8.h"
 #include "facts/scan.h"
-
-struct list {
-    bool open;
-    bool weak;                /* no number yet: "its relevant resolutions, including ..." */
-    enum citation_kind kind;
-    const struct body *body;  /* as named, or as "its" points at */
-    bool own, named;
-    struct range range;
-    uint32_t first;           /* its first entry in s->citations */
-    uint32_t group;           /* first entry that still waits for a date */
-};
-
-/* --- what stands before the word --- */
-
-static const char *const qualifiers[] = {
-    "relevant", "previous",  "recent",     "subsequent",      "annual",      "biennial", "triennial", "latest",
-    "other",    "related",   "various",    "earlier",         "past",        "all",      "pertinent", "applicable",
-    "above",    "aforementioned", "above-mentioned", "consensus", "respective", "own",   "last",      "first",
-    "and",      "resolutions", "decisions", "successive",     "present",     NULL};
-
-/* Steps back over "relevant", "previous" and the like from `at` (just behind a blank). */
-static uint32_t skip_qualifiers(const struct scan *s, uint32_t at)
-{
-    for (int i = 0; i < 5 && at > s->from && s->text.p[at - 1] == ' '; i++) {
-        uint32_t start = scan_word_start(s->text, s->from, at - 1);
-        if (!scan_one_of(str_sub(s->text, start, at - 1), qualifiers)) {
-            break;
-        }
-        at = start;
-    }
-    return at;
-}
-
-static bool is_own(const struct scan *s, uint32_t at)
-{
-    return (scan_ends(s->text, s->from, at, "its ") || scan_ends(s->text, s->from, at, "Its ")) &&
-           scan_begins(s->text, at - 4);
-}
-
-/* A capitalized word that begins no sentence stands right before `at`: "Executive Board decision". */
-static bool is_foreign(const struct scan *s, uint32_t at)
-{
-    if (at < s->from + 2 || s->text.p[at - 1] != ' ') {
-        return false;
-    }
-    uint32_t start = scan_word_start(s->text, s->from, at - 1);
-    const struct part *p = &s->o->parts[s->part];
-    bool first = start <= s->from || start <= p->body.start || s->text.p[start - 1] != ' ' ||
-                 scan_ends(s->text, s->from, start, ". ");
-    return !first && start < at - 1 && is_upper(s->text.p[start]);
-}
-
-/* The addressee of the paragraph's opening holds `r`: "Requests the Commission, in accordance with its ...". */
-static bool is_addressee(const struct scan *s, struct range r)
-{
-    const struct opening *o = s->openings.n ? &s->openings.p[s->openings.n - 1] : NULL;
-    return o && o->part == s->part && range_within(r, o->addressee);
-}
-
-/* What stands between a list and a new word: ", and resolution", " and decision". */
-static bool is_joint(struct str between)
-{
-    static const char *const joints[] = {"and", ", and", "as well as", ", as well as", ",", "or", ";", "and to", NULL};
-    between = str_trim(between);
-    return between.n < 16 && scan_one_of(between, joints);
-}
-
-/* Whose resolution it is, from what stands before the word at `word`. */
-static void read_owner(const struct scan *s, struct list *l, const struct list *before, uint32_t word)
-{
-    uint32_t at = skip_qualifiers(s, word);
-    const struct name_hit *hit = at > s->from && s->text.p[at - 1] == ' ' ? names_ending(s, at - 1) : NULL;
-    uint32_t possessive = scan_ends(s->text, s->from, at, "’s ") ? 4 : scan_ends(s->text, s->from, at, "'s ") ? 3 : 0;
-    hit = possessive ? names_ending(s, at - possessive - (possessive == 4)) : hit;
-    l->range.start = word;
-    if (is_own(s, at)) {
-        l->own = true;
-        l->range.start = at - 4;
-    } else if (hit) {
-        l->named = true;
-        l->body = hit->body;
-        l->range.start = hit->range.start;
-    } else if (before->open && !before->weak && before->range.end <= word &&
-               is_joint(str_sub(s->text, before->range.end, word))) {
-        l->own = before->own;
-        l->body = before->body;
-    } else if (is_foreign(s, at)) {
-        l->named = true;
-        l->range.start = scan_word_start(s->text, s->from, at - 1);
-    }
-}
-
-/* --- whose it is, by the number --- */
-
-/* "its": the organ, unless a body is named before it in the paragraph. Between the two the number decides,
- * except where the body is the one addressed. */
-static const struct body *own_body(const struct scan *s, uint32_t its, const struct number *n)
-{
-    const struct name_hit *hit = names_before(s, its, false);
-    if (!hit) {
-        return s->organ;
-    }
-    bool organ = s->organ && !is_addressee(s, hit->range) && !number_fits(hit->body, n) && number_fits(s->organ, n);
-    return organ ? s->organ : hit->body;
-}
-
-static const struct body *body_by_slash(const struct scan *s, const struct number *n)
-{
-    const struct body *ga = lexicon_body(s->l, STR("ga"));
-    if (n->emergency) {
-        return ga;
-    }
-    uint32_t known = map_find(&s->cited, str_in(s->text, n->range));
-    if (known != MAP_NONE) {
-        return s->citations.p[known].body;
-    }
-    if (s->organ == ga || !s->organ) {
-        return number_fits(ga, n) ? ga : NULL;
-    }
-    /* a commission in its sixties and the Assembly in its sixties print the same numbers */
-    bool own = number_fits(s->organ, n) &&
-               (s->organ->form != NUMBER_SESSION || s->organ->base + n->session <= 2040);
-    if (!own) {
-        return number_fits(ga, n) ? ga : NULL;
-    }
-    return n->session > 30 && s->organ->form == NUMBER_SESSION ? NULL : s->organ;
-}
-
-static const struct body *body_by_shape(const struct scan *s, const struct number *n)
-{
-    switch (n->shape) {
-    case NUMBER_PAREN_YEAR:
-        return lexicon_body(s->l, STR("sc"));
-    case NUMBER_YEAR_SLASH:
-        return number_fits(s->organ, n) ? s->organ : lexicon_body(s->l, STR("ecosoc"));
-    case NUMBER_ROMAN: {
-        const struct body *ga = lexicon_body(s->l, STR("ga"));
-        return number_fits(ga, n) ? ga : lexicon_body(s->l, STR("ecosoc"));
-    }
-    case NUMBER_SLASH:
-        return body_by_slash(s, n);
-    }
-    return NULL;
-}
-
-static const struct body *body_of(const struct scan *s, const struct list *l, const struct number *n, bool direct)
-{
-    if (l->named && (direct || number_fits(l->body, n))) {
-        return l->body;
-    }
-    if (l->own && (direct || number_fits(s->organ, n))) {
-        return own_body(s, l->range.start, n);
-    }
-    return body_by_shape(s, n);
-}
 
 /* --- one number and what belongs to it --- */
 
-static void add(struct scan *s, const struct list *l, const struct number *n, bool direct)
+static void add(struct scan *s, const struct cite_list *l, const struct number *n)
 {
-    const struct body *body = body_of(s, l, n, direct);
     *vec_push(&s->citations) = (struct citation){
         .part = s->part,
         .kind = l->kind,
-        .body = body,
         .own = l->own,
         .body_named = l->named,
         .list = l->range,
@@ -191,28 +33,45 @@ static void add(struct scan *s, const struct list *l, const struct number *n, bo
         .in_note = s->in_note,
         .in_title = s->in_title,
     };
-    if (body) {
-        map_add(&s->cited, str_in(s->text, n->range), s->citations.n - 1);
-    }
 }
 
-/* " of the Human Rights Council" at `at`: names the body of the numbers since `group`. Returns the end. */
-static uint32_t read_body_behind(struct scan *s, struct list *l, uint32_t at)
+/* Number and date are read: the numbers of the group learn whose they are. */
+static void close_group(struct scan *s, struct cite_list *l, bool direct)
 {
-    if (!scan_is(s->text, at, " of the ") && !scan_is(s->text, at, " of ")) {
-        return at;
-    }
-    const struct name_hit *hit = names_starting(s, at + 4);
-    uint32_t name = at + (scan_is(s->text, at, " of the ") ? 8 : 4);
-    bool unknown = !hit && name < s->text.n && name == at + 8 && is_upper(s->text.p[name]);
-    if ((!hit && !unknown) || (hit && hit->kind == NAME_ACTOR && hit->range.start == at + 4)) {
-        return at;
-    }
     for (uint32_t i = l->group; i < s->citations.n; i++) {
-        s->citations.p[i].body = hit ? hit->body : NULL;
-        s->citations.p[i].body_named = true;
+        struct citation *c = &s->citations.p[i];
+        c->body = cite_body(s, l, c, direct);
+        c->body_named |= l->behind;
+        if (c->body) {
+            l->before = c->body;
+            l->loose = false;
+            map_add(&s->cited, str_in(s->text, c->number), i);
+        }
     }
-    return hit ? hit->range.end : at;
+    l->group = s->citations.n;
+    l->behind = false;
+}
+
+/* " of the Human Rights Council" at `at`: the body of the numbers of the group. Returns the end. */
+static uint32_t read_body_behind(const struct scan *s, struct cite_list *l, uint32_t at)
+{
+    bool article = scan_is(s->text, at, " of the ");
+    uint32_t name = at + (article ? 8 : 4);
+    if (!article && !scan_is(s->text, at, " of ")) {
+        return at;
+    }
+    const struct name_hit *hit = names_starting(s, name);
+    bool unknown = article && name < s->text.n && is_upper(s->text.p[name]);
+    if (hit && (article || hit->kind == NAME_BODY)) {
+        l->behind = true;
+        l->body_behind = hit->kind == NAME_ACTOR ? NULL : hit->body;
+        return hit->range.end;
+    }
+    if (unknown) { /* "decision 14/1 of the Open-ended Working Group" */
+        l->behind = true;
+        l->body_behind = NULL;
+    }
+    return at;
 }
 
 /* Behind `, entitled “...”,` at `at`, or `at`. */
@@ -242,13 +101,32 @@ static bool read_date_behind(const struct scan *s, uint32_t at, struct date_list
     return false;
 }
 
-static void set_dates(struct scan *s, struct list *l, const struct date_list *dates)
+/* The date of the last number serves another one of the group only when it can: the same session, the year
+ * of a Council number, the window of an Assembly session. "34/24 and 49/22 of 1 April 2022" dates the second alone;
+ * "70/262 and 2282 (2016) of 27 April 2016" dates both. */
+static bool shares_date(const struct scan *s, const struct citation *c, const struct citation *last, struct date date)
 {
-    for (uint32_t i = l->group; i < s->citations.n; i++) {
-        uint32_t k = i - l->group < dates->count ? i - l->group : dates->count - 1;
-        s->citations.p[i].date = dates->dates[k];
-        s->citations.p[i].date_range = dates->range;
-        s->citations.p[i].date_shared = k + 1 == dates->count && i + 1 < s->citations.n;
+    struct citation as = *c;
+    struct date from, to;
+    if (c->year || last->year) {
+        as.body = lexicon_body(s->l, STR("ga"));
+        bool assembly = !c->year && number_window(s->l, &as, &from, &to);
+        return c->year == date.year || (assembly && date_cmp(date, from) >= 0 && date_cmp(date, to) <= 0);
+    }
+    return c->session == last->session && c->special == last->special && c->emergency == last->emergency;
+}
+
+static void set_dates(struct scan *s, struct cite_list *l, const struct date_list *dates)
+{
+    uint32_t n = s->citations.n - l->group;
+    for (uint32_t i = 0; i < n; i++) {
+        struct citation *c = &s->citations.p[l->group + i];
+        bool several = dates->count > 1 && dates->count == n;
+        if (several || i + 1 == n || shares_date(s, c, &s->citations.p[s->citations.n - 1], dates->dates[dates->count - 1])) {
+            c->date = dates->dates[several ? i : dates->count - 1];
+            c->date_range = dates->range;
+            c->date_shared = !several && i + 1 < n;
+        }
     }
 }
 
@@ -275,7 +153,7 @@ static uint32_t skip_other_part(const struct scan *s, uint32_t at)
 }
 
 /* A number that stands away from the word: it must look like nothing else, or have a date. */
-static bool is_plain_sight(const struct scan *s, const struct list *l, const struct number *n)
+static bool is_plain_sight(const struct scan *s, const struct cite_list *l, const struct number *n)
 {
     struct date_list dates;
     bool alone = n->shape == NUMBER_PAREN_YEAR || (n->shape == NUMBER_ROMAN && n->session <= 63) || n->special ||
@@ -285,21 +163,20 @@ static bool is_plain_sight(const struct scan *s, const struct list *l, const str
 }
 
 /* Reads number after number from `at`. Returns where it stopped, 0 when there was none. */
-static uint32_t read_numbers(struct scan *s, struct list *l, uint32_t at, bool direct)
+static uint32_t read_numbers(struct scan *s, struct cite_list *l, uint32_t at, bool direct)
 {
     struct number n;
     struct date_list dates;
     uint32_t end = 0;
     l->group = s->citations.n;
     while (number_read(s->text, at, &n) && (direct || is_plain_sight(s, l, &n))) {
-        add(s, l, &n, direct);
-        end = n.range.end;
-        end = read_body_behind(s, l, end);
+        add(s, l, &n);
+        end = read_body_behind(s, l, n.range.end);
         if (read_date_behind(s, skip_title(s, end), &dates)) {
-            end = dates.range.end;
+            end = skip_other_part(s, dates.range.end);
             set_dates(s, l, &dates);
-            end = skip_other_part(s, end);
-            l->group = s->citations.n;
+            end = read_body_behind(s, l, end);
+            close_group(s, l, direct);
         }
         l->range.end = end;
         at = read_separator(s->text, end);
@@ -307,6 +184,7 @@ static uint32_t read_numbers(struct scan *s, struct list *l, uint32_t at, bool d
             break;
         }
     }
+    close_group(s, l, direct);
     return end;
 }
 
@@ -327,7 +205,7 @@ static uint32_t read_keyword(struct str text, uint32_t at, enum citation_kind *k
     return 0;
 }
 
-static void close_list(struct scan *s, struct list *l)
+static void close_list(struct scan *s, struct cite_list *l)
 {
     for (uint32_t i = l->first; l->open && i < s->citations.n; i++) {
         s->citations.p[i].list = l->range;
@@ -336,15 +214,15 @@ static void close_list(struct scan *s, struct list *l)
 }
 
 /* Opens the list at the word at `at`; returns where reading goes on. */
-static uint32_t open_list(struct scan *s, struct list *l, uint32_t at)
+static uint32_t open_list(struct scan *s, struct cite_list *l, uint32_t at)
 {
-    struct list next = {.open = true, .first = s->citations.n};
+    struct cite_list next = {.open = true, .first = s->citations.n};
     bool plural = false;
     uint32_t end = read_keyword(s->text, at, &next.kind, &plural);
     if (!end) {
         return at + 1;
     }
-    read_owner(s, &next, l, at);
+    cite_read_owner(s, &next, l, at);
     next.range.end = end;
     uint32_t number = end + 1;
     const struct name_hit *of = scan_is(s->text, end, " of ") ? names_starting(s, end + 4) : NULL;
@@ -364,12 +242,15 @@ static uint32_t open_list(struct scan *s, struct list *l, uint32_t at)
         *l = next;
         l->weak = true;
         s->list_id++;
+    } else if (next.named && next.body) { /* "and Human Rights Council resolutions on it, including resolution 54/3" */
+        l->before = next.body;
+        l->loose = true;
     }
     return end;
 }
 
 /* A number further on in the list, at `at`. */
-static uint32_t go_on(struct scan *s, struct list *l, uint32_t at)
+static uint32_t go_on(struct scan *s, struct cite_list *l, uint32_t at)
 {
     static const char *const before[] = {", ", "and ", "; ", "or ", "including ", "particular ", "particularly ",
                                          "notably ", "namely ", "especially ", "also ", ": ", "as ", NULL};
@@ -391,7 +272,7 @@ static bool ends_sentence(const struct scan *s, uint32_t at)
 void citation_find(struct scan *s)
 {
     const struct part *p = &s->o->parts[s->part];
-    struct list l = {0};
+    struct cite_list l = {0};
     uint32_t at = s->from;
     if (part_is_text(p->kind) && p->label.end > at) {
         at = p->label.end; /* "Resolution 28/1" as a heading cites nothing */

@@ -24,6 +24,8 @@ static const struct body *formula_body(const struct lexicon *l, struct str s)
 
 /* The organ of a text: its formula, else a paragraph that begins like one ("The Economic and Social Council
  * decides to ..."). */
+static const struct body *body_of_masthead(const struct scan *s, uint32_t text);
+
 static const struct body *body_of_text(const struct scan *s, uint32_t text)
 {
     const struct outline *o = s->o;
@@ -37,7 +39,24 @@ static const struct body *body_of_text(const struct scan *s, uint32_t text)
             break;
         }
     }
-    return found;
+    return found ? found : body_of_masthead(s, text);
+}
+
+/* A text that lost its formula: its masthead may name the organ ("Resolution adopted by the General Assembly"). */
+static const struct body *body_of_masthead(const struct scan *s, uint32_t text)
+{
+    uint32_t end = s->o->parts[text].own.end > 0 ? s->o->parts[text].range.end : 0;
+    uint32_t first = s->o->text_count > 1 ? s->o->parts[text].block : 0;
+    for (uint32_t b = first; b < s->d->block_count && b < first + 12 && s->d->blocks[b].range.start < end; b++) {
+        struct str line = doc_text(s->d, s->d->blocks[b].range);
+        uint32_t by = str_find(line, STR("dopted by the "), 0);
+        for (uint32_t i = 0; by != UINT32_MAX && i < s->l->body_count; i++) {
+            if (str_starts(str_sub(line, by + 14, line.n), s->l->bodies[i].name)) {
+                return &s->l->bodies[i];
+            }
+        }
+    }
+    return NULL;
 }
 
 static uint32_t text_index(const struct outline *o, uint32_t part)

@@ -302,38 +302,36 @@ bool number_window(const struct lexicon *l, const struct citation *c, struct dat
     return false;
 }
 
-static bool session_possible(const struct body *b, const struct number *n)
+bool citation_fits(const struct body *b, const struct citation *c)
 {
-    bool plain = n->shape == NUMBER_SLASH;
+    bool year_slash = c->year && c->year == c->session, paren_year = c->year && !c->session;
+    bool plain = !c->year && !c->roman;
+    if (!b) {
+        return false;
+    }
     switch (b->form) {
     case NUMBER_GA:
-        if (n->special || n->emergency) {
-            return n->session <= 40;
+        if (c->special || c->emergency) {
+            return c->session <= 40;
         }
-        return plain ? n->session > GA_LAST_ROMAN
-                     : n->shape == NUMBER_ROMAN && n->session <= GA_LAST_ROMAN && n->ordinal <= GA_LAST_ROMAN_NUMBER;
+        return plain ? c->session > GA_LAST_ROMAN
+                     : c->roman && c->session <= GA_LAST_ROMAN && c->ordinal <= GA_LAST_ROMAN_NUMBER;
     case NUMBER_SC:
-        return n->shape == NUMBER_PAREN_YEAR;
+        return paren_year;
     case NUMBER_ECOSOC:
-        return n->shape == NUMBER_YEAR_SLASH || (n->shape == NUMBER_ROMAN && n->session <= 63 && !n->special);
+        return year_slash || (c->roman && c->session <= 63 && !c->special);
     case NUMBER_YEAR:
-        return n->shape == NUMBER_YEAR_SLASH;
+        return year_slash;
     case NUMBER_SESSION:
-        return plain && !n->emergency;
-    case NUMBER_SESSION_TABLE:
-        return plain && !n->special && !n->emergency && (!b->session_count || n->session < 40);
     case NUMBER_HRC:
-        return plain && !n->emergency;
-    case NUMBER_NONE:
-        return false;
+        return plain && !c->emergency;
+    case NUMBER_SESSION_TABLE:
+        return plain && !c->special && !c->emergency && c->session < 40;
     case NUMBER_OTHER:
-    case NUMBER_FORM_COUNT:
         return true;
+    case NUMBER_NONE:
+    case NUMBER_FORM_COUNT:
+        return false;
     }
     return false;
-}
-
-bool number_fits(const struct body *body, const struct number *n)
-{
-    return body && session_possible(body, n);
 }

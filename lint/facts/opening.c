@@ -7,7 +7,7 @@
  * The phrase is the longest one of the register that the first words give with the adverb left out, wherever it
  * stands; then what carries it on by form (phrase.c). Italics are only a witness: they may be lost, torn
  * ("5*. Decides*") or too long, and settle what words alone leave open: where a phrase ends that may end at
- * two places ("*Recalls* its request"), and whether "further" is an adverb ("*Encourages* further efforts"). */
+ * two places ("*Recalls* its request", "*Stresses* the need"), and whether "further" is an adverb ("*Encourages* further efforts"). */
 #include "facts/scan.h"
 
 enum { MOST_KEY = 240, ITALIC_WITHIN = 80 };
@@ -108,11 +108,11 @@ static uint32_t make_key(const struct reading *r, char key[MOST_KEY + 1], uint32
     return count;
 }
 
-/* Words of w from r->first on that `count` words of the key cover. */
+/* Words of w from r->first on that `count` words of the key cover, with the adverb inside or right behind. */
 static uint32_t end_of(const struct reading *r, uint32_t count)
 {
     uint32_t end = r->first + count;
-    return r->adverb >= r->first && r->adverb < end ? end + 1 : end;
+    return r->adverb >= r->first && r->adverb <= end && r->adverb < r->w.count ? end + 1 : end;
 }
 
 /* Longest phrase of the register with at most `most` words of the key; its number of words, 0 for none. */
@@ -183,24 +183,34 @@ static uint32_t italic_words(const struct reading *r)
     return n;
 }
 
-/* Words that may stand inside the opening or behind it, by habit of the drafter. */
-static bool may_stand_outside(struct str w)
+/* Words with which a phrase of the register goes on that as often begin the object: "Recalls its request",
+ * "Stresses the need", "Recalls in this regard". */
+static bool is_optional(struct str s)
 {
-    return str_eq(w, STR("its")) || str_eq(w, STR("the")) || str_eq(w, STR("itself")) || str_eq(w, STR("in"));
+    static const char *const words[] = {"its", "the", "in", "by", NULL};
+    return scan_one_of(s, words);
 }
 
-/* "*Recalls* its request", "*Stresses* the need", "*Recalling* in this regard": the shorter and the longer phrase
- * are both in the register; the italics choose. */
-static void prefer_italics(struct reading *r)
+/* "*Recalls* its request": both "Recalls" and "Recalls its request" are phrases; the italics choose. Without
+ * italics "the" begins the object, except behind verbs that say nothing alone ("Expresses the hope"). */
+static void prefer_shorter(struct reading *r)
 {
     uint32_t cut = italic_words(r);
-    if (!has_italic(r) || cut <= r->first || cut >= r->end || !may_stand_outside(word(r, cut))) {
+    if (!has_italic(r)) {
+        cut = r->first;
+        while (cut < r->end && !str_eq(word(r, cut), STR("the"))) {
+            cut++;
+        }
+    }
+    if (cut <= r->first || cut >= r->end || !is_optional(word(r, cut))) {
         return;
     }
     const struct opener *opener = NULL;
     uint32_t adverb_inside = r->adverb >= r->first && r->adverb < cut;
     uint32_t n = longest(r, cut - r->first - adverb_inside, &opener);
-    if (n && end_of(r, n) == cut) {
+    bool says_nothing = n == 1 && (str_starts_nocase(word(r, r->first), STR("Express")) ||
+                                   str_starts_nocase(word(r, r->first), STR("Draw")));
+    if (n && end_of(r, n) == cut && (has_italic(r) || !says_nothing)) {
         r->end = cut;
         r->opener = opener;
     }
@@ -231,7 +241,7 @@ static void carry_on(struct reading *r)
         at += n;
         r->end = index[at - 1] + 1;
     }
-    if (r->adverb < r->w.count && r->adverb == r->end) {
+    if (r->adverb < r->w.count && r->adverb == r->end) { /* the adverb stands behind all that was carried on */
         r->end++;
     }
 }
@@ -311,7 +321,7 @@ void opening_find(struct scan *s, uint32_t part)
         uint32_t n = longest(&r, PHRASE_WORDS, &r.opener);
         r.end = n ? end_of(&r, n) : 0;
         if (n) {
-            prefer_italics(&r);
+            prefer_shorter(&r);
             carry_on(&r);
         } else {
             read_unknown(&r);

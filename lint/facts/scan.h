@@ -119,8 +119,31 @@ struct number {
 
 /* A number of a resolution at `at`, sloppy forms ("217A(III)", "217 (III) A") included. */
 bool number_read(struct str text, uint32_t at, struct number *out);
-/* `body` numbers its resolutions in a way that allows this shape and session. */
-bool number_fits(const struct body *body, const struct number *n);
+
+/* --- whose a cited resolution is --- */
+
+/* What the words around a list of numbers say. */
+struct cite_list {
+    bool open;
+    bool weak;                 /* no number yet: "its relevant resolutions, including ..." */
+    enum citation_kind kind;
+    bool own, named;           /* "its"; a body's name before the word */
+    const struct body *body;   /* as named; NULL: a body nobody knows */
+    const struct body *before; /* body of what was cited last in the sentence, for words without owner */
+    bool loose;                /* what came last was a named plural without numbers */
+    bool behind_loose;         /* ... and this word stands behind it: "including resolution 54/3" */
+    uint32_t its;              /* where "its" stands */
+    bool behind;               /* "resolution 4/21 of the ..." */
+    const struct body *body_behind;
+    struct range range;
+    uint32_t first;            /* its first entry in s->citations */
+    uint32_t group;            /* first entry that still waits for a date */
+};
+
+/* Reads what stands before the word at `word` into `l`. */
+void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cite_list *before, uint32_t word);
+/* The body of one citation whose number and date are read. `direct`: it stands right behind the word. */
+const struct body *cite_body(const struct scan *s, const struct cite_list *l, const struct citation *c, bool direct);
 
 /* --- names --- */
 

@@ -142,7 +142,6 @@ static void add_formula(struct parse *p, const struct front *f)
 {
     const struct line *l = &p->lines[f->formula];
     p->has_formula = true;
-    body_close_clause(p);
     if (!l->run_in) {
         body_add(p, PART_FORMULA, p->text, f->formula, f->formula + 1);
         p->clause_end = l->end;
@@ -207,14 +206,6 @@ static void read_front(struct parse *p, const struct front *f)
 static bool takes_front(const struct parse *p, const struct front *f)
 {
     return p->annex == PART_NONE || f->strong || (f->letter != PART_NONE && p->outer != PART_NONE);
-}
-
-/* A formula without any front, behind the preamble of a text that has none yet: older texts give their
- * reasons first ("Whereas ..."). */
-static bool is_late_formula(const struct parse *p, const struct front *f)
-{
-    return p->text != PART_NONE && !p->has_formula && !p->has_operative && p->annex == PART_NONE &&
-           f->formula == f->first && !p->closed;
 }
 
 static void read_report_heading(struct parse *p, uint32_t block, bool lettered)
@@ -313,10 +304,9 @@ static void read_roman(struct parse *p, uint32_t block)
     const struct line *l = &p->lines[block];
     bool in_text = p->text != PART_NONE && p->annex == PART_NONE && !p->closed;
     uint32_t chapter = number_of(p, p->chapter);
-    bool alone = range_length(l->mark) == range_length(l->text);
     if (p->report && (!in_text || (p->roman == PART_NONE && chapter && l->value == chapter + 1))) {
         read_report_heading(p, block, false);
-    } else if (in_text && (l->value == 1 || l->value == number_of(p, p->roman) + 1 || l->display || alone)) {
+    } else if (in_text && (l->value == 1 || l->value == number_of(p, p->roman) + 1 || l->display)) {
         open_section(p, block, &p->roman);
     } else {
         body_heading(p, block);
@@ -363,12 +353,8 @@ static void read_closing(struct parse *p, uint32_t block)
         body_add(p, PART_CLOSING, p->text, block, block + 1);
         return;
     }
-    if (p->text == PART_NONE && p->outer == PART_NONE && p->annex == PART_NONE) {
-        body_close_clause(p);
-        body_add(p, PART_MASTHEAD, body_container(p), block, block + 1);
-    } else {
-        paragraph_read(p, block);
-    }
+    enum part_kind kind = p->text == PART_NONE && p->outer == PART_NONE ? PART_MASTHEAD : PART_PARAGRAPH;
+    body_add(p, kind, body_container(p), block, block + 1);
 }
 
 static void read_display(struct parse *p, uint32_t block)
@@ -390,7 +376,7 @@ static void read_title_line(struct parse *p, uint32_t block)
     enum { HEADING_MAX = 160 };
     const struct line *l = &p->lines[block];
     bool in_text = p->text != PART_NONE && p->annex == PART_NONE;
-    bool complete = p->clause_end != 0 || (!p->has_clause && !body_is_decision(p));
+    bool complete = p->clause_end != 0 || !p->has_clause;
     bool shortish = range_length(l->text) <= HEADING_MAX;
     if (in_text && (p->closed || l->form != FORM_NONE || !complete || !shortish)) {
         paragraph_read(p, block);
@@ -404,7 +390,7 @@ static void read_title_line(struct parse *p, uint32_t block)
 static uint32_t read_block(struct parse *p, uint32_t block)
 {
     const struct line *l = &p->lines[block];
-    bool outside = p->text == PART_NONE && p->outer == PART_NONE && p->annex == PART_NONE;
+    bool outside = p->text == PART_NONE && p->outer == PART_NONE;
     switch (l->kind) {
     case LINE_NOTE:
         note_wait(p, block);
@@ -437,7 +423,6 @@ static uint32_t read_block(struct parse *p, uint32_t block)
         break;
     case LINE_MASTHEAD:
         if (outside) {
-            body_close_clause(p);
             body_add(p, PART_MASTHEAD, body_container(p), block, block + 1);
         } else {
             paragraph_read(p, block);
@@ -476,11 +461,8 @@ void body_parse(struct parse *p)
     reset_text(p);
     for (uint32_t b = 0; b < count;) {
         uint32_t front = p->lines[b].front;
-        const struct front *f = front == PART_NONE ? NULL : &p->fronts.p[front];
-        if (f && is_late_formula(p, f)) {
-            add_formula(p, f);
-            b++;
-        } else if (f && takes_front(p, f)) {
+        if (front != PART_NONE && takes_front(p, &p->fronts.p[front])) {
+            const struct front *f = &p->fronts.p[front];
             read_front(p, f);
             b = f->body > b ? f->body : read_block(p, b); /* a text without any front */
         } else {

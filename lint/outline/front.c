@@ -236,20 +236,13 @@ static void read_run(struct parse *p, struct run r)
         }
         return;
     }
-    if (r.first == r.end) {
+    if (r.first == r.end || r.end == p->doc->block_count) {
         return;
     }
     struct front f = whole_front(p, r, PART_NONE);
     bool titled = f.title < f.title_end;
-    bool more = r.end < p->doc->block_count || (titled && f.title + 1 < r.end);
-    if (!more) {
-        return;
-    }
     if (f.name != PART_NONE || (titled && p->lines[f.title].kind == LINE_NUMBERED_TITLE)) {
         bool decision = f.kind == PART_DECISION || f.kind == PART_DRAFT_DECISION;
-        if (!decision && r.end == p->doc->block_count) {
-            return;
-        }
         if (decision && titled) {
             f.title_end = f.body = f.title + 1;
         }

@@ -79,7 +79,7 @@ static bool read_draft(struct line *l, struct str s)
 }
 
 /* "28/1", "79/252 A", "209 (1965)" */
-static bool read_text_number(struct cursor *c, uint32_t *value)
+static bool scan_text_number(struct cursor *c, uint32_t *value)
 {
     uint32_t year;
     if (!cursor_figures(c, value)) {
@@ -108,7 +108,7 @@ static bool read_adopted(struct line *l, struct str s)
     bool resolution = cursor_word(&c, "resolution");
     if (resolution || cursor_word(&c, "decision")) {
         enum part_kind kind = resolution ? PART_RESOLUTION : PART_DECISION;
-        if (!read_text_number(&c, &value)) {
+        if (!scan_text_number(&c, &value)) {
             return false;
         }
         struct cursor dated = c;
@@ -116,7 +116,7 @@ static bool read_adopted(struct line *l, struct str s)
                     cursor_done(&dated) && cursor_holds(str_sub(s, 0, c.at), "(");
         return (date || name_ends(l, c)) && take_name(l, c, kind, value);
     }
-    if (!read_text_number(&c, &value) || !cursor_holds(str_sub(s, 0, c.at), "(")) {
+    if (!scan_text_number(&c, &value) || !cursor_holds(str_sub(s, 0, c.at), "(")) {
         return false;
     }
     struct cursor name = c;
@@ -130,7 +130,7 @@ static bool read_numbered_title(struct line *l, struct str s)
 {
     struct cursor c = {s, 0};
     uint32_t value = 0;
-    if (!read_text_number(&c, &value) || !cursor_holds(str_sub(s, 0, c.at), "/")) {
+    if (!scan_text_number(&c, &value) || !cursor_holds(str_sub(s, 0, c.at), "/")) {
         return false;
     }
     struct str head = str_trim(str_sub(s, 0, c.at));
@@ -185,18 +185,6 @@ static bool is_session(struct str s)
         }
     }
     return str_starts_nocase(s, STR("resumed "));
-}
-
-/* "Third Committee", "Special Political and Decolonization Committee (Fourth Committee)" */
-static bool is_committee(struct str s)
-{
-    uint32_t end = 0;
-    while (end < s.n && s.p[end] != ' ') {
-        end++;
-    }
-    bool ordinal = numeral_ordinal_words(str_sub(s, 0, end)) > 0;
-    bool main_committee = ordinal && str_eq(str_sub(s, end, s.n), STR(" Committee"));
-    return main_committee || (s.n < 80 && str_ends(s, STR(" Committee)")));
 }
 
 /* A symbol alone: "A/RES/78/104", "S/2018/221", "E/CN.15/2019/L.4/Rev.1" */
@@ -271,7 +259,8 @@ static bool is_masthead(struct line *l, struct str s)
         l->names = cursor_holds(s, "/RES/") ? PART_RESOLUTION : PART_DOCUMENT;
         return true;
     }
-    if (l->end == 0 && is_committee(s)) {
+    bool committee = l->end == 0 && (str_ends(s, STR("Committee")) || str_ends(s, STR("Committee)")));
+    if (committee && s.n < 80 && starts_upper(s)) {
         return true;
     }
     c.at = 0;
@@ -393,11 +382,6 @@ static bool read_division(struct line *l, struct str s)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Figures in groups of three at the end, as tables have them: "Legal affairs 62 281 400" */
 static bool is_row(const struct line *l, struct str s)
 {
@@ -405,7 +389,7 @@ static bool is_row(const struct line *l, struct str s)
     i -= i > 0 && s.p[i - 1] == ')';
     while (l->end == 0 && groups < 2) {
         uint32_t end = i;
-        while (i > 0 && is_digit(s.p[i - 1])) {
+        while (i > 0 && s.p[i - 1] >= '0' && s.p[i - 1] <= '9') {
             i--;
         }
         bool fits = groups == 0 ? end - i == 3 : end > i && end - i <= 3;
@@ -416,17 +400,6 @@ static bool is_row(const struct line *l, struct str s)
         i -= i > 0;
     }
     return groups == 2;
-}
-
-/* One figure with a decimal point or thousands at the end: "Albania 0.010". A row among rows. */
-static bool is_figure_line(const struct line *l, struct str s)
-{
-    uint32_t i = s.n, marks = 0;
-    while (i > 0 && (is_digit(s.p[i - 1]) || s.p[i - 1] == '.' || s.p[i - 1] == ',')) {
-        i--;
-        marks += !is_digit(s.p[i]);
-    }
-    return l->end == 0 && marks > 0 && s.n - i >= 3 && i > 0 && s.p[i - 1] == ' ' && s.n < TITLE_MAX / 2;
 }
 
 bool heading_read(const struct doc *d, const struct block *b, struct line *l)
@@ -477,7 +450,6 @@ bool heading_read(const struct doc *d, const struct block *b, struct line *l)
     bool numbered = l->label.kind != LABEL_NONE && !l->label.weak;
     if (b->kind == BLOCK_PARAGRAPH && is_title_like(l, s) && !numbered && starts_upper(s)) {
         l->kind = LINE_TITLE;
-        l->figure = is_figure_line(l, s);
         return true;
     }
     return false;

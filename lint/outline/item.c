@@ -60,13 +60,12 @@ static struct slot place(const struct parse *p, uint32_t block)
     if (roman < LEVELS) {
         return (struct slot){roman, l->roman, true};
     }
-    enum { ALPHABET = 26 }; /* "(ii)" is roman before it is the letter behind "(hh)" */
-    bool is_roman = first_roman || (l->roman && (!l->letter || l->letter > ALPHABET));
+    bool is_roman = first_roman || (l->roman && !l->letter);
     unsigned same = open_level(p, l, is_roman, false), other = open_level(p, l, !is_roman, false);
     if (same < LEVELS) {
         return (struct slot){same, value_of(l, is_roman), is_roman};
     }
-    if (other < LEVELS && !first_roman && !first_letter && l->letter <= ALPHABET) {
+    if (other < LEVELS && !first_roman && !first_letter) {
         return (struct slot){other, value_of(l, !is_roman), !is_roman};
     }
     return (struct slot){new_level(p), value_of(l, is_roman), is_roman};

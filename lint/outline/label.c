@@ -86,7 +86,7 @@ static bool read_said(struct str s, uint32_t from, struct label *l, uint32_t *en
     return true;
 }
 
-/* "3.", "3)", "3 bis.", "3\.", and "3 " and "3," as weak labels. */
+/* "3.", "3)", "3 bis.", "3\.", and "3 " as a weak label. */
 static bool read_number(struct str s, uint32_t from, struct label *l, uint32_t *end)
 {
     uint32_t i = from;
@@ -107,9 +107,6 @@ static bool read_number(struct str s, uint32_t from, struct label *l, uint32_t *
         if (i < s.n && s.p[i] != ' ' && s.p[i] != '[' && s.p[i] != '(' && !letter) {
             return false;
         }
-    } else if (c == ',' && at(s, i + 1) == ' ' && is_upper(at(s, i + 2))) {
-        l->weak = true; /* "4, Calls upon": a slip of the hand or of the scanner */
-        i++;
     } else if (c == ' ' && is_upper(at(s, skip(s, i, ' ')))) {
         l->weak = i == bare;
     } else {

@@ -100,32 +100,6 @@ static bool may_be_formula(const struct line *l)
            l->kind == LINE_NUMBER || l->kind == LINE_MASTHEAD;
 }
 
-/* Lines that end in one figure are rows when their neighbours are, and short lines right above rows are the
- * head of the table. */
-static void find_rows(struct parse *p)
-{
-    enum { HEAD_LINES = 3 };
-    uint32_t count = p->doc->block_count, head = HEAD_LINES;
-    for (uint32_t i = 0; i + 1 < count; i++) {
-        struct line *l = &p->lines[i], *next = &p->lines[i + 1];
-        if ((l->figure || l->kind == LINE_ROW) && (next->figure || next->kind == LINE_ROW)) {
-            l->kind = next->kind = LINE_ROW;
-        }
-    }
-    for (uint32_t i = count; i-- > 0;) {
-        const struct line *next = parse_line(p, p->next[i]);
-        struct line *l = &p->lines[i];
-        if (l->kind == LINE_ROW) {
-            head = 0;
-        } else if (l->kind == LINE_TITLE && next && next->kind == LINE_ROW && head < HEAD_LINES) {
-            l->kind = LINE_ROW;
-            head++;
-        } else if (l->kind != LINE_NOTE) {
-            head = HEAD_LINES;
-        }
-    }
-}
-
 void line_read_all(struct parse *p)
 {
     uint32_t count = p->doc->block_count;
@@ -138,7 +112,6 @@ void line_read_all(struct parse *p)
         p->next[i] = next;
         next = p->lines[i].kind == LINE_NOTE || p->lines[i].kind == LINE_FURNITURE ? next : i;
     }
-    find_rows(p);
     for (uint32_t i = 0; i < count; i++) {
         if (may_be_formula(&p->lines[i])) {
             formula_read(p, i, &p->lines[i]);

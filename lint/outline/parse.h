@@ -36,7 +36,7 @@ struct label {
     uint32_t number;       /* figures */
     uint32_t letter, roman; /* both readings of an item's label; 0 when it has none */
     enum label_style style;
-    bool weak;             /* the point is missing: a label only before a clause */
+    bool weak;             /* the point is missing */
     bool said;             /* "OP3" says what it is */
 };
 
@@ -81,7 +81,6 @@ struct line {
     bool sentence;          /* formula is the subject of a sentence: "The Council decides to" */
     bool start;             /* masthead that only stands at the head of a document */
     bool report;            /* certain heading of a report */
-    bool figure;            /* a title line that ends in a figure: a row among rows */
     char end;               /* last mark of the text: , ; . : or 0 */
     uint32_t front;         /* index of the front that starts here, or PART_NONE */
 };

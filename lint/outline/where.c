@@ -77,14 +77,6 @@ static void add_clause(const struct outline *o, const struct doc *d, struct buf 
     }
 }
 
-/* A letter can be written straight behind this part's own number: "4 (b)". */
-static bool takes_letter(const struct outline *o, uint32_t i)
-{
-    const struct part *part = &o->parts[i];
-    return part->kind == PART_SUBPARAGRAPH || part->kind == PART_OPERATIVE || part->kind == PART_PREAMBULAR ||
-           ((part->kind == PART_PARAGRAPH || part->kind == PART_REPORT_PARAGRAPH) && part->numbered);
-}
-
 /* Adds what `i` itself contributes, its parents first. */
 static void add_part(const struct outline *o, const struct doc *d, struct buf *b, uint32_t i)
 {
@@ -115,7 +107,8 @@ static void add_part(const struct outline *o, const struct doc *d, struct buf *b
         add_clause(o, d, b, i);
         break;
     case PART_SUBPARAGRAPH:
-        if (takes_letter(o, part->parent)) {
+        if (o->parts[part->parent].kind == PART_SUBPARAGRAPH || o->parts[part->parent].kind == PART_OPERATIVE ||
+            o->parts[part->parent].kind == PART_PREAMBULAR || o->parts[part->parent].numbered) {
             add_number(b, label);
         } else if (label.n) {
             add_piece(b, "paragraph");

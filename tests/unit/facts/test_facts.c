@@ -65,6 +65,8 @@ Test(facts_openings, phrase_adverb_italics_and_key)
         {PART_PREAMBULAR, "Deeply troubled by the loss of soils,", "Deeply troubled", "deeply troubled", "", false, false,
          ""},
         {PART_PREAMBULAR, "Mindful also of soils,", "Mindful also", "mindful", "also", true, false, ""},
+        {PART_PREAMBULAR, "*Recalling also* the importance of soils,", "Recalling also", "recalling", "also", true, false,
+         "Recalling also"},
         {PART_PREAMBULAR, "The importance of soils,", "The", "the", "", false, false, ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -113,6 +115,12 @@ Test(facts_openings, addressee_is_the_whole_noun_phrase)
          "the Office, jointly with the Fund, and the Commission", "office, and commission"},
         {"*Calls upon* Member States, where appropriate, also to act;", "Member States", "member states"},
         {"*Requests* that the matter be considered;", "", ""},
+        {"*Calls upon* all States, and above all those with forests:", "all States, and above all those with forests",
+         "all states, and above all those with forests"},
+        {"*Urges* Israel not to do so;", "Israel", "israel"},
+        {"*Requests* the Office to bring the matter to the attention of all;", "the Office", "office"},
+        {"*Invites* States parties to provide data;", "States parties", "states parties"},
+        {"*Encourages* further research on soils;", "", ""},
         {"*Takes note* of the report;", "", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -180,8 +188,8 @@ Test(facts_citations, every_number_with_its_body_and_date)
         {"*Recalling* Executive Board decision 2019/1,", "decision ? 2019/1 n"},
         {"*Recalling* its resolution 2200 A (XXI) of 16 December 1966, and resolution 663 C (XXIV),",
          "ga 2200 A (XXI) 1966-12-16 o; ga 663 C (XXIV) o"},
-        {"*Recalling* its relevant resolutions, including 60/1 and 61/2 of 5 May 2007,",
-         "ga 60/1 2007-05-05 os; ga 61/2 2007-05-05 o"},
+        {"*Recalling* its relevant resolutions, including 61/1 and 61/2 of 5 May 2007,",
+         "ga 61/1 2007-05-05 os; ga 61/2 2007-05-05 o"},
         {"*Recalling* resolutions 53/243 A and B of 13 September 1999,", "ga 53/243 A and B 1999-09-13"},
         {"*Recalling* its resolution 55/2, entitled “A declaration”, of 8 September 2000,", "ga 55/2 2000-09-08 o"},
         {"*Recalling* its resolution 70/1, adopted on 25 September 2015,", "ga 70/1 2015-09-25 o"},
@@ -192,6 +200,20 @@ Test(facts_citations, every_number_with_its_body_and_date)
         {"*Recalling* the Commission on Narcotic Drugs and the Commission’s resolution 62/1,", "cnd 62/1 n"},
         {"*Recalling* the Assembly resolutions 70/1 and S-27/2,", "ga 70/1 n; ga S-27/2 n"},
         {"*Recalling* resolution 28/1,", "? 28/1"},
+        {"*Recalling* Human Rights Council resolutions on soils, including resolution 54/3 of 11 October 2023,",
+         "hrc 54/3 2023-10-11"},
+        {"*Noting* that through its resolution 54/18 of 12 October 2023 the Human Rights Council did so,",
+         "hrc 54/18 2023-10-12 o"},
+        {"*Recalling* resolution 5/12 of 2 March 2022 of the Environment Assembly,", "unea 5/12 2022-03-02 n"},
+        {"*Recalling* the adoption by the Commission on Narcotic Drugs of resolution 62/1 of 22 March 2019,",
+         "cnd 62/1 2019-03-22"},
+        {"*Recalling* its resolutions 69/38, 73/72 and 73/91 of 7 December 2018,",
+         "ga 69/38 o; ga 73/72 2018-12-07 os; ga 73/91 2018-12-07 o"},
+        {"*Recalling* resolutions 70/262 and 2282 (2016) of 27 April 2016,",
+         "ga 70/262 2016-04-27 s; sc 2282 (2016) 2016-04-27"},
+        {"*Recalling* the Forest Board’s work and resolution 1966 (2010) of 22 December 2010,",
+         "sc 1966 (2010) 2010-12-22"},
+        {"*Recalling* resolution 70/1 of 25 September 2018,", "ga 70/1 2018-09-25"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct sample s;
