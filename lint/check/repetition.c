@@ -54,11 +54,12 @@ static bool same_opening(const struct opening *a, const struct opening *b)
     return a && str_eq(a->key, b->key);
 }
 
-/* Verbs without an addressee repeat by themselves; the others only to the same one. */
+/* Verbs without an addressee repeat by themselves, so do those that have an object or a clause instead ("Recommends
+ * that ..."); the others only to the same one. */
 static bool same_addressee(const struct opening *a, const struct opening *b)
 {
     bool takes = b->opener && (b->opener->takes & TAKES_ADDRESSEE);
-    return !takes || (a->addressee_key.n && str_eq(a->addressee_key, b->addressee_key));
+    return !takes || str_eq(a->addressee_key, b->addressee_key);
 }
 
 /* The opening with the adverb it should have: "Also requests", "Recalling further", "Requests". */

@@ -46,6 +46,33 @@ static uint32_t skip_kinds(const struct scan *s, uint32_t at, bool *special)
 
 /* --- whose session --- */
 
+/* Between `from` and `to` the organ speaks again: ", and decides to include ...", ", and recalling the ...". */
+static bool organ_speaks(const struct scan *s, uint32_t from, uint32_t to)
+{
+    const struct opening *o = s->openings.n ? &s->openings.p[s->openings.n - 1] : NULL;
+    bool decides = o && o->part == s->part && str_eq(o->key, STR("decides"));
+    if (decides && scan_ends(s->text, from, to, "to include in the provisional agenda of ")) {
+        return true;
+    }
+    from = to - from > 400 ? to - 400 : from;
+    for (uint32_t at = from; at < to; at++) {
+        bool begins = s->text.p[at] == ' ' && at > from &&
+                      (s->text.p[at - 1] == ',' || scan_ends(s->text, from, at, " and"));
+        if (!begins) {
+            if (scan_is(s->text, at, " decides to ") || scan_is(s->text, at, " reiterates its ")) {
+                return true;
+            }
+            continue;
+        }
+        struct str verb = scan_word(s->text, at + 1);
+        if (verb.n && is_lower(verb.p[0]) &&
+            (lexicon_opener(s->l, true, verb) || lexicon_opener(s->l, false, verb))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void set_own(const struct scan *s, struct session_fact *f, uint32_t its)
 {
     static const char *const pronouns[] = {"it, at ", "it at ", "it for consideration at ", "it thereon at ", NULL};
@@ -59,6 +86,7 @@ static void set_own(const struct scan *s, struct session_fact *f, uint32_t its)
         }
     }
     const struct name_hit *hit = names_before(s, its, true);
+    hit = hit && organ_speaks(s, hit->range.end, its) ? NULL : hit;
     bool item = s->o->parts[s->part].kind == PART_SUBPARAGRAPH;
     if (hit) {
         f->antecedent = hit->range;
@@ -89,12 +117,18 @@ static const char *const future_verbs[] = {
     "be",     "keep",   "conclude", "resume",  "transmit", "prepare",  "complete", "conduct", "decide", "give", NULL};
 static const char *const past_words[] = {
     "adopted", "held",   "concluded", "decided",  "requested", "considered", "made",    "established", "endorsed",
-    "agreed",  "approved", "convened", "took",    "report",    "outcome",    "outcomes", "during",     "discussed",
-    "recommended", "recognized", "noted", "welcomed", "called", "work",      "started", "initiated",   "presented", NULL};
+    "agreed",  "approved", "convened", "took",    "submitted", "outcome",    "outcomes", "issued",     "discussed",
+    "recommended", "recognized", "noted", "welcomed", "called", "work",      "started", "initiated",   "presented",
+    "taken",   "expressed", "contained", "delivered", "completed", "gave",   "statements", "debates",     NULL};
+
+static const char *const future_signs[] = {"agenda", "agendas", "will", "shall", NULL};
 
 /* The clause before `at`, word by word backwards: the first sign of past or future decides. */
 static bool is_future(const struct scan *s, uint32_t at)
 {
+    if (scan_ends(s->text, s->from, at, "report on ") || scan_ends(s->text, s->from, at, "report on the ")) {
+        return false; /* "the report on its twenty-eighth session" */
+    }
     for (int steps = 0; steps < 40 && at > s->from; steps++) {
         while (at > s->from && strchr(" ,", s->text.p[at - 1])) {
             at--;
@@ -105,7 +139,7 @@ static bool is_future(const struct scan *s, uint32_t at)
         }
         struct str word = str_sub(s->text, start, at);
         bool infinitive = scan_ends(s->text, s->from, start, "to ") && scan_one_of(word, future_verbs);
-        if (infinitive || str_eq_nocase(word, STR("agenda")) || str_eq_nocase(word, STR("will"))) {
+        if (infinitive || scan_one_of(word, future_signs)) {
             return true;
         }
         if (scan_one_of(word, past_words)) {

@@ -268,6 +268,13 @@ Test(facts_sessions, number_body_and_tense)
         {"1. *Welcomes* the work at its 29th session;", "29th session", "ga", "", 29, 1, true, false, false, true},
         {"1. *Welcomes* its one hundred and first session;", "one hundred and first session", "ga", "", 101, 1, true, false,
          false, false},
+        {"1. *Requests* the Secretary-General to act, and decides to include in the provisional agenda of its eighty-first "
+         "session the item;",
+         "eighty-first session", "ga", "", 81, 1, true, true, false, false},
+        {"1. *Decides* that the group shall submit its report to the General Assembly at its eightieth session;",
+         "eightieth session", "ga", "General Assembly", 80, 1, true, true, false, false},
+        {"1. *Requests* the Office to use the report submitted to the Assembly at its seventieth session;",
+         "seventieth session", "ga", "Assembly", 70, 1, true, false, false, false},
         {"1. *Recalls* its eightieth and eighty-first sessions;", "eightieth", "ga", "", 80, 2, true, false, false, false},
         {"1. *Recalls* the last session and training sessions;", "", "", "", 0, 0, false, false, false, false},
     };
