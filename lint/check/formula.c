@@ -37,7 +37,9 @@ static void split(const struct check_doc *d, struct formula *f)
         end++;
     }
     f->mark = end < s.n && s.p[end] != '\n' ? s.p[end] : 0;
-    f->alone = end + (f->mark != 0) >= str_trim(s).n;
+    /* The subject of a sentence is a part inside its paragraph. */
+    enum part_kind up = d->outline->parts[d->outline->parts[f->part].parent].kind;
+    f->alone = end + (f->mark != 0) >= str_trim(s).n && up != PART_PARAGRAPH && up != PART_OPERATIVE;
     f->name = (struct range){own.start, own.start + str_trim(str_sub(s, 0, end)).n};
 }
 

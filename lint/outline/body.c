@@ -1,6 +1,6 @@
-/* The parts of a document in reading order, and which of them are open: report sections, a text (in a
- * composite one: two), its sections, its annex, the clause that subparagraphs hang on. Each block closes
- * what it ends and opens what it begins; nothing is looked at twice. */
+/* The parts of a document in reading order, and which of them are open: report sections, a text (in
+ * a composite one: two), its sections, its annex, the clause that subparagraphs hang on. Each block
+ * closes what it ends and opens what it begins; nothing is looked at twice. */
 #include "outline/parse.h"
 
 bool body_is_decision(const struct parse *p)
@@ -11,7 +11,8 @@ bool body_is_decision(const struct parse *p)
 
 uint32_t body_container(const struct parse *p)
 {
-    const uint32_t open[] = {p->annex, p->letter, p->roman, p->text, p->outer, p->lettered, p->chapter};
+    const uint32_t open[] = {p->annex, p->letter,   p->roman,  p->text,
+                             p->outer, p->lettered, p->chapter};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++) {
         if (open[i] != PART_NONE) {
             return open[i];
@@ -42,7 +43,8 @@ static uint32_t push(struct parse *p, enum part_kind kind, uint32_t parent)
     return p->parts.n - 1;
 }
 
-uint32_t body_add(struct parse *p, enum part_kind kind, uint32_t parent, uint32_t block, uint32_t end)
+uint32_t body_add(struct parse *p, enum part_kind kind, uint32_t parent, uint32_t block,
+                  uint32_t end)
 {
     uint32_t i = push(p, kind, parent);
     struct part *part = &p->parts.p[i];
@@ -90,7 +92,8 @@ static void reset_text(struct parse *p)
 {
     body_close_clause(p);
     p->roman = p->letter = p->annex = PART_NONE;
-    p->closed = p->embedded = p->has_formula = p->has_clause = p->has_italic = p->has_operative = false;
+    p->closed = p->embedded = p->has_formula = p->has_clause = p->has_italic = p->has_operative =
+        false;
     p->last_operative = p->last_list = 0;
     p->clause_end = 0;
 }
@@ -126,14 +129,8 @@ static uint32_t open_text(struct parse *p, const struct front *f, uint32_t block
 static void add_title_behind_name(struct parse *p, uint32_t block, uint32_t text)
 {
     const struct line *l = &p->lines[block];
-    uint32_t start = l->mark.end;
-    while (start < l->text.end && (p->doc->text.p[start] == ' ' || p->doc->text.p[start] == ':' ||
-                                   p->doc->text.p[start] == '.' || p->doc->text.p[start] == '-')) {
-        start++;
-    }
-    char first = start < l->text.end ? p->doc->text.p[start] : 0;
-    if (first >= 'A' && first <= 'Z') {
-        body_add_piece(p, PART_TITLE, text, block, (struct range){start, l->text.end});
+    if (l->kind == LINE_NAME && l->body.end > l->body.start) {
+        body_add_piece(p, PART_TITLE, text, block, l->body);
         p->parts.p[text].own.end = p->parts.p[text].body.end = l->mark.end;
     }
 }
@@ -142,12 +139,13 @@ static void add_formula(struct parse *p, const struct front *f)
 {
     const struct line *l = &p->lines[f->formula];
     p->has_formula = true;
+    body_close_clause(p);
     if (!l->run_in) {
-        body_add(p, PART_FORMULA, p->text, f->formula, f->formula + 1);
+        body_add(p, PART_FORMULA, body_container(p), f->formula, f->formula + 1);
         p->clause_end = l->end;
         return;
     }
-    body_add_piece(p, PART_FORMULA, p->text, f->formula, l->mark);
+    body_add_piece(p, PART_FORMULA, body_container(p), f->formula, l->mark);
     paragraph_read_run_in(p, f->formula);
 }
 
@@ -165,8 +163,8 @@ static void read_front(struct parse *p, const struct front *f)
     uint32_t outer = p->outer, text = PART_NONE;
     body_close_text(p);
     p->outer = inner ? outer : PART_NONE;
-    uint32_t opener = f->name != PART_NONE     ? f->name
-                      : f->letter != PART_NONE ? f->letter
+    uint32_t opener = f->name != PART_NONE      ? f->name
+                      : f->letter != PART_NONE  ? f->letter
                       : f->title < f->title_end ? f->title
                       : f->formula != PART_NONE ? f->formula
                                                 : f->body;
@@ -187,7 +185,8 @@ static void read_front(struct parse *p, const struct front *f)
             const struct line *l = &p->lines[b];
             if (l->kind == LINE_NUMBERED_TITLE) {
                 uint32_t body = l->body.start;
-                body_label(p, title, (struct range){l->text.start, l->mark.end + 1}, l->value, body);
+                body_label(p, title, (struct range){l->text.start, l->mark.end + 1}, l->value,
+                           body);
             }
             b = f->title_end - 1;
         } else if (b == f->formula) {
@@ -208,14 +207,24 @@ static bool takes_front(const struct parse *p, const struct front *f)
     return p->annex == PART_NONE || f->strong || (f->letter != PART_NONE && p->outer != PART_NONE);
 }
 
+/* A formula without any front, behind the preamble of a text that has none yet: older texts give
+ * their reasons first ("Whereas ..."). */
+static bool is_late_formula(const struct parse *p, const struct front *f)
+{
+    return p->text != PART_NONE && !p->has_formula && !p->has_operative && p->annex == PART_NONE &&
+           f->formula == f->first && !p->closed;
+}
+
 static void read_report_heading(struct parse *p, uint32_t block, bool lettered)
 {
     body_close_text(p);
     const struct line *l = &p->lines[block];
     struct range mark = l->mark;
     uint32_t value = l->value;
-    if (l->kind == LINE_REPORT && l->text.end > l->text.start + 2 && p->doc->text.p[l->text.start + 1] == '.') {
-        mark = (struct range){l->text.start, l->text.start + 2}; /* "A. Draft resolutions for adoption" */
+    if (l->kind == LINE_REPORT && l->text.end > l->text.start + 2 &&
+        p->doc->text.p[l->text.start + 1] == '.') {
+        mark = (struct range){l->text.start,
+                              l->text.start + 2}; /* "A. Draft resolutions for adoption" */
         value = (uint32_t)(p->doc->text.p[l->text.start] - 'A' + 1);
         lettered = true;
     }
@@ -239,6 +248,11 @@ static void read_report_heading(struct parse *p, uint32_t block, bool lettered)
     }
 }
 
+static void read_chapter(struct parse *p, uint32_t block)
+{
+    read_report_heading(p, block, false);
+}
+
 static void open_annex(struct parse *p, uint32_t block, bool labelled)
 {
     body_close_clause(p);
@@ -255,8 +269,8 @@ static void open_annex(struct parse *p, uint32_t block, bool labelled)
     p->annex = i;
 }
 
-/* "*Adopts* the following declaration:" and a heading or "We, the Heads of State ...": what follows is the
- * declaration's own text. */
+/* "*Adopts* the following declaration:" and a heading or "We, the Heads of State ...": what follows
+ * is the declaration's own text. */
 static bool opens_declaration(const struct parse *p, const struct line *l)
 {
     if (p->annex != PART_NONE || p->clause == PART_NONE || p->clause_end != ':' || p->depth ||
@@ -304,9 +318,11 @@ static void read_roman(struct parse *p, uint32_t block)
     const struct line *l = &p->lines[block];
     bool in_text = p->text != PART_NONE && p->annex == PART_NONE && !p->closed;
     uint32_t chapter = number_of(p, p->chapter);
+    bool alone = range_length(l->mark) == range_length(l->text);
     if (p->report && (!in_text || (p->roman == PART_NONE && chapter && l->value == chapter + 1))) {
         read_report_heading(p, block, false);
-    } else if (in_text && (l->value == 1 || l->value == number_of(p, p->roman) + 1 || l->display)) {
+    } else if (in_text &&
+               (l->value == 1 || l->value == number_of(p, p->roman) + 1 || l->display || alone)) {
         open_section(p, block, &p->roman);
     } else {
         body_heading(p, block);
@@ -319,7 +335,8 @@ static void read_letter(struct parse *p, uint32_t block)
     const struct line *l = &p->lines[block];
     bool in_text = p->text != PART_NONE && p->annex == PART_NONE && !p->closed;
     uint32_t lettered = number_of(p, p->lettered);
-    if (p->report && (p->text == PART_NONE || (p->roman == PART_NONE && lettered && l->value == lettered + 1))) {
+    if (p->report &&
+        (p->text == PART_NONE || (p->roman == PART_NONE && lettered && l->value == lettered + 1))) {
         read_report_heading(p, block, true);
     } else if (in_text && (l->value == 1 || l->value == number_of(p, p->letter) + 1)) {
         open_section(p, block, &p->letter);
@@ -339,13 +356,24 @@ static uint32_t read_table(struct parse *p, uint32_t block)
     return end;
 }
 
+static void read_masthead(struct parse *p, uint32_t block)
+{
+    if (p->text == PART_NONE && p->outer == PART_NONE && p->annex == PART_NONE) {
+        body_close_clause(p);
+        body_add(p, PART_MASTHEAD, body_container(p), block, block + 1);
+    } else {
+        paragraph_read(p, block);
+    }
+}
+
 /* Lines that close a text, or open a document. */
 static void read_closing(struct parse *p, uint32_t block)
 {
     const struct line *l = &p->lines[block];
     bool text = p->text != PART_NONE && p->has_clause && p->annex == PART_NONE;
     const struct line *next = parse_line(p, p->next[block]);
-    bool closes = l->kind == LINE_CLOSING || p->closed || (next && next->kind == LINE_CLOSING) || !next;
+    bool closes =
+        l->kind == LINE_CLOSING || p->closed || (next && next->kind == LINE_CLOSING) || !next;
     if (text && closes) {
         body_close_clause(p);
         p->roman = p->letter = PART_NONE;
@@ -353,8 +381,7 @@ static void read_closing(struct parse *p, uint32_t block)
         body_add(p, PART_CLOSING, p->text, block, block + 1);
         return;
     }
-    enum part_kind kind = p->text == PART_NONE && p->outer == PART_NONE ? PART_MASTHEAD : PART_PARAGRAPH;
-    body_add(p, kind, body_container(p), block, block + 1);
+    read_masthead(p, block);
 }
 
 static void read_display(struct parse *p, uint32_t block)
@@ -370,13 +397,14 @@ static void read_display(struct parse *p, uint32_t block)
     body_heading(p, block);
 }
 
-/* A short line without mark-up or end mark: a heading where one can stand, else part of a paragraph. */
+/* A short line without mark-up or end mark: a heading where one can stand, else part of a
+ * paragraph. */
 static void read_title_line(struct parse *p, uint32_t block)
 {
     enum { HEADING_MAX = 160 };
     const struct line *l = &p->lines[block];
     bool in_text = p->text != PART_NONE && p->annex == PART_NONE;
-    bool complete = p->clause_end != 0 || !p->has_clause;
+    bool complete = p->clause_end != 0 || (!p->has_clause && !body_is_decision(p));
     bool shortish = range_length(l->text) <= HEADING_MAX;
     if (in_text && (p->closed || l->form != FORM_NONE || !complete || !shortish)) {
         paragraph_read(p, block);
@@ -387,11 +415,18 @@ static void read_title_line(struct parse *p, uint32_t block)
     }
 }
 
+static void read_paragraph(struct parse *p, uint32_t block)
+{
+    if (opens_declaration(p, &p->lines[block])) {
+        open_annex(p, block, false);
+    }
+    paragraph_read(p, block);
+}
+
+/* One block that begins no text. Returns the block behind what was read. */
 static uint32_t read_block(struct parse *p, uint32_t block)
 {
-    const struct line *l = &p->lines[block];
-    bool outside = p->text == PART_NONE && p->outer == PART_NONE;
-    switch (l->kind) {
+    switch (p->lines[block].kind) {
     case LINE_NOTE:
         note_wait(p, block);
         break;
@@ -402,11 +437,7 @@ static uint32_t read_block(struct parse *p, uint32_t block)
     case LINE_ROW:
         return read_table(p, block);
     case LINE_REPORT:
-        if (p->report) {
-            read_report_heading(p, block, false);
-        } else {
-            read_display(p, block);
-        }
+        (p->report ? read_chapter : read_display)(p, block);
         break;
     case LINE_ANNEX:
         open_annex(p, block, true);
@@ -422,11 +453,7 @@ static uint32_t read_block(struct parse *p, uint32_t block)
         read_letter(p, block);
         break;
     case LINE_MASTHEAD:
-        if (outside) {
-            body_add(p, PART_MASTHEAD, body_container(p), block, block + 1);
-        } else {
-            paragraph_read(p, block);
-        }
+        read_masthead(p, block);
         break;
     case LINE_NAME:
     case LINE_NUMBERED_TITLE:
@@ -438,10 +465,7 @@ static uint32_t read_block(struct parse *p, uint32_t block)
         break;
     case LINE_PLAIN:
     case LINE_NUMBER:
-        if (opens_declaration(p, l)) {
-            open_annex(p, block, false);
-        }
-        paragraph_read(p, block);
+        read_paragraph(p, block);
         break;
     case LINE_ITEM:
     case LINE_LITERAL:
@@ -461,8 +485,11 @@ void body_parse(struct parse *p)
     reset_text(p);
     for (uint32_t b = 0; b < count;) {
         uint32_t front = p->lines[b].front;
-        if (front != PART_NONE && takes_front(p, &p->fronts.p[front])) {
-            const struct front *f = &p->fronts.p[front];
+        const struct front *f = front == PART_NONE ? NULL : &p->fronts.p[front];
+        if (f && is_late_formula(p, f)) {
+            add_formula(p, f);
+            b++;
+        } else if (f && takes_front(p, f)) {
             read_front(p, f);
             b = f->body > b ? f->body : read_block(p, b); /* a text without any front */
         } else {

@@ -1,5 +1,6 @@
-/* Reading short lines: headings, mastheads and closing lines are a few fixed words with numbers between
- * them ("Resolution 209 (1965) of 4 September 1965"), typed with capitals in every possible way. */
+/* Reading short lines: headings, mastheads and closing lines are a few fixed words with numbers
+ * between them ("Resolution 209 (1965) of 4 September 1965"), typed with capitals in every possible
+ * way. */
 #include "outline/cursor.h"
 
 #include "base/numeral.h"

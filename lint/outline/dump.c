@@ -1,5 +1,5 @@
-/* The outline for people: one part a line, indented by depth, its kind, its number, the beginning of its
- * words, and for texts what they hold.
+/* The outline for people: one part a line, indented by depth, its kind, its number, the beginning
+ * of its words, and for texts what they hold.
  *
  *   draft-resolution Draft resolution II (preambular 9, operative 14, notes 6)
  *     title "Protecting the night sky from stray light"
@@ -54,7 +54,8 @@ void outline_dump(const struct outline *o, const struct doc *d, struct buf *out)
         while (depth > 0 && ends[depth - 1] <= i) {
             depth--;
         }
-        struct str label = part->kind == PART_NOTE ? d->blocks[part->block].note : doc_text(d, part->label);
+        struct str label =
+            part->kind == PART_NOTE ? d->blocks[part->block].note : doc_text(d, part->label);
         buf_printf(out, "%*s%s", (int)depth * 2, "", part_kind_name(part->kind));
         if (label.n) {
             buf_printf(out, " %.*s", STR_ARG(label));

@@ -1,7 +1,7 @@
-/* Form: whether a paragraph opens as those of a preamble do or as operative paragraphs do. Judged by
- * the first verb alone ("Deeply concerned at": an adjective; "Strongly urges": a finite verb), so that
- * the outline holds for texts whose italics were lost and for openings that no register knows.
- * The words are what resolutions of all organs open with, older ones included. */
+/* Form: whether a paragraph opens as those of a preamble do or as operative paragraphs do. Judged
+ * by the first verb alone ("Deeply concerned at": an adjective; "Strongly urges": a finite verb),
+ * so that the outline holds for texts whose italics were lost and for openings that no register
+ * knows. The words are what resolutions of all organs open with, older ones included. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -9,60 +9,89 @@
 
 /* Sorted. */
 static const char *const operative[] = {
-    "accepts", "acknowledges", "acts", "addresses", "adopts", "advises", "affirms", "agrees",
-    "allocates", "allows", "amends", "anticipates", "appeals", "applauds", "appoints",
-    "appreciates", "appropriates", "approves", "asks", "asserts", "assigns", "assures",
-    "attaches", "authorises", "authorizes", "awaits", "bears", "believes", "brings", "calls",
-    "censures", "certifies", "charges", "commemorates", "commends", "commissions", "commits",
-    "compliments", "concludes", "concurs", "condemns", "condones", "confers", "confirms",
-    "congratulates", "considers", "continues", "convenes", "conveys", "counsels", "creates",
-    "decides", "declares", "dedicates", "deems", "defers", "defines", "delegates", "demands",
-    "denounces", "deplores", "deprecates", "designates", "desires", "determines", "directs",
-    "disapproves", "discontinues", "dissolves", "draws", "elects", "emphasises", "emphasizes",
-    "empowers", "encourages", "endorses", "enjoins", "ensures", "entrusts", "envisages",
-    "establishes", "exhorts", "expects", "expresses", "extends", "favours", "finds", "formulates",
-    "forwards", "grants", "hails", "has", "highlights", "holds", "honours", "hopes", "identifies",
-    "implores", "imposes", "insists", "instructs", "intends", "introduces", "invites", "issues",
-    "joins", "keeps", "launches", "lifts", "looks", "maintains", "makes", "mandates", "marks",
-    "mourns", "nominates", "notes", "notices", "observes", "offers", "opposes", "orders",
-    "pays", "permits", "pledges", "praises", "presents", "proceeds", "proclaims", "prohibits",
-    "prolongs", "promises", "promotes", "proposes", "protests", "provides", "queries", "raises",
-    "ratifies", "re-emphasises", "re-emphasizes", "re-establishes", "reaffirms", "realises",
-    "realizes", "reappoints", "reasserts", "reassures", "recalls", "recognises", "recognizes",
-    "recommends", "recommits", "reconfirms", "reconvenes", "records", "refers", "refuses",
-    "regards", "registers", "regrets", "reiterates", "rejects", "relies", "remains", "reminds",
-    "renews", "reopens", "repeals", "repeats", "replaces", "reproves", "repudiates",
-    "requests", "requires", "reserves", "resolves", "respects", "restates", "retains", "revises",
-    "salutes", "sanctions", "seeks", "selects", "sends", "sets", "shares", "solicits",
-    "specifies", "stands", "strengthens", "stresses", "strives", "submits", "suggests",
-    "supports", "suspends", "sympathizes", "takes", "terminates", "thanks", "transfers",
-    "transmits", "trusts", "underlines", "underscores", "understands", "undertakes", "upholds",
-    "urges", "values", "views", "voices", "warns", "welcomes", "wishes", "withdraws",
+    "accepts",       "acknowledges",   "acts",        "addresses",
+    "adopts",        "advises",        "affirms",     "agrees",
+    "allocates",     "allows",         "amends",      "anticipates",
+    "appeals",       "applauds",       "appoints",    "appreciates",
+    "appropriates",  "approves",       "asks",        "asserts",
+    "assigns",       "assures",        "attaches",    "authorises",
+    "authorizes",    "awaits",         "bears",       "believes",
+    "brings",        "calls",          "censures",    "certifies",
+    "charges",       "commemorates",   "commends",    "commissions",
+    "commits",       "compliments",    "concludes",   "concurs",
+    "condemns",      "condones",       "confers",     "confirms",
+    "congratulates", "considers",      "continues",   "convenes",
+    "conveys",       "counsels",       "creates",     "decides",
+    "declares",      "dedicates",      "deems",       "defers",
+    "defines",       "delegates",      "demands",     "denounces",
+    "deplores",      "deprecates",     "designates",  "desires",
+    "determines",    "directs",        "disapproves", "discontinues",
+    "dissolves",     "draws",          "elects",      "emphasises",
+    "emphasizes",    "empowers",       "encourages",  "endorses",
+    "enjoins",       "ensures",        "entrusts",    "envisages",
+    "establishes",   "exhorts",        "expects",     "expresses",
+    "extends",       "favours",        "finds",       "formulates",
+    "forwards",      "grants",         "hails",       "has",
+    "highlights",    "holds",          "honours",     "hopes",
+    "identifies",    "implores",       "imposes",     "insists",
+    "instructs",     "intends",        "introduces",  "invites",
+    "issues",        "joins",          "keeps",       "launches",
+    "lifts",         "looks",          "maintains",   "makes",
+    "mandates",      "marks",          "mourns",      "nominates",
+    "notes",         "notices",        "observes",    "offers",
+    "opposes",       "orders",         "pays",        "permits",
+    "pledges",       "praises",        "presents",    "proceeds",
+    "proclaims",     "prohibits",      "prolongs",    "promises",
+    "promotes",      "proposes",       "protests",    "provides",
+    "queries",       "raises",         "ratifies",    "re-emphasises",
+    "re-emphasizes", "re-establishes", "reaffirms",   "realises",
+    "realizes",      "reappoints",     "reasserts",   "reassures",
+    "recalls",       "recognises",     "recognizes",  "recommends",
+    "recommits",     "reconfirms",     "reconvenes",  "records",
+    "refers",        "refuses",        "regards",     "registers",
+    "regrets",       "reiterates",     "rejects",     "relies",
+    "remains",       "reminds",        "renews",      "reopens",
+    "repeals",       "repeats",        "replaces",    "reproves",
+    "repudiates",    "requests",       "requires",    "reserves",
+    "resolves",      "respects",       "restates",    "retains",
+    "revises",       "salutes",        "sanctions",   "seeks",
+    "selects",       "sends",          "sets",        "shares",
+    "solicits",      "specifies",      "stands",      "strengthens",
+    "stresses",      "strives",        "submits",     "suggests",
+    "supports",      "suspends",       "sympathizes", "takes",
+    "terminates",    "thanks",         "transfers",   "transmits",
+    "trusts",        "underlines",     "underscores", "understands",
+    "undertakes",    "upholds",        "urges",       "values",
+    "views",         "voices",         "warns",       "welcomes",
+    "wishes",        "withdraws",
 };
 
 static const char *const preambular[] = {
-    "alarmed", "anxious", "appalled", "astonished", "aware", "bound", "cognizant", "committed",
-    "concerned", "confident", "conscious", "convinced", "dedicated", "desirous", "determined",
-    "disappointed", "dismayed", "distressed", "disturbed", "eager", "encouraged", "faithful",
-    "fearful", "frustrated", "grateful", "gratified", "grieved", "guided", "heartened", "hopeful",
-    "horrified", "impressed", "indignant", "inspired", "mindful", "motivated",
-    "moved", "outraged", "perplexed", "persuaded", "perturbed", "pleased", "preoccupied",
-    "reassured", "resolute", "resolved", "respectful", "saddened", "satisfied", "shocked",
-    "solicitous", "struck", "supportive", "sympathetic", "troubled", "unwavering",
-    "worried",
+    "alarmed",     "anxious",    "appalled",   "astonished",   "aware",      "bound",
+    "cognizant",   "committed",  "concerned",  "confident",    "conscious",  "convinced",
+    "dedicated",   "desirous",   "determined", "disappointed", "dismayed",   "distressed",
+    "disturbed",   "eager",      "encouraged", "faithful",     "fearful",    "frustrated",
+    "grateful",    "gratified",  "grieved",    "guided",       "heartened",  "hopeful",
+    "horrified",   "impressed",  "indignant",  "inspired",     "mindful",    "motivated",
+    "moved",       "outraged",   "perplexed",  "persuaded",    "perturbed",  "pleased",
+    "preoccupied", "reassured",  "resolute",   "resolved",     "respectful", "saddened",
+    "satisfied",   "shocked",    "solicitous", "struck",       "supportive", "sympathetic",
+    "troubled",    "unwavering", "worried",
 };
 
 /* End in -ing and are no participles of speech. */
 static const char *const no_participle[] = {
-    "according", "anything", "during", "evening", "everything", "including", "king", "morning",
-    "nothing", "notwithstanding", "pending", "something", "spring", "string", "thing",
+    "according", "anything",  "during",  "evening", "everything",
+    "including", "king",      "morning", "nothing", "notwithstanding",
+    "pending",   "something", "spring",  "string",  "thing",
 };
 
 /* Stand in front of the verb; adverbs in -ly go without saying. */
 static const char *const adverb[] = {
-    "accordingly", "again", "also", "and", "as", "even", "further", "furthermore", "hereby",
-    "herewith", "however", "more", "moreover", "most", "nevertheless", "now", "once", "still",
-    "thereby", "therefore", "thus", "too", "very", "yet",
+    "accordingly", "again",       "also",         "and",      "as",      "even",
+    "further",     "furthermore", "hereby",       "herewith", "however", "more",
+    "moreover",    "most",        "nevertheless", "now",      "once",    "still",
+    "thereby",     "therefore",   "thus",         "too",      "very",    "yet",
 };
 
 static int by_text(const void *key, const void *entry)
@@ -75,8 +104,8 @@ static int by_text(const void *key, const void *entry)
 #define IN(table, word)                                                                            \
     (bsearch(&(word), (table), sizeof(table) / sizeof *(table), sizeof *(table), by_text) != NULL)
 
-/* The word at `*at` in lower case in `out`, hyphens inside it included; `*at` moves behind it. Words
- * longer than any of the tables are cut: they only need to differ. */
+/* The word at `*at` in lower case in `out`, hyphens inside it included; `*at` moves behind it.
+ * Words longer than any of the tables are cut: they only need to differ. */
 static struct str next_word(struct str s, uint32_t *at, char out[static 32])
 {
     uint32_t n = 0;

@@ -1,31 +1,36 @@
-/* Opening formulas: "The General Assembly," in their general shape, "The <Name of an Organ>", so that an
- * organ nobody registered and a misspelt one are seen as well. Three ways to write them:
+/* Opening formulas in their general shape, "The <Name of an Organ>", so that an organ nobody
+ * registered and a misspelt one are seen as well. Three ways to write them:
  *
- *   The General Assembly,                                     a block of its own, with or without a mark
- *   The Security Council, Recalling its resolution ...        with the first clause in the same block
- *   The Economic and Social Council decides to endorse ...    subject of a sentence, in decisions; in old
- *                                                             texts "1. The Security Council requests ..." */
+ *   The General Assembly,                             a block of its own, with or without a mark
+ *   The Security Council, Recalling its resolution    with the first clause in the same block
+ *   The Economic and Social Council decides to        subject of a sentence, in decisions; in old
+ *                                                     texts "1. The Security Council requests" */
 #include "base/utf8.h"
 #include "outline/parse.h"
 #include "outline/cursor.h"
 
 struct name {
-    uint32_t end;     /* offset behind the name, in the string */
-    unsigned words;   /* of weight: with a capital */
-    bool the;         /* "The" stands first */
-    bool organ;       /* one of its words is a kind of organ, or of people behind "The" */
+    uint32_t end;   /* offset behind the name, in the string */
+    unsigned words; /* of weight: with a capital */
+    bool the;       /* "The" stands first */
+    bool organ;     /* one of its words is a kind of organ, or of people behind "The" */
 };
 
-/* Kinds of organs. */
+/* Kinds of organs, with one letter wrong at most: "Asembly" is seen, and judged elsewhere. */
 static bool is_organ_word(struct str word)
 {
+    enum { LONG_WORD = 6 };
     static const char *const words[] = {
-        "assembly", "council", "commission", "committee", "conference", "board", "parties", "congress",
-        "meeting", "forum", "organization", "organisation", "agency", "body", "authority", "court",
-        "parliament", "session", "group", "union", "summit", "subcommittee", "sub-commission", "senate",
-        "bureau", "tribunal", "panel"};
+        "assembly", "council",  "commission", "committee",    "conference",     "board",
+        "parties",  "congress", "meeting",    "forum",        "organization",   "organisation",
+        "agency",   "body",     "authority",  "court",        "parliament",     "session",
+        "group",    "union",    "summit",     "subcommittee", "sub-commission", "senate",
+        "bureau",   "tribunal", "panel"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_eq_nocase(word, str_of(words[i]))) {
+        struct str w = str_of(words[i]);
+        bool near = w.n >= LONG_WORD && str_eq_nocase(str_sub(word, 0, 1), str_sub(w, 0, 1)) &&
+                    str_distance(str_sub(word, 1, word.n), str_sub(w, 1, w.n), 1) <= 1;
+        if (near || str_eq_nocase(word, w)) {
             return true;
         }
     }
@@ -34,8 +39,9 @@ static bool is_organ_word(struct str word)
 
 static bool is_people_word(struct str word)
 {
-    static const char *const words[] = {"states", "governments", "members", "ministers", "delegates",
-                                        "heads", "representatives", "secretary-general", "participants"};
+    static const char *const words[] = {"states",          "governments",       "members",
+                                        "ministers",       "delegates",         "heads",
+                                        "representatives", "secretary-general", "participants"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (str_eq_nocase(word, str_of(words[i]))) {
             return true;
@@ -47,9 +53,10 @@ static bool is_people_word(struct str word)
 /* Small words inside a name, and words of organs' names that drafters leave without capital. */
 static bool is_joining_word(struct str word)
 {
-    static const char *const words[] = {"of", "the", "on", "to", "and", "for", "in", "against", "its", "at",
-                                        "general", "security", "economic", "social", "human", "rights",
-                                        "united", "nations", "de", "this", "their", "with"};
+    static const char *const words[] = {
+        "of",     "the",     "on",      "to",       "and",      "for",    "in",    "against",
+        "its",    "at",      "general", "security", "economic", "social", "human", "rights",
+        "united", "nations", "de",      "this",     "their",    "with"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (str_eq(word, str_of(words[i]))) {
             return true;
@@ -58,7 +65,8 @@ static bool is_joining_word(struct str word)
     return is_organ_word(word) || (word.n && word.p[0] == '(' && word.p[word.n - 1] == ')');
 }
 
-/* Reads the longest name at the start of `s`; it ends at a mark or before a word that no name holds. */
+/* Reads the longest name at the start of `s`; it ends at a mark or before a word that no name
+ * holds. */
 static struct name read_name(struct str s)
 {
     enum { NAME_MAX_BYTES = 250 };
@@ -67,8 +75,8 @@ static struct name read_name(struct str s)
     n.the = cursor_word(&c, "the");
     for (uint32_t at = c.at; at < s.n && at < NAME_MAX_BYTES;) {
         uint32_t end = at, length;
-        while (end < s.n && s.p[end] != ' ' && s.p[end] != ',' && s.p[end] != ':' && s.p[end] != ';' &&
-               s.p[end] != '.') {
+        while (end < s.n && s.p[end] != ' ' && s.p[end] != ',' && s.p[end] != ':' &&
+               s.p[end] != ';' && s.p[end] != '.') {
             end++;
         }
         struct str word = str_sub(s, at, end);
@@ -101,7 +109,8 @@ static bool clause_follows(const struct parse *p, uint32_t block)
 static bool stands_alone(const struct parse *p, uint32_t block, const struct line *l, struct name n,
                          char mark)
 {
-    bool italic = doc_is_all(p->doc, SPAN_ITALIC, (struct range){l->text.start, l->text.start + n.end});
+    bool italic =
+        doc_is_all(p->doc, SPAN_ITALIC, (struct range){l->text.start, l->text.start + n.end});
     if (l->kind == LINE_NUMBER || l->kind == LINE_MASTHEAD || n.end < 8) {
         return false;
     }
@@ -164,7 +173,8 @@ bool formula_read(const struct parse *p, uint32_t block, struct line *l)
         l->form = form_of(cursor_rest(&c));
         return true;
     }
-    if (!marked && is_finite(cursor_rest(&c)) && l->kind != LINE_HEADING && l->kind != LINE_MASTHEAD) {
+    if (!marked && is_finite(cursor_rest(&c)) && l->kind != LINE_HEADING &&
+        l->kind != LINE_MASTHEAD) {
         l->sentence = true;
         l->mark = (struct range){start, start + n.end};
         return true;

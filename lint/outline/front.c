@@ -1,14 +1,16 @@
-/* Fronts: where a text begins. What stands in front of an opening formula is a run of short lines: masthead,
- * name ("Draft resolution II"), title. Runs are collected from top to bottom; a run that ends at a formula,
- * or that holds the name of a text (decisions have no formula), is a front. In a table of contents many names
- * follow each other without any text between them: only the last name of a run counts.
+/* Fronts: where a text begins. What stands in front of an opening formula is a run of short lines:
+ * masthead, name ("Draft resolution II"), title. Runs are collected from top to bottom; a run that
+ * ends at a formula, or that holds the name of a text (decisions have no formula), is a front. In a
+ * table of contents many names follow each other without any text between them: only the last name
+ * of a run counts.
  *
  *   Seventy-ninth session / Agenda item 44 / 79/81. Title / The General Assembly,
  *   Draft resolution II / Title / The General Assembly,
  *   Title / A / The General Assembly, ... B / The General Assembly,         composite
  *   Draft decision I / Title / The Economic and Social Council decides to ...
  *
- * A document without formula and names may still be a few clauses: then the text begins at the first one. */
+ * A document without formula and names may still be a few clauses: then the text begins at the
+ * first one. */
 #include "outline/parse.h"
 
 static bool is_front_line(const struct line *l)
@@ -55,7 +57,7 @@ static bool is_title_line(const struct line *l)
 /* Blocks first .. end - 1 of one run of front lines. */
 struct run {
     uint32_t first, end;
-    bool opens;      /* nothing but notes stands before it in the document */
+    bool opens; /* nothing but notes stands before it in the document */
 };
 
 static uint32_t last_of(const struct parse *p, struct run r, enum line_kind kind)
@@ -85,8 +87,8 @@ static uint32_t front_begin(const struct parse *p, struct run r, uint32_t from)
     return first;
 }
 
-/* Behind other text only lines that are marked up belong to the front, unless a masthead shows that a
- * document begins: plain ones may be the end of what was there. */
+/* Behind other text only lines that are marked up belong to the front, unless a masthead shows that
+ * a document begins: plain ones may be the end of what was there. */
 static uint32_t front_trim(const struct parse *p, struct run r, uint32_t first)
 {
     uint32_t begin = first;
@@ -102,7 +104,8 @@ static uint32_t front_trim(const struct parse *p, struct run r, uint32_t first)
     return begin;
 }
 
-static void find_title(const struct parse *p, struct front *f, uint32_t from, uint32_t end, bool last)
+static void find_title(const struct parse *p, struct front *f, uint32_t from, uint32_t end,
+                       bool last)
 {
     uint32_t title = PART_NONE;
     for (uint32_t i = from; i < end; i++) {
@@ -184,7 +187,8 @@ static struct front whole_front(const struct parse *p, struct run r, uint32_t fo
     return f;
 }
 
-/* The letter of a text in a composite one: the last line of the run, or the last but one before a title. */
+/* The letter of a text in a composite one: the last line of the run, or the last but one before a
+ * title. */
 static uint32_t composite_letter(const struct parse *p, struct run r)
 {
     uint32_t seen = 0;
@@ -193,7 +197,8 @@ static uint32_t composite_letter(const struct parse *p, struct run r)
         if (l->kind == LINE_NOTE) {
             continue;
         }
-        bool letter = l->kind == LINE_LETTER || (l->kind == LINE_ROMAN && range_length(l->mark) == 1);
+        bool letter =
+            l->kind == LINE_LETTER || (l->kind == LINE_ROMAN && range_length(l->mark) == 1);
         bool alone = range_length(l->mark) + 1 >= range_length(l->text);
         if (letter && (seen == 0 || alone)) {
             return i;
@@ -236,13 +241,20 @@ static void read_run(struct parse *p, struct run r)
         }
         return;
     }
-    if (r.first == r.end || r.end == p->doc->block_count) {
+    if (r.first == r.end) {
         return;
     }
     struct front f = whole_front(p, r, PART_NONE);
     bool titled = f.title < f.title_end;
+    bool more = r.end < p->doc->block_count || (titled && f.title + 1 < r.end);
+    if (!more) {
+        return;
+    }
     if (f.name != PART_NONE || (titled && p->lines[f.title].kind == LINE_NUMBERED_TITLE)) {
         bool decision = f.kind == PART_DECISION || f.kind == PART_DRAFT_DECISION;
+        if (!decision && r.end == p->doc->block_count) {
+            return;
+        }
         if (decision && titled) {
             f.title_end = f.body = f.title + 1;
         }

@@ -1,14 +1,14 @@
-/* Lettered items: "(a)", "(i)", "a.", "i." to four levels. The level comes from how items nest, not from the
- * look of the label, so that "a)" or the "a." of delegates' drafts are level 1 as well. "(i)" is the ninth letter
- * when it goes on from "(h)", the first roman number when it opens a list; where it could be either,
- * a colon before it or "(ii)" behind it decides. */
+/* Lettered items: "(a)", "(i)", "a.", "i." to four levels. The level comes from how items nest, not
+ * from the look of the label, so that "a)" or the "a." of delegates' drafts are level 1 as well.
+ * "(i)" is the ninth letter when it goes on from "(h)", the first roman number when it opens a
+ * list; where it could be either, a colon before it or "(ii)" behind it decides. */
 #include "outline/parse.h"
 
 enum { LEVELS = 4 };
 
 /* How an item is placed. */
 struct slot {
-    unsigned level;    /* index in p->sub */
+    unsigned level; /* index in p->sub */
     uint32_t number;
     bool roman;
 };
@@ -22,7 +22,8 @@ static bool next_is_roman_two(const struct parse *p, uint32_t block)
 {
     const struct label *here = &p->lines[block].label;
     const struct line *next = parse_line(p, p->next[block]);
-    return next && next->kind == LINE_ITEM && next->label.roman == 2 && next->label.style == here->style;
+    return next && next->kind == LINE_ITEM && next->label.roman == 2 &&
+           next->label.style == here->style;
 }
 
 static unsigned new_level(const struct parse *p)
@@ -30,8 +31,8 @@ static unsigned new_level(const struct parse *p)
     return p->depth < LEVELS ? p->depth : LEVELS - 1;
 }
 
-/* An open level of this style and kind of label, innermost first; LEVELS for none. `number`: the value
- * must go on from the last one. */
+/* An open level of this style and kind of label, innermost first; LEVELS for none. `number`: the
+ * value must go on from the last one. */
 static unsigned open_level(const struct parse *p, const struct label *l, bool roman, bool goes_on)
 {
     for (unsigned d = p->depth; d-- > 0;) {
@@ -60,12 +61,13 @@ static struct slot place(const struct parse *p, uint32_t block)
     if (roman < LEVELS) {
         return (struct slot){roman, l->roman, true};
     }
-    bool is_roman = first_roman || (l->roman && !l->letter);
+    enum { ALPHABET = 26 }; /* "(ii)" is roman before it is the letter behind "(hh)" */
+    bool is_roman = first_roman || (l->roman && (!l->letter || l->letter > ALPHABET));
     unsigned same = open_level(p, l, is_roman, false), other = open_level(p, l, !is_roman, false);
     if (same < LEVELS) {
         return (struct slot){same, value_of(l, is_roman), is_roman};
     }
-    if (other < LEVELS && !first_roman && !first_letter) {
+    if (other < LEVELS && !first_roman && !first_letter && l->letter <= ALPHABET) {
         return (struct slot){other, value_of(l, !is_roman), !is_roman};
     }
     return (struct slot){new_level(p), value_of(l, is_roman), is_roman};

@@ -1,7 +1,7 @@
 /* Labels at the start of a paragraph: "3.", "3 bis.", "OP3", "PP1.", "(a)", "a)", "a.", "(iii)".
- * A label is read leniently: published texts have the point in the italics ("5*. Decides*"), or none
- * ("6 *Also reaffirms*"), and drafts in negotiation add "bis" and square brackets. Whether "(i)" is the
- * ninth letter or the first roman number is decided later, among its neighbours. */
+ * A label is read leniently: published texts have the point in the italics ("5*. Decides*") or leave
+ * it out ("6 *Also reaffirms*"), and drafts in negotiation add "bis" and square brackets. Whether
+ * "(i)" is the ninth letter or the first roman number is decided later, among its neighbours. */
 #include "base/numeral.h"
 #include "base/utf8.h"
 #include "outline/parse.h"
@@ -86,7 +86,7 @@ static bool read_said(struct str s, uint32_t from, struct label *l, uint32_t *en
     return true;
 }
 
-/* "3.", "3)", "3 bis.", "3\.", and "3 " as a weak label. */
+/* "3.", "3)", "3 bis.", "3\.", and "3 " and "3," as weak labels. */
 static bool read_number(struct str s, uint32_t from, struct label *l, uint32_t *end)
 {
     uint32_t i = from;
@@ -107,6 +107,9 @@ static bool read_number(struct str s, uint32_t from, struct label *l, uint32_t *
         if (i < s.n && s.p[i] != ' ' && s.p[i] != '[' && s.p[i] != '(' && !letter) {
             return false;
         }
+    } else if (c == ',' && at(s, i + 1) == ' ' && is_upper(at(s, i + 2))) {
+        l->weak = true; /* "4, Calls upon": a slip of the hand or of the scanner */
+        i++;
     } else if (c == ' ' && is_upper(at(s, skip(s, i, ' ')))) {
         l->weak = i == bare;
     } else {
@@ -190,7 +193,8 @@ struct label label_read(struct str plane, struct range r)
                  read_item(s, start, &l, &end);
     if (!found) {
         if (bullet) {
-            l = (struct label){.kind = LABEL_ITEM, .range = {r.start, r.start}, .body = r.start + bullet};
+            l = (struct label){
+                .kind = LABEL_ITEM, .range = {r.start, r.start}, .body = r.start + bullet};
         } else {
             l = (struct label){.range = {r.start, r.start}, .body = r.start};
         }

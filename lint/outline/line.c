@@ -1,5 +1,6 @@
-/* Lines: what each block looks like by itself, before any context is known: its label, the form of its
- * opening, italics at its start, its end mark, and whether it is a heading, a masthead or a formula. */
+/* Lines: what each block looks like by itself, before any context is known: its label, the form of
+ * its opening, italics at its start, its end mark, and whether it is a heading, a masthead or a
+ * formula. */
 #include "base/utf8.h"
 #include "outline/parse.h"
 
@@ -14,8 +15,9 @@ static struct range trimmed(const struct doc *d, struct range r)
     return r;
 }
 
-/* The last mark of the text, looked for behind closing quotation marks and brackets: “... force”; ends in
- * a semicolon, “... force.” in a full stop. A mark in front of the closing bracket counts for nothing. */
+/* The last mark of the text, looked for behind closing quotation marks and brackets: “... force”;
+ * ends in a semicolon, “... force.” in a full stop. A mark in front of the closing bracket counts
+ * for nothing. */
 static char end_mark(struct str s)
 {
     uint32_t at = s.n;
@@ -25,7 +27,8 @@ static char end_mark(struct str s)
         if (c == ',' || c == ';' || c == '.' || c == ':') {
             return (char)c;
         }
-        if (c != 0x201D && c != 0x2019 && c != '"' && c != '\'' && c != 0xBB && c != ' ' && c != ']') {
+        if (c != 0x201D && c != 0x2019 && c != '"' && c != '\'' && c != 0xBB && c != ' ' &&
+            c != ']') {
             return 0;
         }
         at -= length;
@@ -33,12 +36,13 @@ static char end_mark(struct str s)
     return 0;
 }
 
-/* The text begins in italics that end before it does. A number in front may share the italics or split
- * them ("5*. Decides*"); a whole line in italics is a heading or a closing line. */
+/* The text begins in italics that end before it does. A number in front may share the italics or
+ * split them ("5*. Decides*"); a whole line in italics is a heading or a closing line. */
 static bool opens_italic(const struct doc *d, struct range body)
 {
     uint32_t hit, first = body.end < body.start + 3 ? body.end : body.start + 3;
-    return first > body.start && doc_has_any(d, SPAN_ITALIC, (struct range){body.start, first}, &hit) &&
+    return first > body.start &&
+           doc_has_any(d, SPAN_ITALIC, (struct range){body.start, first}, &hit) &&
            d->spans[hit].range.end + 1 < body.end;
 }
 
@@ -100,6 +104,32 @@ static bool may_be_formula(const struct line *l)
            l->kind == LINE_NUMBER || l->kind == LINE_MASTHEAD;
 }
 
+/* Lines that end in one figure are rows when their neighbours are, and short lines right above rows
+ * are the head of the table. */
+static void find_rows(struct parse *p)
+{
+    enum { HEAD_LINES = 3 };
+    uint32_t count = p->doc->block_count, head = HEAD_LINES;
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        struct line *l = &p->lines[i], *next = &p->lines[i + 1];
+        if ((l->figure || l->kind == LINE_ROW) && (next->figure || next->kind == LINE_ROW)) {
+            l->kind = next->kind = LINE_ROW;
+        }
+    }
+    for (uint32_t i = count; i-- > 0;) {
+        const struct line *next = parse_line(p, p->next[i]);
+        struct line *l = &p->lines[i];
+        if (l->kind == LINE_ROW) {
+            head = 0;
+        } else if (l->kind == LINE_TITLE && next && next->kind == LINE_ROW && head < HEAD_LINES) {
+            l->kind = LINE_ROW;
+            head++;
+        } else if (l->kind != LINE_NOTE) {
+            head = HEAD_LINES;
+        }
+    }
+}
+
 void line_read_all(struct parse *p)
 {
     uint32_t count = p->doc->block_count;
@@ -112,6 +142,7 @@ void line_read_all(struct parse *p)
         p->next[i] = next;
         next = p->lines[i].kind == LINE_NOTE || p->lines[i].kind == LINE_FURNITURE ? next : i;
     }
+    find_rows(p);
     for (uint32_t i = 0; i < count; i++) {
         if (may_be_formula(&p->lines[i])) {
             formula_read(p, i, &p->lines[i]);

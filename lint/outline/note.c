@@ -1,7 +1,7 @@
-/* Notes in the outline. A note block stands where the page ended, in the middle of anything: between two
- * subparagraphs, between the last paragraph of one draft and the heading of the next. Notes wait until the
- * next part shows how much of what is open goes on; then they hang on the innermost part that does, but
- * never outside the text in which they were printed. */
+/* Notes in the outline. A note block stands where the page ended, in the middle of anything:
+ * between two subparagraphs, between the last paragraph of one draft and the heading of the next.
+ * Notes wait until the next part shows how much of what is open goes on; then they hang on the
+ * innermost part that does, but never outside the text in which they were printed. */
 #include "outline/parse.h"
 
 void note_wait(struct parse *p, uint32_t block)

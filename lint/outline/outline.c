@@ -1,5 +1,5 @@
-/* The outline as others see it: assembly of the flat array, and questions to it. All questions are answered
- * by walking up the parents (nine at most) or straight on through the array. */
+/* The outline as others see it: assembly of the flat array, and questions to it. All questions are
+ * answered by walking up the parents (nine at most) or straight on through the array. */
 #include "outline/parse.h"
 
 #include <assert.h>
@@ -28,8 +28,8 @@ enum part_kind part_kind_of(struct str name)
 
 bool part_is_text(enum part_kind kind)
 {
-    return kind == PART_DRAFT_RESOLUTION || kind == PART_DRAFT_DECISION || kind == PART_RESOLUTION ||
-           kind == PART_DECISION;
+    return kind == PART_DRAFT_RESOLUTION || kind == PART_DRAFT_DECISION ||
+           kind == PART_RESOLUTION || kind == PART_DECISION;
 }
 
 /* Ends and ranges come from the children, last part first; parents stand before their children. */
@@ -57,7 +57,8 @@ static void finish_ranges(struct parse *p)
         part->range = r;
         up->end = up->end > part->end ? up->end : part->end;
         if (part->parent > 0) {
-            up->range.start = up->range.end && up->range.start < r.start ? up->range.start : r.start;
+            up->range.start =
+                up->range.end && up->range.start < r.start ? up->range.start : r.start;
             up->range.end = up->range.end > r.end ? up->range.end : r.end;
         }
     }

@@ -1,10 +1,12 @@
 /* Paragraphs: preambular or operative, or neither.
  *
- * Numbered paragraphs of a resolution are operative, whatever their words, except lists inside it: an agenda
- * ("1. Election of officers.") or rules that begin again at 1 and do not open as clauses do. Unnumbered ones
- * are told by the form of their opening, their end mark and what follows: "Adopts the rules." alone is the one
- * operative paragraph, "Recalls its resolution," before numbered paragraphs is a badly opened preambular one.
- * Decisions and annexes hold plain paragraphs; a report counts its own paragraphs through all its texts. */
+ * Numbered paragraphs of a resolution are operative, whatever their words, except lists inside it:
+ * an agenda
+ * ("1. Election of officers.") or rules that begin again at 1 and do not open as clauses do.
+ * Unnumbered ones are told by the form of their opening, their end mark and what follows: "Adopts
+ * the rules." alone is the one operative paragraph, "Recalls its resolution," before numbered
+ * paragraphs is a badly opened preambular one. Decisions and annexes hold plain paragraphs; a
+ * report counts its own paragraphs through all its texts. */
 #include "base/utf8.h"
 #include "outline/parse.h"
 
@@ -42,7 +44,8 @@ static uint32_t add_clause(struct parse *p, enum part_kind kind, uint32_t parent
     return i;
 }
 
-/* The organ as subject of the sentence, once in a text without formula: a part inside the paragraph. */
+/* The organ as subject of the sentence, once in a text without formula: a part inside the
+ * paragraph. */
 static void add_inner_formula(struct parse *p, uint32_t paragraph, uint32_t block)
 {
     const struct line *l = &p->lines[block];
@@ -66,7 +69,9 @@ static bool in_section(const struct parse *p)
 static void add_continuation(struct parse *p, uint32_t block)
 {
     const struct line *l = &p->lines[block];
-    bool goes_on = p->clause != PART_NONE && (p->clause_end != '.' || l->kind == LINE_LITERAL);
+    struct str s = parse_text(p, l->text);
+    bool quoted = str_starts(s, STR("“")) || str_starts(s, STR("\"")) || l->kind == LINE_LITERAL;
+    bool goes_on = p->clause != PART_NONE && (p->clause_end != '.' || quoted);
     if (!goes_on) {
         body_close_clause(p);
     }
@@ -109,7 +114,7 @@ static void add_report_paragraph(struct parse *p, uint32_t block)
     p->last_report = p->lines[block].label.number;
 }
 
-/* Rules, an agenda: numbers that begin again and do not open as clauses. */
+/* Rules, an agenda: numbers that begin again, or fall back, and do not open as clauses. */
 static bool is_list_item(const struct parse *p, const struct line *l)
 {
     if (opens_as_operative(p, l)) {
@@ -118,12 +123,12 @@ static bool is_list_item(const struct parse *p, const struct line *l)
     if (p->in_list && l->label.number == p->last_list + 1) {
         return true;
     }
-    if (l->label.number != 1) {
-        return false;
-    }
     bool hangs = p->clause != PART_NONE && p->clause_end == ':';
     bool restart = in_section(p) && !p->has_operative;
-    return hangs || (p->last_operative > 0 && !restart);
+    if (l->label.number == 1) {
+        return hangs || (p->last_operative > 0 && !restart);
+    }
+    return !restart && l->form == FORM_NONE && l->label.number < p->last_operative;
 }
 
 /* The report goes on behind the last text: "3. The Commission also recommends ..." */
@@ -136,7 +141,8 @@ static bool is_report_paragraph(const struct parse *p, const struct line *l)
         return !(p->in_list && l->label.number == p->last_list + 1) && l->label.number > 1;
     }
     struct str s = parse_text(p, l->body);
-    bool opens = str_starts(s, STR("The ")) || str_starts(s, STR("At ")) || str_starts(s, STR("In "));
+    bool opens =
+        str_starts(s, STR("The ")) || str_starts(s, STR("At ")) || str_starts(s, STR("In "));
     return p->clause_end == '.' && (opens || l->label.number != p->last_operative + 1);
 }
 
@@ -194,12 +200,17 @@ static bool starts_upper(const struct parse *p, const struct line *l)
     return utf8_is_upper(utf8_decode(parse_text(p, l->body), 0, &length));
 }
 
-/* "Resolves that:" before "1. The Fund shall be ..." */
-static bool list_follows(const struct parse *p, uint32_t block)
+/* "Resolves that:" before "1. The Fund shall be ...", "Adopts the following declaration:" before a
+ * heading: numbers that come are those of what is introduced here. */
+static bool introduces(const struct parse *p, uint32_t block)
 {
     const struct line *next = parse_line(p, p->next[block]);
-    return p->lines[block].end == ':' && next && next->kind == LINE_NUMBER && next->label.number == 1 &&
-           !opens_as_operative(p, next) && next->form == FORM_NONE;
+    if (p->lines[block].end != ':' || !next || next->form == FORM_PREAMBULAR ||
+        next->kind == LINE_ITEM) {
+        return false;
+    }
+    return next->kind != LINE_NUMBER ||
+           (next->label.number == 1 && !opens_as_operative(p, next) && next->form == FORM_NONE);
 }
 
 /* What an unnumbered paragraph is before any operative one: PART_PARAGRAPH when it only goes on. */
@@ -207,7 +218,7 @@ static enum part_kind kind_in_preamble(const struct parse *p, uint32_t block)
 {
     const struct line *l = &p->lines[block];
     bool fresh = p->last_operative == 0 || in_section(p);
-    bool ahead = fresh && p->next_number[block] != PART_NONE && !list_follows(p, block);
+    bool ahead = fresh && p->next_number[block] != PART_NONE && !introduces(p, block);
     bool whole = p->clause == PART_NONE || p->clause_end != 0;
     if (l->form == FORM_PREAMBULAR) {
         return PART_PREAMBULAR;

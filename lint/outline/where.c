@@ -1,6 +1,6 @@
-/* Where something stands, in the words an editor would use: "draft resolution II, operative paragraph 4 (b)",
- * "resolution 28/1, preambular paragraph 3", "annex, paragraph 5", "note 12". A text without a number of its
- * own is not named when it is the only one. */
+/* Where something stands, in the words an editor would use: "draft resolution II, operative
+ * paragraph 4 (b)", "resolution 28/1, preambular paragraph 3", "annex, paragraph 5", "note 12". A
+ * text without a number of its own is not named when it is the only one. */
 #include "base/buf.h"
 #include "outline/outline.h"
 
@@ -24,10 +24,12 @@ static void add_number(struct buf *b, struct str number)
 static struct str bare(struct str label)
 {
     uint32_t start = 0, end = label.n;
-    while (end > 0 && (label.p[end - 1] == '.' || label.p[end - 1] == ':' || label.p[end - 1] == '\\')) {
+    while (end > 0 &&
+           (label.p[end - 1] == '.' || label.p[end - 1] == ':' || label.p[end - 1] == '\\')) {
         end--;
     }
-    while (start < end && (label.p[start] == 'O' || label.p[start] == 'P' || label.p[start] == ' ')) {
+    while (start < end &&
+           (label.p[start] == 'O' || label.p[start] == 'P' || label.p[start] == ' ')) {
         start++;
     }
     end -= end > start && label.p[start] != '(' && label.p[end - 1] == ')';
@@ -60,7 +62,8 @@ static void add_text(const struct outline *o, const struct doc *d, struct buf *b
         first = first > 0 || label.n < 4 ? first : label.n;
         first = c == 'I' || c == 'V' || c == 'X' || c == 'L' || label.n == 1 ? first : label.n;
     }
-    static const char *const kinds[] = {"draft resolution", "draft decision", "resolution", "decision"};
+    static const char *const kinds[] = {"draft resolution", "draft decision", "resolution",
+                                        "decision"};
     add_piece(b, kinds[o->parts[text].kind - PART_DRAFT_RESOLUTION]);
     add_number(b, str_sub(label, first, label.n));
 }
@@ -69,7 +72,8 @@ static void add_clause(const struct outline *o, const struct doc *d, struct buf 
 {
     const struct part *part = &o->parts[i];
     add_piece(b, part->kind == PART_OPERATIVE ? "operative paragraph" : "preambular paragraph");
-    struct str number = part->kind == PART_OPERATIVE ? bare(doc_text(d, part->label)) : (struct str){0};
+    struct str number =
+        part->kind == PART_OPERATIVE ? bare(doc_text(d, part->label)) : (struct str){0};
     if (number.n) {
         add_number(b, number);
     } else {
@@ -77,60 +81,47 @@ static void add_clause(const struct outline *o, const struct doc *d, struct buf 
     }
 }
 
-/* Adds what `i` itself contributes, its parents first. */
-static void add_part(const struct outline *o, const struct doc *d, struct buf *b, uint32_t i)
+/* A letter can be written straight behind this part's own number: "4 (b)". */
+static bool takes_letter(const struct outline *o, uint32_t i)
+{
+    const struct part *part = &o->parts[i];
+    return part->kind == PART_SUBPARAGRAPH || part->kind == PART_OPERATIVE ||
+           part->kind == PART_PREAMBULAR ||
+           ((part->kind == PART_PARAGRAPH || part->kind == PART_REPORT_PARAGRAPH) &&
+            part->numbered);
+}
+
+static void add_labelled(struct buf *b, const char *words, struct str label)
+{
+    if (label.n) {
+        add_piece(b, words);
+        add_number(b, bare(label));
+    }
+}
+
+/* What `i` itself contributes, behind its parents. */
+static void add_own(const struct outline *o, const struct doc *d, struct buf *b, uint32_t i)
 {
     const struct part *part = &o->parts[i];
     struct str label = doc_text(d, part->label);
-    if (i == 0) {
-        return;
-    }
-    if (part_is_text(part->kind)) {
-        add_text(o, d, b, i);
-        return;
-    }
-    if (part->kind == PART_NOTE) {
-        add_piece(b, "note");
-        add_number(b, d->blocks[part->block].note);
-        return;
-    }
-    bool inside = outline_text_of(o, i) != PART_NONE;
-    if (part->kind == PART_REPORT_PARAGRAPH && !inside) {
-        add_piece(b, "paragraph");
-        add_number(b, bare(label));
-        return;
-    }
-    add_part(o, d, b, part->parent);
     switch (part->kind) {
     case PART_OPERATIVE:
     case PART_PREAMBULAR:
         add_clause(o, d, b, i);
         break;
     case PART_SUBPARAGRAPH:
-        if (o->parts[part->parent].kind == PART_SUBPARAGRAPH || o->parts[part->parent].kind == PART_OPERATIVE ||
-            o->parts[part->parent].kind == PART_PREAMBULAR || o->parts[part->parent].numbered) {
-            add_number(b, label);
-        } else if (label.n) {
+        if (label.n && !takes_letter(o, part->parent)) {
             add_piece(b, "paragraph");
-            add_number(b, label);
         }
+        add_number(b, label);
         break;
     case PART_PARAGRAPH:
     case PART_REPORT_PARAGRAPH:
-        if (label.n) {
-            add_piece(b, "paragraph");
-            add_number(b, bare(label));
-        }
-        break;
-    case PART_REPORT_SECTION:
-        if (label.n) {
-            add_piece(b, "section");
-            add_number(b, bare(label));
-        }
+        add_labelled(b, "paragraph", label);
         break;
     case PART_SECTION:
-        add_piece(b, "section");
-        add_number(b, bare(label));
+    case PART_REPORT_SECTION:
+        add_labelled(b, "section", label);
         break;
     case PART_ANNEX:
         add_piece(b, "annex");
@@ -138,15 +129,15 @@ static void add_part(const struct outline *o, const struct doc *d, struct buf *b
             add_number(b, str_sub(label, str_find(label, STR(" "), 0) + 1, label.n));
         }
         break;
+    case PART_FORMULA:
+        add_piece(b, "opening formula");
+        break;
     case PART_TITLE:
     case PART_HEADING:
     case PART_MASTHEAD:
     case PART_TABLE:
     case PART_CLOSING:
         add_piece(b, part_kind_name(part->kind));
-        break;
-    case PART_FORMULA:
-        add_piece(b, "opening formula");
         break;
     case PART_DOCUMENT:
     case PART_DRAFT_RESOLUTION:
@@ -157,6 +148,27 @@ static void add_part(const struct outline *o, const struct doc *d, struct buf *b
     case PART_KIND_COUNT:
         break;
     }
+}
+
+static void add_part(const struct outline *o, const struct doc *d, struct buf *b, uint32_t i)
+{
+    const struct part *part = &o->parts[i];
+    if (i == 0) {
+        return;
+    }
+    if (part_is_text(part->kind)) {
+        add_text(o, d, b, i);
+        return;
+    }
+    if (part->kind == PART_NOTE) { /* notes and report paragraphs run through all texts */
+        add_piece(b, "note");
+        add_number(b, d->blocks[part->block].note);
+        return;
+    }
+    if (part->kind != PART_REPORT_PARAGRAPH || outline_text_of(o, i) != PART_NONE) {
+        add_part(o, d, b, part->parent);
+    }
+    add_own(o, d, b, i);
 }
 
 struct str outline_where(const struct outline *o, const struct doc *d, struct arena *a, uint32_t i)
