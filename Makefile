@@ -73,7 +73,7 @@ $(BUILD)/%.o: %.c | deps
 
 # Unit tests are linked without -pie: Criterion's parameters hold pointers.
 $(BUILD)/unit: $(UNIT_OBJECTS) $(BUILD)/rooms.a
-	$(CC) $(CFLAGS_ALL) -no-pie -o $@ $^ -lcriterion $(LIBS)
+	$(CC) $(CFLAGS_ALL) -no-pie -o $@ $^ -lcriterion -lcmark $(LIBS)
 
 # The known-word table: the installed dictionary, expanded and confirmed, with our own words.
 HUNSPELL_DIR ?= /usr/share/hunspell

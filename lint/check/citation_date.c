@@ -39,11 +39,56 @@ static struct str number_of(const struct check_doc *d, const struct citation *c)
     return doc_text(d->doc, c->number);
 }
 
+/* Number and date fit the arithmetic of a body other than the one assumed. */
+static bool fits_another(const struct check_doc *d, const struct citation *c)
+{
+    struct citation other = *c;
+    struct date from, to;
+    for (uint32_t i = 0; i < d->lexicon->body_count; i++) {
+        other.body = &d->lexicon->bodies[i];
+        if (other.body != c->body && number_window(d->lexicon, &other, &from, &to) &&
+            date_cmp(c->date, from) >= 0 && date_cmp(c->date, to) <= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A body that may number its resolutions alike is named earlier in the paragraph: "the adoption, by the
+ * Economic and Social Commission for Asia and the Pacific, of resolution 72/7". */
+static bool other_named_before(const struct check_doc *d, const struct citation *c)
+{
+    static const char *const nouns[] = {"Commission", "Council", "Conference", "Congress",
+                                        "Environment Assembly", "Health Assembly", "Organization",
+                                        "Union", "Parliament", "Committee"};
+    const struct block *b = &d->doc->blocks[doc_block_at(d->doc, c->number.start)];
+    uint32_t from = c->number.start > 400 ? c->number.start - 400 : 0;
+    from = from < b->range.start ? b->range.start : from;
+    struct str before = doc_text(d->doc, (struct range){from, c->number.start});
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+        if (str_find(before, str_of(nouns[i]), 0) != UINT32_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The date belongs to this number, and the number to this body, beyond doubt. A date given once behind several
+ * numbers may be that of the last alone. */
+static bool is_certain(const struct check_doc *d, const struct citation *c)
+{
+    if (!c->date.year || !c->body || c->date_shared) {
+        return false;
+    }
+    return c->body_named || c->body->form == NUMBER_SC ||
+           (!fits_another(d, c) && (c->own || !other_named_before(d, c)));
+}
+
 static void window(const struct check *k, struct check_doc *d, const struct citation *c)
 {
     struct date from, to;
     if (!c->date.year || !c->body || !number_window(d->lexicon, c, &from, &to) ||
-        (date_cmp(c->date, from) >= 0 && date_cmp(c->date, to) <= 0)) {
+        (date_cmp(c->date, from) >= 0 && date_cmp(c->date, to) <= 0) || !is_certain(d, c)) {
         return;
     }
     CHECK_REPORT(k, d, place_of(c->date_range), {"number", number_of(d, c)},
@@ -61,15 +106,13 @@ static void adopted(const struct check *k, struct check_doc *d, const struct cit
         return;
     }
     struct date right = lexicon_adoption(d->lexicon, c->body->id, number_of(d, c));
-    if (!right.year || date_cmp(right, c->date) == 0) {
+    if (!right.year || date_cmp(right, c->date) == 0 || !is_certain(d, c)) {
         return;
     }
     struct str text = date_text(d, right);
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(c->date_range), {"number", number_of(d, c)},
                                         {"expected", text});
-    if (!c->date_shared) {
-        check_fix(k, d, g, c->date_range, text);
-    }
+    check_fix(k, d, g, c->date_range, text);
 }
 
 static void council_year(const struct check *k, struct check_doc *d, const struct citation *c)
@@ -111,7 +154,7 @@ static void two_dates(const struct check *k, struct check_doc *d)
     struct map seen = {0};
     for (uint32_t i = 0; i < d->facts->citations_count; i++) {
         const struct citation *c = &d->facts->citations[i];
-        if (!is_running(k, d, c) || !day_is_valid(c->date) || c->letter.n) {
+        if (!is_running(k, d, c) || !day_is_valid(c->date) || c->letter.n || !is_certain(d, c)) {
             continue;
         }
         uint32_t first = map_add(&seen, key_of(d, c), i);
@@ -127,13 +170,39 @@ static void two_dates(const struct check *k, struct check_doc *d)
     map_done(&seen);
 }
 
-/* Bodies whose numbers do not carry the year already. */
+/* Bodies whose numbers do not carry the year already, and whose resolutions are always dated. */
 static bool takes_date(const struct citation *c)
 {
     enum number_form f = c->body->form;
-    return c->kind == CITES_RESOLUTION &&
-           (f == NUMBER_GA || f == NUMBER_ECOSOC || f == NUMBER_SESSION || f == NUMBER_HRC ||
-            f == NUMBER_SESSION_TABLE);
+    return c->kind == CITES_RESOLUTION && !c->special && !c->emergency &&
+           (f == NUMBER_GA || f == NUMBER_ECOSOC || f == NUMBER_SESSION || f == NUMBER_HRC);
+}
+
+/* A date stands near by and tells it all the same: "the adoption on 16 June 2025 of its resolution 79/293", "the Summit
+ * held on 22 September 2024, at which resolution 79/1 was adopted". */
+static bool dated_otherwise(const struct check_doc *d, const struct citation *c)
+{
+    const struct block *b = &d->doc->blocks[doc_block_at(d->doc, c->number.start)];
+    uint32_t from = c->number.start > 160 ? c->number.start - 160 : 0;
+    from = from < b->range.start ? b->range.start : from;
+    const struct facts *f = d->facts;
+    uint32_t low = 0, high = f->dates_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->dates[middle].range.start < from) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < f->dates_count && f->dates[low].range.start < c->number.end + 60; low++) {
+        struct str before = doc_text(d->doc, (struct range){f->dates[low].range.start - 3,
+                                                            f->dates[low].range.start});
+        if (f->dates[low].range.end <= b->range.end && !str_eq(before, STR("of "))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* First and later mentions inside one text: `first` wants a date, `later` wants none. */
@@ -153,10 +222,12 @@ static void mentions(const struct check *k, struct check_doc *d, const struct da
             continue;
         }
         bool dated = c->date_range.end > c->date_range.start;
-        uint32_t first = map_add(&seen, key_of(d, c), i);
-        if (data->about == ABOUT_FIRST && first == i && !dated) {
+        /* the number alone decides what was cited before: whose it is may be told at one place only */
+        uint32_t first =
+            map_add(&seen, data->about == ABOUT_FIRST ? number_of(d, c) : key_of(d, c), i);
+        if (data->about == ABOUT_FIRST && first == i && !dated && !dated_otherwise(d, c)) {
             CHECK_REPORT(k, d, place_of(c->number), {"body", c->body->name});
-        } else if (data->about == ABOUT_LATER && first != i && dated && !c->letter.n &&
+        } else if (data->about == ABOUT_LATER && first != i && dated && !c->letter.n && !c->date_shared &&
                    d->facts->citations[first].date.year) {
             struct diagnostic *g = CHECK_REPORT(k, d, place_of(c->date_range),
                                                 {"number", number_of(d, c)});

@@ -133,7 +133,7 @@ static int compare_numbers(const struct citation *a, const struct citation *b)
 }
 
 /* b goes on with the list of a: one body, one paragraph, and before b's number stands the comma or the
- * “and” of the list, not a new noun. "and on" begins another subject. */
+ * “and” of the list, not a new noun. "... on trees and 67/1 ..." begins another subject. */
 static bool continues(const struct check_doc *d, const struct citation *a, const struct citation *b)
 {
     if (a->part != b->part || a->body != b->body || !a->body || a->kind != b->kind ||
@@ -143,21 +143,28 @@ static bool continues(const struct check_doc *d, const struct citation *a, const
     }
     struct str between = doc_text(d->doc, (struct range){a->number.end, b->number.start});
     bool listed = str_ends(between, STR(", ")) || str_ends(between, STR(" and "));
-    return listed && between.n < 400 && str_find(between, STR("and on "), 0) == UINT32_MAX &&
+    bool described = str_find(between, STR(" on "), 0) != UINT32_MAX ||
+                     str_find(between, STR("entitled"), 0) != UINT32_MAX;
+    return listed && between.n < 400 && !(described && str_ends(between, STR("and "))) &&
            str_find(between, STR(";"), 0) == UINT32_MAX &&
            str_find(between, STR("esolution"), 0) == UINT32_MAX &&
            str_find(between, STR(" which "), 0) == UINT32_MAX;
 }
 
-static void ascending(const struct check *k, struct check_doc *d, const struct citation *a,
-                      const struct citation *b)
+/* Reports the first descent of a list; returns what was reported last. */
+static const struct citation *ascending(const struct check *k, struct check_doc *d,
+                                        const struct citation *a, const struct citation *b,
+                                        const struct citation *told)
 {
-    if (!continues(d, a, b) || compare_numbers(a, b) <= 0 || !check_part_in_scope(k, d, b->part)) {
-        return;
+    bool again = told && told->list_id == b->list_id && told->body == b->body;
+    if (again || !continues(d, a, b) || compare_numbers(a, b) <= 0 ||
+        !check_part_in_scope(k, d, b->part)) {
+        return told;
     }
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(b->number),
                                         {"before", doc_text(d->doc, a->number)});
     check_relate(d, g, place_of(a->number), STR("the higher number"));
+    return b;
 }
 
 /* "69/193 of 18 December 2014 and 69/196 of 18 December 2014": nothing but the date between them. */
@@ -179,12 +186,13 @@ static void run(const struct check *k, struct check_doc *d)
     for (uint32_t i = 0; about == ABOUT_OWN && i < d->facts->openings_count; i++) {
         own(k, d, &d->facts->openings[i]);
     }
+    const struct citation *told = NULL;
     for (uint32_t i = 0; i < d->facts->citations_count; i++) {
         const struct citation *c = &d->facts->citations[i];
         if (about == ABOUT_ANTECEDENT) {
             antecedent(k, d, c);
         } else if (i && about == ABOUT_ASCENDING) {
-            ascending(k, d, c - 1, c);
+            told = ascending(k, d, c - 1, c, told);
         } else if (i && about == ABOUT_GROUPED) {
             grouped(k, d, c - 1, c);
         }

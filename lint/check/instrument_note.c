@@ -162,7 +162,14 @@ static bool gives_source(const struct instrument *in, const struct source_ref *s
             return true;
         }
     }
+    uint32_t end = 0; /* a symbol, or the beginning of a title */
+    while (end < in->source.n && end < 40 && !strchr(" ,;", in->source.p[end])) {
+        end++;
+    }
+    bool symbol = str_find(str_sub(in->source, 0, end), STR("/"), 0) != UINT32_MAX;
+    struct str head = str_sub(in->source, 0, symbol ? end : 40);
     return (source->number.n && str_find(note, source->number, 0) != UINT32_MAX) ||
+           (!source->number.n && head.n > 6 && str_find(note, head, 0) != UINT32_MAX) ||
            str_find(note, in->title, 0) != UINT32_MAX;
 }
 
@@ -235,10 +242,32 @@ static void late(const struct check *k, struct check_doc *d, uint32_t i)
     }
 }
 
+/* The name belongs to a body or a meeting: "the Conference of the Parties to the Convention ...", "the secretariat of
+ * the Convention ...". */
+static bool names_a_body(const struct check_doc *d, const struct mention *m)
+{
+    static const char *const before[] = {"secretariat of", "secretariats of", "Secretariat of", "Review Conference of",
+                                         "Conference of", "Committee of", "Executive Secretary of"};
+    struct str words = mention_before(d, m);
+    if (str_ends(words, STR(" United Nations"))) {
+        words = str_sub(words, 0, words.n - 15);
+        words = str_ends(words, STR(" the")) ? str_sub(words, 0, words.n - 4) : words;
+    }
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        if (str_ends(words, str_of(before[i]))) {
+            return true;
+        }
+    }
+    return str_ends(words, STR("arties to")) && (str_find(words, STR("Conference"), 0) != UINT32_MAX ||
+                                                 str_find(words, STR("eeting"), 0) != UINT32_MAX ||
+                                                 str_find(words, STR("Assembly"), 0) != UINT32_MAX);
+}
+
 static bool counts_as_naming(const struct check *k, const struct check_doc *d,
                              const struct mention *m)
 {
-    return m->full && m->instrument->noted && !m->in_note && !m->in_title && !m->quoted &&
+    return m->full && m->instrument->noted && (m->instrument->volume.n || m->instrument->source.n) &&
+           !names_a_body(d, m) && !facts_in_zone(d->facts, 1u << ZONE_ITALIC_TITLE, m->range) && !m->in_note && !m->in_title && !m->quoted &&
            !d->outline->parts[m->part].in_annex && !mention_is_part(d, m) &&
            check_part_in_scope(k, d, m->part);
 }

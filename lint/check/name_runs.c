@@ -18,15 +18,21 @@ static bool is_joiner(struct str w)
     return false;
 }
 
-static uint64_t fold(struct str w)
+static uint64_t hash_word(struct str w, bool keep_case)
 {
     uint64_t h = 0xcbf29ce484222325u;
     for (uint32_t i = 0; i < w.n;) {
-        uint32_t length, c = utf8_to_lower(utf8_decode(w, i, &length));
+        uint32_t length, c = utf8_decode(w, i, &length);
+        c = keep_case ? c : utf8_to_lower(c);
         h = (h ^ (c == 0x2019 ? '\'' : c)) * 0x100000001b3u;
         i += length;
     }
     return h;
+}
+
+uint64_t name_word_hash(struct str word)
+{
+    return hash_word(word, false);
 }
 
 /* Only blanks, or a hyphen, between the words: the run goes on. */
@@ -68,7 +74,8 @@ void name_runs_add(struct name_runs *n, struct str text, uint32_t offset)
         }
         if (content || (open && (joiner || hyphen))) {
             struct range r = {offset + it.word.start, offset + it.word.end};
-            *vec_push(&n->words) = (struct name_word){r, fold(w), content || hyphen};
+            *vec_push(&n->words) =
+                (struct name_word){r, hash_word(w, false), hash_word(w, true), content || hyphen};
         }
         last_end = it.word.end;
     }
@@ -81,27 +88,68 @@ void name_runs_done(struct name_runs *n)
     vec_done(&n->runs);
 }
 
-void name_runs_visit(const struct name_runs *n, uint32_t run, struct str plane, name_visit *visit,
-                     void *context)
+/* Takes one more word into the name. */
+static void take(struct name *name, const struct name_word *w)
+{
+    const uint64_t mix = 0x9E3779B97F4A7C15u;
+    name->surface = (name->surface ^ w->exact) * mix;
+    name->range.end = w->range.end;
+    if (w->content) {
+        name->skeleton = (name->skeleton ^ w->folded) * mix;
+        name->content++;
+    } else {
+        name->capitals += w->exact != w->folded;
+    }
+    name->end++;
+}
+
+struct name name_runs_whole(const struct name_runs *n, uint32_t first, uint32_t end)
+{
+    struct name name = {.range = n->words.p[first].range, .first = first, .end = first};
+    while (name.end < end) {
+        take(&name, &n->words.p[name.end]);
+    }
+    return name;
+}
+
+/* "of", "on", "for", "against" and "the" hold a name together; other small words may join two names. */
+bool name_word_builds(uint64_t folded)
+{
+    static const char *const words[] = {"of", "on", "for", "against", "the"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (folded == name_word_hash(str_of(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The content words that stand beside the name in its run and go on with it. */
+static void look_around(const struct name_runs *n, struct name_run r, struct name *name)
+{
+    const struct name_word *w = n->words.p;
+    name->before = name->first > r.first && w[name->first - 1].content ? w[name->first - 1].folded : 0;
+    uint32_t i = name->end;
+    while (i < r.end && !w[i].content && name_word_builds(w[i].folded)) {
+        i++;
+    }
+    name->after = i < r.end && w[i].content ? w[i].folded : 0;
+}
+
+void name_runs_visit(const struct name_runs *n, uint32_t run, name_visit *visit, void *context)
 {
     struct name_run r = n->runs.p[run];
     for (uint32_t i = r.first; i < r.end; i++) {
         if (!n->words.p[i].content) {
             continue;
         }
-        uint64_t skeleton = 0;
-        uint32_t content = 0;
-        for (uint32_t j = i; j < r.end && content < NAME_CONTENT_MOST; j++) {
-            if (!n->words.p[j].content) {
-                continue;
+        struct name name = {.range = n->words.p[i].range, .first = i, .end = i};
+        while (name.end < r.end && name.content < NAME_CONTENT_MOST) {
+            take(&name, &n->words.p[name.end]);
+            if (n->words.p[name.end - 1].content && name.content >= NAME_CONTENT_LEAST) {
+                look_around(n, r, &name);
+                visit(context, &name);
             }
-            skeleton = (skeleton ^ n->words.p[j].folded) * 0x9E3779B97F4A7C15u;
-            if (++content < NAME_CONTENT_LEAST) {
-                continue;
-            }
-            struct range range = {n->words.p[i].range.start, n->words.p[j].range.end};
-            struct name name = {range, skeleton, str_hash(str_in(plane, range)), i, j + 1, content};
-            visit(context, &name);
         }
     }
 }

@@ -10,6 +10,7 @@
 struct name_word {
     struct range range;
     uint64_t folded;   /* hash of the word in lower case, apostrophes made one */
+    uint64_t exact;    /* the same with its capitals */
     bool content;
 };
 
@@ -23,6 +24,9 @@ struct name_runs {
     VEC(struct name_run) runs;
 };
 
+/* Hash of a word as in name_word.folded. */
+uint64_t name_word_hash(struct str word);
+bool name_word_builds(uint64_t folded);
 /* Splits `text`, which begins at plane offset `offset`, and appends its runs. Punctuation ends a run. */
 void name_runs_add(struct name_runs *n, struct str text, uint32_t offset);
 void name_runs_done(struct name_runs *n);
@@ -31,15 +35,19 @@ void name_runs_done(struct name_runs *n);
 struct name {
     struct range range;     /* plane; for a name of a register: in its own text */
     uint64_t skeleton;      /* its content words, joining words left out */
-    uint64_t surface;       /* its exact bytes */
+    uint64_t surface;       /* its words as written, apostrophes made one */
+    uint32_t capitals;      /* joining words that begin with a capital ("Violence Against Children") */
     uint32_t first, end;    /* words */
     uint32_t content;       /* number of content words */
+    uint64_t before, after; /* content words that go on with the name on either side ("Working" before "Group on ..."); 0: none */
 };
 
 enum { NAME_CONTENT_LEAST = 3, NAME_CONTENT_MOST = 10 };
 
 typedef void name_visit(void *context, const struct name *name);
 /* All names of at least NAME_CONTENT_LEAST and at most NAME_CONTENT_MOST content words in run `r`. */
-void name_runs_visit(const struct name_runs *n, uint32_t run, struct str plane, name_visit *visit, void *context);
+void name_runs_visit(const struct name_runs *n, uint32_t run, name_visit *visit, void *context);
+/* The name made of words first .. end, whatever their number. */
+struct name name_runs_whole(const struct name_runs *n, uint32_t first, uint32_t end);
 
 #endif

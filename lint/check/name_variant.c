@@ -32,18 +32,9 @@ static void add_given(struct name_rule *r, struct arena *a, struct str name)
         return; /* names with commas or lower-case words are not compared */
     }
     struct name_run run = r->given.runs.p[before];
-    uint64_t skeleton = 0;
-    uint32_t content = 0;
-    for (uint32_t i = run.first; i < run.end; i++) {
-        if (r->given.words.p[i].content) {
-            skeleton = (skeleton ^ r->given.words.p[i].folded) * 0x9E3779B97F4A7C15u;
-            content++;
-        }
-    }
-    struct range range = {r->given.words.p[run.first].range.start, r->given.words.p[run.end - 1].range.end};
-    if (content >= NAME_CONTENT_LEAST && range_length(range) == text.n) {
-        *vec_push(&r->names) = (struct entry){
-            {range, skeleton, str_hash(text), run.first, run.end, content}, true, text};
+    struct name whole = name_runs_whole(&r->given, run.first, run.end);
+    if (whole.content >= NAME_CONTENT_LEAST && range_length(whole.range) == text.n) {
+        *vec_push(&r->names) = (struct entry){whole, true, text};
     }
 }
 
@@ -123,10 +114,15 @@ struct suspect {
     uint32_t times;
 };
 
-static int by_length(const void *x, const void *y)
+/* Best witnessed first, then longest. */
+static int by_weight(const void *x, const void *y)
 {
     const struct suspect *a = x, *b = y;
     uint32_t n = range_length(a->at), m = range_length(b->at);
+    bool sure_a = a->times > 1, sure_b = b->times > 1;
+    if (sure_a != sure_b) {
+        return sure_a ? -1 : 1;
+    }
     if (n != m) {
         return n > m ? -1 : 1;
     }
@@ -135,19 +131,98 @@ static int by_length(const void *x, const void *y)
 
 typedef VEC(struct suspect) suspects;
 
-/* Whether `count` spellings against `most` of another are few enough to be the slip. At one against one only long
- * names are sure to be one name, and the second is the suspect. */
-static bool is_minority(uint32_t count, uint32_t most, uint32_t content, bool later)
+/* How two spellings of one name differ. */
+struct difference {
+    uint32_t gaps;      /* places between content words where the small words differ */
+    bool exchange;      /* "on" for "for": one of the words that names are built with for another */
+    bool article;       /* "the" here and not there */
+    bool capitals;      /* nothing but capital letters */
+    bool other;         /* the runs around them show that two names are meant */
+};
+
+static bool is_the(uint64_t word)
 {
-    if (count == 1 && most == 1) {
-        return content >= 4 && later;
+    return word == name_word_hash(STR("the"));
+}
+
+/* The small words from *i on, up to the next content word: at most two, article apart. */
+static uint32_t read_gap(const struct name_runs *n, uint32_t *i, uint32_t end, uint64_t words[2], bool *article)
+{
+    uint32_t count = 0;
+    *article = false;
+    for (; *i < end && !n->words.p[*i].content; ++*i) {
+        if (is_the(n->words.p[*i].folded)) {
+            *article = true;
+        } else if (count < 2) {
+            words[count++] = n->words.p[*i].folded;
+        } else {
+            count = 3;
+        }
     }
-    return count * 2 <= most;
+    return count;
+}
+
+/* Words that go on with the one name and with the other are not the same: two names. */
+static bool parts_ways(uint64_t x, uint64_t y)
+{
+    return x && y && x != y;
+}
+
+static struct difference compare(const struct name_runs *an, const struct name *a,
+                                 const struct name_runs *bn, const struct name *b)
+{
+    struct difference d = {.capitals = true};
+    d.other = parts_ways(a->before, b->before) || parts_ways(a->after, b->after);
+    for (uint32_t i = a->first, j = b->first; i < a->end && j < b->end; i++, j++) {
+        uint64_t x[2] = {0}, y[2] = {0};
+        bool the_x, the_y;
+        uint32_t n = read_gap(an, &i, a->end, x, &the_x), m = read_gap(bn, &j, b->end, y, &the_y);
+        bool words_differ = n != m || x[0] != y[0] || x[1] != y[1];
+        bool builders = n == 1 && m == 1 && name_word_builds(x[0]) && name_word_builds(y[0]);
+        d.gaps += words_differ || the_x != the_y;
+        d.article |= the_x != the_y && !words_differ && builders;
+        d.exchange |= words_differ && builders && the_x == the_y;
+        d.capitals &= !words_differ && the_x == the_y;
+    }
+    return d;
+}
+
+/* The spelling found `count` times is a slip for the one found `most` times, or that the register has. At one
+ * against one only long names are sure to be one name, and the second is the suspect. */
+static bool is_slip(struct difference d, const struct entry *right, const struct entry *found, uint32_t count,
+                    uint32_t most)
+{
+    bool later = found->name.range.start > right->name.range.start;
+    bool small_capital = found->name.capitals > right->name.capitals; /* "of The" against "of the" */
+    if (d.other) {
+        return false;
+    }
+    if (right->given) {
+        return d.capitals || d.gaps == 1;
+    }
+    if (d.capitals) {
+        return small_capital || count * 2 <= most || (count == most && later);
+    }
+    if (d.gaps == 1 && d.exchange) {
+        return count * 3 <= most || (right->name.content >= 5 && count * 2 <= most) ||
+               (right->name.content >= 4 && count == 1 && most == 1 && later);
+    }
+    return d.gaps == 1 && d.article && count * 3 <= most;
+}
+
+/* The likelier spelling: small words in lower case before all counting ("against", not "Against"), then the
+ * one found more often, then the one that stands first. */
+static bool is_better(const struct entry *a, uint32_t a_times, const struct entry *b, uint32_t b_times)
+{
+    if (a->name.capitals != b->name.capitals) {
+        return a->name.capitals < b->name.capitals;
+    }
+    return a_times != b_times ? a_times > b_times : a->name.range.start < b->name.range.start;
 }
 
 /* Entries first .. end have one skeleton, sorted by surface. */
-static void judge_group(const struct entry *all, uint32_t first, uint32_t end, struct str plane,
-                        suspects *out)
+static void judge_group(const struct name_rule *r, const struct name_runs *runs, const struct entry *all,
+                        uint32_t first, uint32_t end, struct str plane, suspects *out)
 {
     uint32_t best = first, best_n = 0, given = UINT32_MAX;
     for (uint32_t i = first; i < end;) {
@@ -158,8 +233,7 @@ static void judge_group(const struct entry *all, uint32_t first, uint32_t end, s
         if (all[i].given) {
             given = i;
         }
-        bool earlier = j - i == best_n && all[i].name.range.start < all[best].name.range.start;
-        if (j - i > best_n || earlier) {
+        if (best_n == 0 || is_better(&all[i], j - i, &all[best], best_n)) {
             best = i;
             best_n = j - i;
         }
@@ -171,9 +245,9 @@ static void judge_group(const struct entry *all, uint32_t first, uint32_t end, s
         while (j < end && all[j].name.surface == all[i].name.surface) {
             j++;
         }
-        bool later = all[i].name.range.start > right->name.range.start;
-        bool suspect = all[i].name.surface != right->name.surface &&
-                       (right->given || is_minority(j - i, best_n, right->name.content, later));
+        struct difference differ = compare(runs, &all[i].name, right->given ? &r->given : runs, &right->name);
+        bool suspect = all[i].name.surface != right->name.surface && !all[i].given &&
+                       is_slip(differ, right, &all[i], j - i, best_n);
         for (uint32_t s = i; suspect && s < j; s++) {
             *vec_push(out) = (struct suspect){
                 all[s].name.range,
@@ -194,17 +268,18 @@ static bool all_capitals(struct str s)
     return true;
 }
 
-/* The longest suspects first; what overlaps one that was reported is the same slip. */
+/* What overlaps a suspect that was reported is the same slip; a form that is itself a slip convicts no other. */
 static void report(const struct check *k, struct check_doc *d, suspects *s)
 {
     if (s->n == 0) {
         return;
     }
-    qsort(s->p, s->n, sizeof *s->p, by_length);
+    qsort(s->p, s->n, sizeof *s->p, by_weight);
     uint8_t *taken = ARENA_ARRAY(d->arena, uint8_t, d->doc->text.n + 1);
     for (uint32_t i = 0; i < s->n; i++) {
         const struct suspect *u = &s->p[i];
-        if (taken[u->at.start] || taken[u->at.end - 1] || all_capitals(doc_text(d->doc, u->at))) {
+        bool weak = u->other.end > u->other.start && (taken[u->other.start] || taken[u->other.end - 1]);
+        if (weak || taken[u->at.start] || taken[u->at.end - 1] || all_capitals(doc_text(d->doc, u->at))) {
             continue;
         }
         memset(taken + u->at.start, 1, range_length(u->at));
@@ -218,21 +293,32 @@ static void report(const struct check *k, struct check_doc *d, suspects *s)
     }
 }
 
+/* The names of one block. The capital of an opening verb begins no name. */
+static void add_block(const struct check *k, const struct check_doc *d, uint32_t b, struct name_runs *runs)
+{
+    uint32_t part = d->outline->part_of_block[b];
+    struct range r = d->doc->blocks[b].range;
+    const struct opening *o = facts_opening(d->facts, part);
+    if (o && range_holds(r, o->phrase.start) && o->phrase.end <= r.end) {
+        r.start = o->phrase.end;
+    }
+    if (d->doc->blocks[b].kind != BLOCK_CODE && check_part_in_scope(k, d, part)) {
+        name_runs_add(runs, doc_text(d->doc, r), r.start);
+    }
+}
+
 static void run(const struct check *k, struct check_doc *d)
 {
     const struct name_rule *r = k->data;
     struct collection c = {.k = k, .d = d};
     struct name_runs runs = {0};
     for (uint32_t b = 0; b < d->doc->block_count; b++) {
-        if (d->doc->blocks[b].kind != BLOCK_CODE &&
-            check_part_in_scope(k, d, d->outline->part_of_block[b])) {
-            name_runs_add(&runs, doc_text(d->doc, d->doc->blocks[b].range), d->doc->blocks[b].range.start);
-        }
+        add_block(k, d, b, &runs);
     }
     for (uint32_t i = 0; i < runs.runs.n; i++) {
         uint32_t at = runs.words.p[runs.runs.p[i].first].range.start;
         if (check_in_scope(k, d, (struct range){at, at + 1})) {
-            name_runs_visit(&runs, i, d->doc->text, collect, &c);
+            name_runs_visit(&runs, i, collect, &c);
         }
     }
     for (uint32_t i = 0; i < r->names.n; i++) {
@@ -249,7 +335,7 @@ static void run(const struct check *k, struct check_doc *d)
             given |= c.all.p[j++].given;
         }
         if (j - i > 1 && given == r->from_register) {
-            judge_group(c.all.p, i, j, d->doc->text, &found);
+            judge_group(r, &runs, c.all.p, i, j, d->doc->text, &found);
         }
         i = j;
     }

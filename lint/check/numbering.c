@@ -184,6 +184,31 @@ static void check_letters(const struct check *k, struct check_doc *d, uint32_t t
     }
 }
 
+/* The draft of the same kind before `text` in the same section, or PART_NONE. */
+static uint32_t text_before(const struct outline *o, uint32_t text)
+{
+    const struct part *p = &o->parts[text];
+    uint32_t low = 0, high = o->text_count;
+    while (low < high) { /* index of `text` among the texts, which rise */
+        uint32_t middle = low + (high - low) / 2;
+        if (o->texts[middle] < text) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    while (low-- > 0 && o->texts[low] > p->parent) {
+        uint32_t i = o->texts[low];
+        while (o->parts[i].parent > p->parent) { /* from text B to the draft that holds A and B */
+            i = o->parts[i].parent;
+        }
+        if (o->parts[i].kind == p->kind && o->parts[i].parent == p->parent) {
+            return i;
+        }
+    }
+    return PART_NONE;
+}
+
 /* Roman numbers of drafts of one kind in one section of a report. */
 static void check_headings(const struct check *k, struct check_doc *d, uint32_t text)
 {
@@ -194,13 +219,7 @@ static void check_headings(const struct check *k, struct check_doc *d, uint32_t 
         return;
     }
     struct str usual = p->kind == PART_DRAFT_RESOLUTION ? STR("Draft resolution") : STR("Draft decision");
-    uint32_t before = 0, last = PART_NONE;
-    for (uint32_t i = p->parent + 1; i < text; i++) {
-        if (o->parts[i].kind == p->kind && o->parts[i].parent == p->parent) {
-            last = i;
-        }
-    }
-    before = last == PART_NONE ? 0 : o->parts[last].number;
+    uint32_t last = text_before(o, text), before = last == PART_NONE ? 0 : o->parts[last].number;
     if (label.n == 0 || !str_starts_nocase(label, usual) || label.n == usual.n) {
         return; /* a single draft has no number */
     }

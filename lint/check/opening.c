@@ -62,8 +62,8 @@ static struct str counterpart(const struct check_doc *d, const struct opening *o
 static bool form_is_right(const struct check_doc *d, const struct opening *o)
 {
     struct str phrase = doc_text(d->doc, o->phrase);
-    if (o->known && !(o->opener && !o->opener->usual)) {
-        return true;
+    if (o->known) {
+        return o->opener->usual;
     }
     return o->operative ? opening_looks_operative(phrase) : opening_looks_preambular(phrase);
 }
@@ -138,6 +138,12 @@ static bool runs_over(const struct check_doc *d, struct range phrase, struct ran
     return false;
 }
 
+/* The italics stop before "the": "*Emphasizes* the importance" and "*Emphasizes the importance*" are both in use. */
+static bool stops_at_article(const struct check_doc *d, uint32_t end)
+{
+    return str_starts(str_trim(doc_text(d->doc, (struct range){end, end + 6})), STR("the "));
+}
+
 static void check_span(const struct check *k, struct check_doc *d, const struct opening *o)
 {
     if (!o->known || o->italic.start >= o->italic.end || !italics_used(d, o)) {
@@ -146,7 +152,8 @@ static void check_span(const struct check *k, struct check_doc *d, const struct 
     struct range italic = trimmed(d, o->italic);
     bool comma_inside = doc_text(d->doc, o->phrase).n &&
                         str_find(doc_text(d->doc, o->phrase), STR(","), 0) != UINT32_MAX;
-    bool starts_late = italic.start > o->phrase.start, ends_early = italic.end < o->phrase.end;
+    bool starts_late = italic.start > o->phrase.start;
+    bool ends_early = italic.end < o->phrase.end && !stops_at_article(d, italic.end);
     if (comma_inside || (!starts_late && !ends_early && !runs_over(d, o->phrase, italic))) {
         return;
     }

@@ -2,7 +2,7 @@
  * characters: "1st", "10 - 12 June", "e.g.".
  *
  *   pattern: '(?&B)(?<at>[0-9]+) ?- ?(?:[0-9]+)'    the finding lies at the group `at`, else at the whole
- *   unless: ['resolutions? [0-9]+-[0-9]+']          no finding where this covers the place too
+ *   unless: ['resolutions? [0-9]+-[0-9]+']          no finding where this matches at the place too
  *   replace: '$1–$2'                                the fix; {expected} of the message
  *
  * A pattern that needs too many steps on a paragraph is a fault of the rule: the paragraph gets a note that
@@ -140,7 +140,7 @@ static uint32_t character_edge(struct str text, uint32_t at)
     return at;
 }
 
-/* A pattern of `unless` covers the place. Looked for near it only, so that a long paragraph with many
+/* A pattern of `unless` shares a byte with the place, or holds it when it is empty. Looked for near it only, so that a long paragraph with many
  * hits does not cost the square of its length. */
 static bool excused(const struct regex_rule *r, struct check_doc *d, struct str text, struct range at)
 {
@@ -152,8 +152,9 @@ static bool excused(const struct regex_rule *r, struct check_doc *d, struct str 
         struct regex_match m;
         uint32_t next = 0;
         while (regex_find(r->unless[i], d->regex, near, next, &m) == REGEX_FOUND &&
-               m.group[0].start <= place.start) {
-            if (m.group[0].end >= place.end) {
+               m.group[0].start <= place.end) {
+            bool empty = place.start == place.end;
+            if (empty ? m.group[0].end >= place.start : range_overlaps(m.group[0], place)) {
                 return true;
             }
             uint32_t n;

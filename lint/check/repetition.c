@@ -54,6 +54,13 @@ static bool same_opening(const struct opening *a, const struct opening *b)
     return a && str_eq(a->key, b->key);
 }
 
+/* One key begins the other: "reaffirming" and "reaffirming its commitment". How far an opening goes is often a
+ * matter of taste, so an adverb is not called wrong for it. */
+static bool near_opening(const struct opening *a, const struct opening *b)
+{
+    return a && (str_starts(a->key, b->key) || str_starts(b->key, a->key));
+}
+
 /* Verbs without an addressee repeat by themselves, so do those that have an object or a clause instead ("Recommends
  * that ..."); the others only to the same one. */
 static bool same_addressee(const struct opening *a, const struct opening *b)
@@ -108,7 +115,7 @@ static void check_order(const struct check *k, struct check_doc *d, const struct
         return;
     }
     bool further = o->adverb == ADVERB_FURTHER;
-    if (!same_opening(before, o)) {
+    if (!near_opening(before, o)) {
         report_order(k, d, o, before, "although the paragraph before opens with other words", ADVERB_NONE);
     } else if (further && before->adverb == ADVERB_NONE) {
         report_order(k, d, o, before, "although no “also” comes before it", ADVERB_ALSO);

@@ -39,11 +39,15 @@ static const struct {
      1u << PART_DECISION | 1u << PART_PREAMBULAR | 1u << PART_OPERATIVE | 1u << PART_SUBPARAGRAPH |\
      1u << PART_ANNEX | 1u << PART_TABLE)
 
+#define CLAUSE (1u << PART_PREAMBULAR | 1u << PART_OPERATIVE | 1u << PART_SUBPARAGRAPH)
+
 const uint32_t *scope_masks(struct arena *a, const struct outline *o)
 {
     uint32_t *masks = ARENA_ARRAY(a, uint32_t, o->count);
     for (uint32_t i = 0; i < o->count; i++) {
         uint32_t above = i ? masks[o->parts[i].parent] & INHERITED : 0;
+        /* a note printed between two items of a clause is not part of the clause */
+        above &= o->parts[i].kind == PART_NOTE ? ~CLAUSE : ~0u;
         masks[i] = above | 1u << o->parts[i].kind;
     }
     return masks;

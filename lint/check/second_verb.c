@@ -97,7 +97,7 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
         if (n == 0) {
             continue;
         }
-        bool comma = at > 0 && s.p[at - 1] == ',';
+        bool comma = at > 0 && strchr(",;", s.p[at - 1]);
         struct str before = word_before(s, at);
         bool pair = verb_at(before, list, count) == before.n && before.n > 0;
         if (!comma && !pair && has_object(str_sub(rest, n, rest.n)) &&

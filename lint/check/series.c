@@ -147,7 +147,7 @@ static void check_no_comma(const struct check *k, struct check_doc *d, uint32_t 
     /* A verb in the third person behind “and” is a new decision when the members before it are none. */
     struct str last = str_in(text, s->members[s->count - 1]);
     struct str before = str_in(text, s->members[s->count - 2]);
-    bool verb = opening_looks_operative(last) && !opening_looks_operative(before);
+    bool verb = lexicon_opener(d->lexicon, true, last) && !lexicon_opener(d->lexicon, true, before);
     bool participle = str_ends(last, STR("ing")) != str_ends(before, STR("ing"));
     struct str lead = str_sub(text, s->range.start > 60 ? s->range.start - 60 : 0, s->range.start);
     bool inner_and = str_find(lead, STR(" and "), 0) != UINT32_MAX;

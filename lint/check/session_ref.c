@@ -1,7 +1,7 @@
 /* Kind session-ref: sessions named in a text.
  *
  * `about: year`        the session can be the one meant: not over when something is asked for it, and not more than
- *                      five years ahead.
+ *                      ten years ahead.
  * `about: antecedent`  "its ... session" follows the body that meets, not the Secretary-General or an office.
  * `about: report`      a request to the Secretary-General for a report names the session or another time.
  *
@@ -40,17 +40,41 @@ static bool is_exact(const struct check_doc *d, const struct session_fact *s)
     return t->body == s->body && t->session && !t->report;
 }
 
+/* Up to 40 bytes before `at`, inside its block. */
+static struct str before(const struct check_doc *d, uint32_t at)
+{
+    uint32_t from = at > 40 ? at - 40 : 0, start = d->doc->blocks[doc_block_at(d->doc, at)].range.start;
+    return doc_text(d->doc, (struct range){from < start ? start : from, at});
+}
+
+/* "at its", "in the provisional agenda of its": something is due then. */
+static bool is_due(struct str words)
+{
+    static const char *const ends[] = {"at its ", "at the ", "genda of its ", "genda of the ", "genda for its ",
+                                       "genda for the ", "during its ", "during the ", "before its "};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (str_ends(words, str_of(ends[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum { MOST_AHEAD = 10, FIRST_COUNTED = 10 };
+
 static void year(const struct check *k, struct check_doc *d, const struct session_fact *s)
 {
-    if (!s->body || s->special || !s->future) {
+    /* "the first session following the adoption" counts from something else */
+    if (!s->body || s->special || !s->future || s->number < FIRST_COUNTED ||
+        !is_due(before(d, s->range.start))) {
         return;
     }
     unsigned now = session_now(d, s), slack = is_exact(d, s) ? 0 : 1;
-    if (!now || (s->number + slack >= now && s->number <= now + 5 + slack)) {
+    if (!now || (s->number + slack >= now && s->number <= now + MOST_AHEAD)) {
         return;
     }
     CHECK_REPORT(k, d, place_of(s->range), {"body", s->body->name},
-                 {"problem", s->number < now ? STR("is over") : STR("is more than five years ahead")});
+                 {"problem", s->number < now ? STR("is over") : STR("is more than ten years ahead")});
 }
 
 /* Words that name somebody who holds no sessions. */
@@ -66,10 +90,24 @@ static bool holds_no_session(struct str noun)
     return false;
 }
 
+/* "requests the": the noun behind is the one who is to act, and “its” the nearest. */
+static bool is_asked(struct str words)
+{
+    static const char *const ends[] = {"equests the ", "nvites the ", "ncourages the ", "rges the ",
+                                       "alls upon the ", "equesting the "};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (str_ends(words, str_of(ends[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void antecedent(const struct check *k, struct check_doc *d, const struct session_fact *s)
 {
     if (!s->own || s->antecedent.end <= s->antecedent.start ||
-        !holds_no_session(doc_text(d->doc, s->antecedent))) {
+        !holds_no_session(doc_text(d->doc, s->antecedent)) || !is_asked(before(d, s->antecedent.start)) ||
+        str_ends(before(d, s->range.start), STR("genda of its "))) {
         return;
     }
     struct diagnostic *g =

@@ -126,6 +126,9 @@ static unsigned session_before(const struct check_doc *d, uint32_t at, struct ra
         start--;
     }
     *where = (struct range){from + start, from + hit};
+    if (start > 1 && text.p[start - 2] == '-') {
+        return 0; /* "Seventy- first": torn by a line end */
+    }
     return numeral_ordinal_words(str_sub(text, start, hit));
 }
 

@@ -174,22 +174,41 @@ bool source_ref_read(struct str text, struct source_ref *ref)
     return ref->number.n && plain && short_rest;
 }
 
+/* "Protocol of 2014 to the", "Additional Protocol I of 1977 to the": the words before the name end so. */
+static bool is_protocol_to(struct str words)
+{
+    struct str tail = str_sub(words, words.n > 32 ? words.n - 32 : 0, words.n);
+    return str_ends(tail, STR(" to")) && str_find(tail, STR("rotocol "), 0) != UINT32_MAX;
+}
+
 bool mention_is_part(const struct check_doc *d, const struct mention *m)
 {
     static const char *const before[] = {"rotocol to", "rotocols to", "mendment to", "mendments to",
                                          "mplementation of", "supplementing", "rotocol Additional to",
                                          "dditional Protocol to", "nnex to", "annexes to"};
-    uint32_t start = m->range.start > 40 ? m->range.start - 40 : 0;
-    struct str words = str_trim(doc_text(d->doc, (struct range){start, m->range.start}));
-    if (str_ends(words, STR(" the"))) {
-        words = str_sub(words, 0, words.n - 4);
+    struct str words = mention_before(d, m);
+    uint32_t start = words.n; /* "European Convention for ...": the name goes on to the left */
+    while (start > 0 && words.p[start - 1] != ' ') {
+        start--;
+    }
+    bool article = words.p + words.n + 2 < d->doc->text.p + m->range.start;
+    if (!article && start > 1 && strchr(" ,", words.p[start - 1]) && words.p[start] >= 'A' &&
+        words.p[start] <= 'Z' && str_sub(words, start, words.n).n > 2) {
+        return true;
     }
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
         if (str_ends(words, str_of(before[i]))) {
             return true;
         }
     }
-    return false;
+    return is_protocol_to(words);
+}
+
+struct str mention_before(const struct check_doc *d, const struct mention *m)
+{
+    uint32_t start = m->range.start > 80 ? m->range.start - 80 : 0;
+    struct str words = str_trim(doc_text(d->doc, (struct range){start, m->range.start}));
+    return str_ends(words, STR(" the")) ? str_sub(words, 0, words.n - 4) : words;
 }
 
 uint32_t mention_mark(const struct check_doc *d, const struct mention *m)

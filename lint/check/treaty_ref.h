@@ -29,6 +29,8 @@ bool source_ref_read(struct str text, struct source_ref *ref);
 
 /* The mention stands in a longer name: "Optional Protocol to the Convention ..." is not the Convention. */
 bool mention_is_part(const struct check_doc *d, const struct mention *m);
+/* Up to 80 bytes in front of a mention, without its article. */
+struct str mention_before(const struct check_doc *d, const struct mention *m);
 /* Reference that belongs to a mention: directly behind it, or behind the clause ", supplementing the United
  * Nations Convention ..."; MARK_NONE without. */
 uint32_t mention_mark(const struct check_doc *d, const struct mention *m);

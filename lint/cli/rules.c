@@ -46,6 +46,22 @@ static void add_json(const struct pack *p, const struct profile *profile, struct
     buf_add_char(out, '\n');
 }
 
+/* A message that is all placeholder ("{problem}") tells nothing by itself. */
+static bool message_speaks(const struct rule *r)
+{
+    uint32_t close = str_find(r->message, STR("}"), 0);
+    return !str_starts(r->message, STR("{")) || close + 1 < r->message.n;
+}
+
+/* What a list says of a rule: its message, else the first sentence of its reason. */
+static struct str short_text(const struct rule *r)
+{
+    struct str why = str_trim(r->why);
+    uint32_t stop = str_find(why, STR(". "), 0), line = str_find(why, STR("\n"), 0);
+    stop = stop < line ? stop : line;
+    return message_speaks(r) ? r->message : str_sub(why, 0, stop < why.n ? stop : why.n);
+}
+
 static void add_table(const struct pack *p, const struct profile *profile, struct str stage,
                       struct buf *out)
 {
@@ -56,7 +72,7 @@ static void add_table(const struct pack *p, const struct profile *profile, struc
     for (uint32_t i = 0; i < p->rules.n; i++) {
         const struct rule *r = &p->rules.p[i];
         buf_printf(out, "%-*.*s  %-7s  %.*s\n", (int)widest, STR_ARG(r->id),
-                   severity_name(pack_severity(p, i, profile, stage)), STR_ARG(r->message));
+                   severity_name(pack_severity(p, i, profile, stage)), STR_ARG(short_text(r)));
     }
 }
 
@@ -151,7 +167,9 @@ static void add_rule(struct buf *out, const struct rule *r)
     static const char *const safety[] = {"", "safe to apply", "to be looked at before it is applied"};
     const struct example *bad = first_example(r, true), *good = first_example(r, false);
     buf_printf(out, "%.*s (%s)\n", STR_ARG(r->id), severity_name(r->own_severity));
-    add_paragraph(out, "Message", r->message);
+    if (message_speaks(r)) {
+        add_paragraph(out, "Message", r->message);
+    }
     add_paragraph(out, "Why", r->why);
     add_paragraph(out, "Authority", r->authority);
     if (bad) {

@@ -1,4 +1,5 @@
-/* Every mark of a document made visible in its text: "/Recalling/ the Convention,[9] in || which". */
+/* Every mark of a document made visible in its text: "/Recalling/ the Convention,[9] in || which".
+ */
 #include "doc/dump.h"
 
 #include "doc/doc.h"
@@ -10,8 +11,8 @@ static const char *const kind_names[BLOCK_KIND_COUNT] = {
 static const char span_signs[SPAN_KIND_COUNT][2] = {"/", "*", "{", "^", "_", "`"};
 
 /* Spans that begin (end) at `at`, among those from `first` on that a block can hold. */
-static void put_spans(const struct doc *d, uint32_t first, struct range block, uint32_t at, bool ends,
-                      struct buf *out)
+static void put_spans(const struct doc *d, uint32_t first, struct range block, uint32_t at,
+                      bool ends, struct buf *out)
 {
     for (uint32_t i = first; i < d->span_count && d->spans[i].range.start < block.end; i++) {
         const struct span *s = &d->spans[i];
@@ -35,7 +36,9 @@ static void put_flaws(const struct doc *d, uint32_t at, uint32_t *flaw, struct b
 {
     for (; *flaw < d->flaw_count && d->flaws[*flaw].range.start <= at; ++*flaw) {
         enum flaw_kind kind = d->flaws[*flaw].kind;
-        buf_add_cstr(out, kind == FLAW_JOINED ? "||" : kind == FLAW_ITALIC_OPEN ? "<!>" : "<plain>");
+        buf_add_cstr(out, kind == FLAW_JOINED        ? "||"
+                          : kind == FLAW_ITALIC_OPEN ? "<!>"
+                                                     : "<plain>");
     }
 }
 

@@ -26,15 +26,21 @@ static bool is_folder(const char *path)
     return file_kind_of(path) == FILE_DIRECTORY;
 }
 
-/* The folder the program lies in, or NULL. */
+/* The folder that `path` lies in, or NULL. */
+static const char *folder_of(struct arena *a, struct str path)
+{
+    uint32_t n = path.n;
+    while (n > 0 && path.p[n - 1] != '/') {
+        n--;
+    }
+    return n > 1 ? str_cstr(a, str_sub(path, 0, n - 1)) : NULL;
+}
+
 static const char *program_folder(struct arena *a)
 {
     char path[4096];
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-    while (n > 0 && path[n - 1] != '/') {
-        n--;
-    }
-    return n > 1 ? str_cstr(a, (struct str){path, (uint32_t)n - 1}) : NULL;
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+    return n > 0 ? folder_of(a, (struct str){path, (uint32_t)n}) : NULL;
 }
 
 struct found {
@@ -48,12 +54,12 @@ static struct found look(struct arena *a, const char *folder)
         return (struct found){told, join(a, told, "known-words.bin")};
     }
     const char *program = program_folder(a);
-    if (program) {
-        const char *base = join(a, program, "..");
+    const char *base = program ? folder_of(a, str_of(program)) : NULL;
+    if (base) {
         if (is_folder(join(a, base, "rules"))) {
             return (struct found){base, join(a, program, "known-words.bin")};
         }
-        base = join(a, program, "../share/reslint");
+        base = join(a, base, "share/reslint");
         if (is_folder(join(a, base, "rules"))) {
             return (struct found){base, join(a, base, "known-words.bin")};
         }

@@ -28,7 +28,8 @@ static void put_code(struct emit *e, const struct piece *x)
     for (uint32_t i = 0; i < x->line_count; i++) {
         struct range line = e->p->lines.p[x->line + i];
         if (i > 0) {
-            build_as(e->b, (struct range){e->p->lines.p[x->line + i - 1].end, line.start}, STR(" "));
+            build_as(e->b, (struct range){e->p->lines.p[x->line + i - 1].end, line.start},
+                     STR(" "));
         }
         build_text(e->b, line.start, str_in(e->p->bytes, line));
     }
@@ -81,8 +82,8 @@ static void put_piece(struct emit *e, uint32_t i)
 void emit_pieces(struct build *b, const struct pieces *p)
 {
     struct emit e = {.b = b, .p = p};
-    e.options = (struct inline_options){.markdown = p->markdown, .star_notes = p->star_notes,
-                                         .figure_notes = p->figure_notes};
+    e.options = (struct inline_options){
+        .markdown = p->markdown, .star_notes = p->star_notes, .figure_notes = p->figure_notes};
     for (uint32_t i = 0; i < p->list.n; i++) {
         if (!p->list.p[i].taken) {
             put_comments(&e, i);

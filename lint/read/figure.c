@@ -1,8 +1,10 @@
-/* Note marks of plain text that was taken out of pages: there the raised figures are figures like others,
- * "Rights,1 the", "September 20117 and", "Paris Agreement 2  and", and "nations;14" at the end.
+/* Note marks of plain text that was taken out of pages: there the raised figures are figures like
+ * others, "Rights,1 the", "September 20117 and", "Paris Agreement 2  and", and "nations;14" at the
+ * end.
  *
- * A figure is taken for a mark when the notes of the document run that far, it is the next number, and it
- * stands where no number can: on a word, behind a comma or a name, not in a date, a range or a reference. */
+ * A figure is taken for a mark when the notes of the document run that far, it is the next number,
+ * and it stands where no number can: on a word, behind a comma or a name, not in a date, a range or
+ * a reference. */
 #include "base/numeral.h"
 #include "base/utf8.h"
 #include "read/inline.h"
@@ -31,10 +33,11 @@ static struct str word_before(struct str text, uint32_t at)
 static bool takes_figure(struct str word)
 {
     static const char *const words[] = {
-        "Agenda",  "Annex",    "Article", "Category", "Chapter", "Group",   "Goal",       "Level",
-        "No",      "Part",     "Phase",   "Section",  "Target",  "Tier",    "Supplement", "annex",
-        "article", "articles", "chapter", "goal",     "item",    "items",   "page",       "paragraph",
-        "paragraphs", "part",  "phase",   "section",  "stage",   "target",  "version",
+        "Agenda",     "Annex",  "Article",   "Category",   "Chapter", "Group",  "Goal",
+        "Level",      "No",     "Part",      "Phase",      "Section", "Target", "Tier",
+        "Supplement", "annex",  "article",   "articles",   "chapter", "goal",   "item",
+        "items",      "page",   "paragraph", "paragraphs", "part",    "phase",  "section",
+        "stage",      "target", "version",
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (str_eq(word, str_of(words[i]))) {
@@ -59,7 +62,8 @@ static bool stands_raised(struct str text, uint32_t start, uint32_t end)
 {
     struct str behind = str_trim(str_sub(text, end, text.n));
     struct str next = word_before(behind, 0);
-    while (next.n < behind.n && ((behind.p[next.n] | 0x20) >= 'a' && (behind.p[next.n] | 0x20) <= 'z')) {
+    while (next.n < behind.n &&
+           ((behind.p[next.n] | 0x20) >= 'a' && (behind.p[next.n] | 0x20) <= 'z')) {
         next = (struct str){behind.p, next.n + 1};
     }
     bool range = str_eq(next, STR("to")) || str_eq(next, STR("and"));
@@ -86,7 +90,7 @@ static bool stands_raised(struct str text, uint32_t start, uint32_t end)
 }
 
 uint32_t figure_mark(struct inline_scratch *s, const struct inline_options *o, struct str text,
-                            struct range line, uint32_t at)
+                     struct range line, uint32_t at)
 {
     uint32_t end = at, length;
     while (is_digit(byte_at(text, end))) {
@@ -106,8 +110,8 @@ uint32_t figure_mark(struct inline_scratch *s, const struct inline_options *o, s
         return at;
     }
     uint32_t before = utf8_before(text, start, &length);
-    bool glued = year || utf8_is_lower(before) || before == ')' || before == 0x201D || before == ',' ||
-                 before == ';';
+    bool glued = year || utf8_is_lower(before) || before == ')' || before == 0x201D ||
+                 before == ',' || before == ';';
     if (!glued && !stands_raised(text, start, end)) {
         return at;
     }
@@ -140,7 +144,9 @@ struct range figure_end_mark(struct str source, struct range line)
     bool fits = end > start && end - start <= 3 && from > line.start + 3 &&
                 (source.p[from - 1] == ',' || source.p[from - 1] == ';' ||
                  (source.p[from - 1] == '.' && from < start));
-    bool series = fits && (is_digit(source.p[from - 2]) && from == start); /* "1,200" */
+    struct str head = str_sub(source, line.start, from - (fits ? 1 : 0));
+    bool series = fits && source.p[from - 1] == ',' && from == start &&
+                  is_digit(source.p[from - 2]) && !ends_in_year(head, head.n); /* "1,200" */
     return fits && !series ? (struct range){from, line.end} : (struct range){0};
 }
 

@@ -1,7 +1,7 @@
-/* Wall around md4c. The lines of one block are laid into one line of scratch text behind a guard word,
- * so that md4c sees a plain paragraph whatever the drafter typed; its callbacks point into the scratch
- * text, whose runs lead back to the source. "*Requests* the Office,¹ [73/184](#)" becomes plane text
- * with an italic span, a mark and a link span.
+/* Wall around md4c. The lines of one block are laid into one line of scratch text behind a guard
+ * word, so that md4c sees a plain paragraph whatever the drafter typed; its callbacks point into
+ * the scratch text, whose runs lead back to the source. "*Requests* the Office,¹ [73/184](#)"
+ * becomes plane text with an italic span, a mark and a link span.
  *
  * md4c reports no places for markers; they are what stands between two pieces of text, and the
  * cursor walks over them: "***" is one marker of italics and one of bold. */
@@ -18,8 +18,8 @@ struct walk {
     struct inline_scratch *s;
     const struct inline_options *o;
     struct str source;
-    struct str text;   /* the scratch text */
-    uint32_t cursor;   /* scratch offset reached */
+    struct str text; /* the scratch text */
+    uint32_t cursor; /* scratch offset reached */
     uint32_t run, token;
 };
 
@@ -96,7 +96,8 @@ static void put_token(struct walk *w, const struct token *t)
 static void put_text(struct walk *w, uint32_t from, uint32_t to)
 {
     struct inline_scratch *s = w->s;
-    while (w->token < s->tokens.n && s->tokens.p[w->token].at + s->tokens.p[w->token].length <= from) {
+    while (w->token < s->tokens.n &&
+           s->tokens.p[w->token].at + s->tokens.p[w->token].length <= from) {
         w->token++; /* tokens inside a link's address */
     }
     while (from < to) {
@@ -112,7 +113,8 @@ static void put_text(struct walk *w, uint32_t from, uint32_t to)
         }
         uint32_t end = to;
         end = t && t->at < end ? t->at : end;
-        end = w->run + 1 < s->runs.n && s->runs.p[w->run + 1].at < end ? s->runs.p[w->run + 1].at : end;
+        end = w->run + 1 < s->runs.n && s->runs.p[w->run + 1].at < end ? s->runs.p[w->run + 1].at
+                                                                       : end;
         uint32_t source = source_at(w, from);
         struct str text = str_sub(w->source, source, source + (end - from));
         watch_bold(w, text);
@@ -121,9 +123,9 @@ static void put_text(struct walk *w, uint32_t from, uint32_t to)
     }
 }
 
-/* A literal star or low line that looks like an emphasis marker without partner: a word hangs on one
- * side of it and a blank, a mark or the end on the other ("*Requests the Office"). Not one between
- * two words or two blanks ("2 * 3"), not in a line of them ("_____"). */
+/* A literal star or low line that looks like an emphasis marker without partner: a word hangs on
+ * one side of it and a blank, a mark or the end on the other ("*Requests the Office"). Not one
+ * between two words or two blanks ("2 * 3"), not in a line of them ("_____"). */
 static bool is_stray_marker(struct str text, uint32_t at)
 {
     char c = text.p[at], before = at ? text.p[at - 1] : ' ', behind = byte_at(text, at + 1);
@@ -232,7 +234,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *user)
     return 0;
 }
 
-/* End of what closes a link at `at`: "](#)", "][x]" or "]". md4c has accepted it, so it is well formed. */
+/* End of what closes a link at `at`: "](#)", "][x]" or "]". md4c has accepted it, so it is well
+ * formed. */
 static uint32_t link_end(struct str t, uint32_t at)
 {
     char open = byte_at(t, at + 1), quote = '\0';
@@ -272,7 +275,8 @@ static uint32_t marker_end(const struct walk *w, MD_SPANTYPE type, bool closing)
     case MD_SPAN_EM:
         return at + (c == '*' || c == '_');
     case MD_SPAN_STRONG:
-        return at + (c == '*' || c == '_') + (byte_at(w->text, at + 1) == c && (c == '*' || c == '_'));
+        return at + (c == '*' || c == '_') +
+               (byte_at(w->text, at + 1) == c && (c == '*' || c == '_'));
     case MD_SPAN_CODE:
         while (closing && byte_at(w->text, i) == ' ') {
             i++;
@@ -358,11 +362,7 @@ void inline_put(struct build *b, struct inline_scratch *s, const struct inline_o
     struct walk w = {.b = b, .s = s, .o = o, .source = b->source->bytes};
     inline_tokens(s, o, w.source, lines, count);
     w.text = buf_str(&s->text);
-    bool plain = true; /* nothing that md4c could find */
-    for (uint32_t i = 0; i < w.text.n && plain; i++) {
-        plain = !strchr("*_[<&\\`", w.text.p[i]) || w.text.p[i] == '\0';
-    }
-    if (o->markdown && !plain) {
+    if (o->markdown && s->has_markup) {
         md_parse(w.text.p, w.text.n, &parser, &w);
     } else {
         put_text(&w, o->markdown ? (uint32_t)sizeof INLINE_GUARD - 1 : 0, w.text.n);

@@ -1,5 +1,6 @@
-/* Block level of Markdown as people and converters write drafts. Ours, because every Markdown parser
- * discards what is checked here: it renumbers "1. ... 3. ...", drops notes nobody refers to, takes
+/* Block level of Markdown as people and converters write drafts. Ours, because every Markdown
+ * parser discards what is checked here: it renumbers "1. ... 3. ...", drops notes nobody refers to,
+ * takes
  * "[^1]: Annex." for the address of a link and four blanks for code.
  *
  *     **Seventy-ninth session**          masthead, a paragraph
@@ -20,17 +21,18 @@
 struct split {
     struct pieces *p;
     struct str bytes;
-    uint32_t at;              /* source offset of the next line */
-    bool open;                /* the newest piece takes further lines */
-    bool blank_before;        /* the line before was blank */
-    bool after_break;         /* a thematic break stands before the next piece */
-    char fence;               /* inside a code fence of this character, else '\0' */
+    uint32_t at;        /* source offset of the next line */
+    uint32_t line_feed; /* the next one, at or behind `at` */
+    bool open;          /* the newest piece takes further lines */
+    bool blank_before;  /* the line before was blank */
+    bool after_break;   /* a thematic break stands before the next piece */
+    char fence;         /* inside a code fence of this character, else '\0' */
     uint32_t fence_length;
-    bool table;               /* the line before was a row of a table */
-    uint8_t quote;            /* depth of the block quote */
+    bool table;                     /* the line before was a row of a table */
+    uint8_t quote;                  /* depth of the block quote */
     uint32_t indents[MOST_INDENTS]; /* of the list items the line may stand in */
     uint8_t depth;
-    bool no_comment_end;      /* no "-->" in the rest of the source */
+    bool no_comment_end; /* no "-->" in the rest of the source */
 };
 
 static char byte_at(struct str s, uint32_t i)
@@ -48,7 +50,8 @@ struct row {
 static struct row trim_row(struct str bytes, struct range r)
 {
     struct row row = {.range = r};
-    while (row.range.start < r.end && (bytes.p[row.range.start] == ' ' || bytes.p[row.range.start] == '\t')) {
+    while (row.range.start < r.end &&
+           (bytes.p[row.range.start] == ' ' || bytes.p[row.range.start] == '\t')) {
         row.indent += bytes.p[row.range.start] == '\t' ? 4 : 1;
         row.range.start++;
     }
@@ -63,10 +66,14 @@ static struct row trim_row(struct str bytes, struct range r)
 /* The line at s->at, its end; steps over it. LF, CRLF and a lone CR end a line. */
 static struct range next_line(struct split *s)
 {
-    uint32_t start = s->at, i = start;
-    while (i < s->bytes.n && s->bytes.p[i] != '\n' && s->bytes.p[i] != '\r') {
-        i++;
+    uint32_t start = s->at;
+    if (s->line_feed <
+        start) { /* kept, or lines that end in CR would search to it again and again */
+        const char *found = memchr(s->bytes.p + start, '\n', s->bytes.n - start);
+        s->line_feed = found ? (uint32_t)(found - s->bytes.p) : s->bytes.n;
     }
+    const char *cr = memchr(s->bytes.p + start, '\r', s->line_feed - start);
+    uint32_t i = cr ? (uint32_t)(cr - s->bytes.p) : s->line_feed;
     s->at = i;
     if (i < s->bytes.n) {
         s->at += s->bytes.p[i] == '\r' && byte_at(s->bytes, i + 1) == '\n' ? 2 : 1;
@@ -74,8 +81,8 @@ static struct range next_line(struct split *s)
     return (struct range){start, i};
 }
 
-/* Comments of a line: each is kept for whoever suppresses findings. One that does not end on the line
- * ends the line here; what stands behind its end is the next line. */
+/* Comments of a line: each is kept for whoever suppresses findings. One that does not end on the
+ * line ends the line here; what stands behind its end is the next line. */
 static void take_comments(struct split *s, struct range *line)
 {
     uint32_t from = line->start;
@@ -163,7 +170,8 @@ static uint8_t atx_heading(struct str bytes, struct range *r)
     return level;
 }
 
-/* The indicator of a note at the start of a line: its label, its source and where the text begins. */
+/* The indicator of a note at the start of a line: its label, its source and where the text begins.
+ */
 struct indicator {
     struct str label;
     uint32_t length; /* bytes of the indicator; 0: no note */
@@ -205,8 +213,9 @@ static struct indicator note_indicator(struct str text)
     }
     uint32_t i = 2 * stars;
     bool text_behind = byte_at(text, i) == ' ' && byte_at(text, i + 1) != '\\' && i + 1 < text.n;
-    return stars && stars <= 4 && text_behind ? (struct indicator){str_sub(STR("****"), 0, stars), i, i}
-                                             : none;
+    return stars && stars <= 4 && text_behind
+               ? (struct indicator){str_sub(STR("****"), 0, stars), i, i}
+               : none;
 }
 
 /* --- pieces */
@@ -221,15 +230,33 @@ static struct piece *open_piece(struct split *s, enum block_kind kind, uint8_t l
     return piece_open(s->p, kind, level);
 }
 
+/* Where the next star note begins on the line of one: "\* Reissued. \*\* On behalf of ..." is two.
+ */
+static uint32_t next_star_note(struct str text, uint32_t stars)
+{
+    static const char *const indicators[] = {" \\*\\* ", " \\*\\*\\* ", " \\*\\*\\*\\* "};
+    if (stars < 1 || stars > 3) {
+        return UINT32_MAX;
+    }
+    uint32_t at = str_find(text, str_of(indicators[stars - 1]), 0);
+    return at != UINT32_MAX && at > 0 && text.p[at - 1] == '.' ? at + 1 : UINT32_MAX;
+}
+
 static void open_note(struct split *s, struct row row, struct indicator in)
 {
-    piece_open_note(s->p, in.label, (struct range){row.range.start, row.range.start + in.length});
-    s->open = true;
+    uint32_t next = UINT32_MAX;
     if (in.label.p[0] == '*') {
         s->p->star_notes |= 1u << (in.label.n - 1);
+        next = next_star_note(row.text, in.label.n);
     }
-    struct range text = trim_row(s->bytes, (struct range){row.range.start + in.text, row.range.end}).range;
-    piece_line(s->p, text);
+    piece_open_note(s->p, in.label, (struct range){row.range.start, row.range.start + in.length});
+    s->open = true;
+    uint32_t end = next == UINT32_MAX ? row.range.end : row.range.start + next;
+    piece_line(s->p, trim_row(s->bytes, (struct range){row.range.start + in.text, end}).range);
+    if (next != UINT32_MAX) {
+        row = trim_row(s->bytes, (struct range){end, row.range.end});
+        open_note(s, row, note_indicator(row.text)); /* at most four deep */
+    }
 }
 
 /* Cells of a row, each a piece. */
@@ -361,7 +388,8 @@ static bool table_line(struct split *s, struct row row)
         s->table = false;
         return false;
     }
-    if (byte_at(row.text, 0) != '|' && is_table_rule(row.text) && s->open && last->line_count == 1) {
+    if (byte_at(row.text, 0) != '|' && is_table_rule(row.text) && s->open &&
+        last->line_count == 1) {
         struct range head = s->p->lines.p[last->line]; /* the line before was the head of a table */
         s->p->list.n--;
         s->p->lines.n--;
@@ -391,7 +419,8 @@ static void text_line(struct split *s, struct row row)
     } else if (s->open) {
         struct str before = piece_last(s->p, s->p->list.n - 1);
         bool note = last->kind == BLOCK_NOTE;
-        if (!note && prose_starts_paragraph(before, row.text, last->line_count == 1)) {
+        bool starts = prose_starts_paragraph(before, row.text, last->line_count == 1);
+        if (starts && (!note || prose_ending(before) == ENDING_STOP)) {
             open_text(s, row);
         } else {
             piece_line(s->p, row.range);
@@ -440,6 +469,8 @@ void markdown_split(struct pieces *p)
     if (str_starts(p->bytes, STR("\xEF\xBB\xBF"))) {
         s.at = 3;
     }
+    const char *first = memchr(s.bytes.p, '\n', s.bytes.n);
+    s.line_feed = first ? (uint32_t)(first - s.bytes.p) : s.bytes.n;
     while (s.at < s.bytes.n) {
         one_line(&s);
     }

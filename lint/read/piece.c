@@ -1,5 +1,5 @@
-/* The list of pieces, and the notes that do not look like notes: in "1 Resolution 66/288, annex." at the
- * foot of a page the indicator was typed in body size. */
+/* The list of pieces, and the notes that do not look like notes: in "1 Resolution 66/288, annex."
+ * at the foot of a page the indicator was typed in body size. */
 #include "read/piece.h"
 
 #include "base/numeral.h"
@@ -49,9 +49,23 @@ void pieces_done(struct pieces *p)
 static bool is_source_note(struct str text)
 {
     static const char *const starts[] = {
-        "Resolution ", "Resolutions ", "See ", "Ibid.", "Ibid", "United Nations, ", "General Assembly ",
-        "Economic and Social Council ", "Security Council ", "Official Records ", "A/", "E/", "S/",
-        "ST/", "FCCC/", "Decision ", "Report of ",
+        "Resolution ",
+        "Resolutions ",
+        "See ",
+        "Ibid.",
+        "Ibid",
+        "United Nations, ",
+        "General Assembly ",
+        "Economic and Social Council ",
+        "Security Council ",
+        "Official Records ",
+        "A/",
+        "E/",
+        "S/",
+        "ST/",
+        "FCCC/",
+        "Decision ",
+        "Report of ",
     };
     text = prose_head(text).text;
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
@@ -77,8 +91,8 @@ static uint32_t plain_indicator(const struct pieces *p, uint32_t i, unsigned *nu
     while (n < line.n && n < 3 && line.p[n] >= '0' && line.p[n] <= '9') {
         n++;
     }
-    bool fits = x->kind == BLOCK_PARAGRAPH && !x->taken && n > 0 && n < line.n && line.p[n] == ' ' &&
-                numeral_figures(str_sub(line, 0, n), number) && *number > 0 &&
+    bool fits = x->kind == BLOCK_PARAGRAPH && !x->taken && n > 0 && n < line.n &&
+                line.p[n] == ' ' && numeral_figures(str_sub(line, 0, n), number) && *number > 0 &&
                 is_source_note(str_sub(line, n + 1, line.n)) &&
                 prose_ending(piece_last(p, i)) == ENDING_STOP;
     return fits ? n + 1 : 0;
@@ -100,7 +114,8 @@ void pieces_find_plain_notes(struct pieces *p)
         struct piece *x = &p->list.p[i];
         unsigned number = 0;
         uint32_t length = plain_indicator(p, i, &number);
-        bool missing = number == before + 1 && (next_note.p[i] == number + 1 || (next_note.p[i] == 0 && before));
+        bool missing =
+            number == before + 1 && (next_note.p[i] == number + 1 || next_note.p[i] == 0);
         if (length && missing) {
             struct range *line = &p->lines.p[x->line];
             x->kind = BLOCK_NOTE;

@@ -1,6 +1,6 @@
-/* What the block level of a reader hands on: pieces of text in reading order, each some lines of the
- * source and what they were marked up as. rejoin.c then says which pieces belong together, emit.c
- * makes blocks of them. */
+/* What the block level of a reader hands on: pieces of text in reading order, each some lines of
+ * the source and what they were marked up as. rejoin.c then says which pieces belong together,
+ * emit.c makes blocks of them. */
 #ifndef RESLINT_READ_PIECE_H
 #define RESLINT_READ_PIECE_H
 
@@ -13,15 +13,15 @@ struct piece {
     enum block_kind kind;
     uint8_t level;
     bool centred;
-    bool plain_note;          /* a note whose indicator stands in body size */
-    struct str note;          /* indicator, for BLOCK_NOTE */
+    bool plain_note; /* a note whose indicator stands in body size */
+    struct str note; /* indicator, for BLOCK_NOTE */
     struct range note_source;
     uint32_t line, line_count; /* in pieces.lines */
-    uint32_t next;            /* the piece that goes on where this one was cut, or PIECE_NONE */
-    uint32_t last;            /* last piece of the chain that begins here; itself when whole */
-    bool fresh;               /* begins for certain: behind a bullet, a break, a heading */
-    bool taken;               /* goes on an earlier piece */
-    bool behind_cut;          /* a page ended before it: notes or a running head stand there */
+    uint32_t next;             /* the piece that goes on where this one was cut, or PIECE_NONE */
+    uint32_t last;             /* last piece of the chain that begins here; itself when whole */
+    bool fresh;                /* begins for certain: behind a bullet, a break, a heading */
+    bool taken;                /* goes on an earlier piece */
+    bool behind_cut;           /* a page ended before it: notes or a running head stand there */
 };
 
 /* A comment of the source and the number of pieces begun before it. */
@@ -36,20 +36,22 @@ struct pieces {
     VEC(struct piece) list;
     VEC(struct range) lines; /* source, without line ends and block markers */
     VEC(struct piece_comment) comments;
-    bool markdown;      /* emphasis, links and escapes are markup */
+    bool markdown;         /* emphasis, links and escapes are markup */
     uint32_t figure_notes; /* plain text: the notes run 1..n and their marks are bare figures */
-    unsigned star_notes; /* bit n: a note with n+1 stars stands in the document */
+    unsigned star_notes;   /* bit n: a note with n+1 stars stands in the document */
 };
 
+/* First and last line of piece `i`; empty for a code fence without lines. */
 static inline struct str piece_first(const struct pieces *p, uint32_t i)
 {
-    return str_in(p->bytes, p->lines.p[p->list.p[i].line]);
+    const struct piece *x = &p->list.p[i];
+    return x->line_count ? str_in(p->bytes, p->lines.p[x->line]) : STR("");
 }
 
 static inline struct str piece_last(const struct pieces *p, uint32_t i)
 {
     const struct piece *x = &p->list.p[i];
-    return str_in(p->bytes, p->lines.p[x->line + x->line_count - 1]);
+    return x->line_count ? str_in(p->bytes, p->lines.p[x->line + x->line_count - 1]) : STR("");
 }
 
 /* piece.c: a new piece without lines, and a line of the newest piece. */

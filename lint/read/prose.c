@@ -1,12 +1,15 @@
 /* Lines as people type them: "*Recalling* its resolution 70/1,¹" starts in italics with an opening
- * and ends in a comma; "5*. Decides* that" starts with the label 5. Nothing here knows a rule; the word
- * lists only tell what can begin a paragraph and what cannot end one. */
+ * and ends in a comma; "5*. Decides* that" starts with the label 5. Nothing here knows a rule; the
+ * word lists only tell what can begin a paragraph and what cannot end one. */
 #include "read/prose.h"
 
 #include <stdlib.h>
 
 #include "base/numeral.h"
 #include "base/utf8.h"
+
+/* Markers, blanks and quotation marks stepped over at either end of a line. */
+#define MOST_DECORATIONS 200
 
 static bool is_digit(char c)
 {
@@ -36,48 +39,49 @@ static char byte_at(struct str s, uint32_t i)
 /* --- word lists, in byte order for bsearch */
 
 static const char *const mid_phrase[] = {
-    "a",     "about", "against", "all",  "among", "an",    "and",     "any",   "are",   "as",
-    "at",    "be",    "been",    "between", "both", "but", "by",      "during", "each", "either",
-    "for",   "from",  "has",     "have", "if",    "in",    "including", "into", "is",   "its",
-    "may",   "nor",   "not",     "of",   "on",    "or",    "other",   "our",   "shall", "should",
-    "such",  "than",  "that",    "the",  "their", "these", "this",    "those", "through", "to",
-    "under", "upon",  "was",     "were", "when",  "where", "which",   "while", "who",   "whose",
-    "will",  "with",  "within",  "without",
+    "a",       "about",  "against",   "all",    "among", "an",      "and",    "any",
+    "are",     "as",     "at",        "be",     "been",  "between", "both",   "but",
+    "by",      "during", "each",      "either", "for",   "from",    "has",    "have",
+    "if",      "in",     "including", "into",   "is",    "its",     "may",    "nor",
+    "not",     "of",     "on",        "or",     "other", "our",     "shall",  "should",
+    "such",    "than",   "that",      "the",    "their", "these",   "this",   "those",
+    "through", "to",     "under",     "upon",   "was",   "were",    "when",   "where",
+    "which",   "while",  "who",       "whose",  "will",  "with",    "within", "without",
 };
 
 static const char *const openers[] = {
-    "Accepts",      "Acknowledges", "Acting",       "Adopts",       "Affirms",     "Agrees",
-    "Alarmed",      "Also",         "Anticipates",  "Anxious",      "Appalled",    "Appeals",
-    "Appreciates",  "Appropriates", "Approves",     "Asks",         "Authorizes",  "Aware",
-    "Bears",        "Believes",     "Brings",       "Calls",        "Cognizant",   "Commends",
-    "Commits",      "Committed",    "Concerned",    "Concurs",      "Condemns",    "Confident",
-    "Confirms",     "Congratulates", "Conscious",   "Considers",    "Continues",   "Convinced",
-    "Decides",      "Declares",     "Dedicates",    "Deeply",       "Demands",     "Denounces",
-    "Deplores",     "Desirous",     "Determined",   "Determines",   "Directs",     "Disappointed",
-    "Dismayed",     "Distressed",   "Disturbed",    "Draws",        "Elects",      "Emphasizes",
-    "Encouraged",   "Encourages",   "Endorses",     "Establishes",  "Expresses",   "Extends",
-    "Firmly",       "Fully",        "Further",      "Gratified",    "Gravely",     "Guided",
-    "Highlights",   "Hopes",        "Implores",     "Insists",      "Inspired",    "Instructs",
-    "Invites",      "Looks",        "Maintains",    "Mindful",      "Notes",       "Observes",
-    "Once",         "Pays",         "Pledges",      "Proclaims",    "Profoundly",  "Proposes",
-    "Pursuant",     "Raises",       "Re-emphasizes", "Reaffirms",   "Recalls",     "Recognizes",
-    "Recommends",   "Recommits",    "Refers",       "Regrets",      "Reiterates",  "Rejects",
-    "Remains",      "Reminds",      "Renews",       "Requests",     "Requires",    "Resolved",
-    "Resolves",     "Respects",     "Satisfied",    "Seriously",    "Shocked",     "Solemnly",
-    "Stresses",     "Strives",      "Strongly",     "Suggests",     "Supports",    "Takes",
-    "Thanks",       "Trusts",       "Underlines",   "Underscores",  "Understands", "Undertakes",
-    "Unequivocally", "Urgently",    "Urges",        "Values",       "Warmly",      "Welcomes",
-    "Whereas",      "Wishes",
+    "Accepts",       "Acknowledges",  "Acting",        "Adopts",      "Affirms",     "Agrees",
+    "Alarmed",       "Also",          "Anticipates",   "Anxious",     "Appalled",    "Appeals",
+    "Appreciates",   "Appropriates",  "Approves",      "Asks",        "Authorizes",  "Aware",
+    "Bears",         "Believes",      "Brings",        "Calls",       "Cognizant",   "Commends",
+    "Commits",       "Committed",     "Concerned",     "Concurs",     "Condemns",    "Confident",
+    "Confirms",      "Congratulates", "Conscious",     "Considers",   "Continues",   "Convinced",
+    "Decides",       "Declares",      "Dedicates",     "Deeply",      "Demands",     "Denounces",
+    "Deplores",      "Desirous",      "Determined",    "Determines",  "Directs",     "Disappointed",
+    "Dismayed",      "Distressed",    "Disturbed",     "Draws",       "Elects",      "Emphasizes",
+    "Encouraged",    "Encourages",    "Endorses",      "Establishes", "Expresses",   "Extends",
+    "Firmly",        "Fully",         "Further",       "Gratified",   "Gravely",     "Guided",
+    "Highlights",    "Hopes",         "Implores",      "Insists",     "Inspired",    "Instructs",
+    "Invites",       "Looks",         "Maintains",     "Mindful",     "Notes",       "Observes",
+    "Once",          "Pays",          "Pledges",       "Proclaims",   "Profoundly",  "Proposes",
+    "Pursuant",      "Raises",        "Re-emphasizes", "Reaffirms",   "Recalls",     "Recognizes",
+    "Recommends",    "Recommits",     "Refers",        "Regrets",     "Reiterates",  "Rejects",
+    "Remains",       "Reminds",       "Renews",        "Requests",    "Requires",    "Resolved",
+    "Resolves",      "Respects",      "Satisfied",     "Seriously",   "Shocked",     "Solemnly",
+    "Stresses",      "Strives",       "Strongly",      "Suggests",    "Supports",    "Takes",
+    "Thanks",        "Trusts",        "Underlines",    "Underscores", "Understands", "Undertakes",
+    "Unequivocally", "Urgently",      "Urges",         "Values",      "Warmly",      "Welcomes",
+    "Whereas",       "Wishes",
 };
 
 /* Words in -ing that begin names and headings as often as paragraphs: no openings by themselves. */
 static const char *const ing_nouns[] = {
-    "Accounting", "Banking",   "Beijing",   "Broadcasting", "Building",  "Capacity-building",
-    "Engineering", "Financing", "Fishing",  "Funding",      "Housing",   "Learning",
-    "Manufacturing", "Meeting", "Mining",   "Monitoring",   "Nursing",   "Opening",   "Peacebuilding",
-    "Peacekeeping", "Planning", "Policymaking", "Pricing",  "Processing", "Reporting",
-    "Shipping",   "Spring",    "Teaching",  "Testing",      "Trafficking", "Training",
-    "Wellbeing",  "Working",
+    "Accounting",    "Banking",      "Beijing",  "Broadcasting", "Building", "Capacity-building",
+    "Engineering",   "Financing",    "Fishing",  "Funding",      "Housing",  "Learning",
+    "Manufacturing", "Meeting",      "Mining",   "Monitoring",   "Nursing",  "Opening",
+    "Peacebuilding", "Peacekeeping", "Planning", "Policymaking", "Pricing",  "Processing",
+    "Reporting",     "Shipping",     "Spring",   "Teaching",     "Testing",  "Trafficking",
+    "Training",      "Wellbeing",    "Working",
 };
 
 static int by_word(const void *key, const void *entry)
@@ -145,7 +149,7 @@ static uint32_t cut_markup(struct str line)
 {
     char last = line.n ? line.p[line.n - 1] : '\0';
     uint32_t least = line.n > 200 ? line.n - 200 : 0; /* longer ones are no marks */
-    if (last == ']') { /* [^12] */
+    if (last == ']') {                                /* [^12] */
         for (uint32_t i = line.n - 1; i-- > least;) {
             if (line.p[i] == '[') {
                 return byte_at(line, i + 1) == '^' ? i : line.n;
@@ -176,16 +180,18 @@ static uint32_t cut_markup(struct str line)
 
 struct str prose_tail(struct str line)
 {
-    for (;;) {
+    /* bounded: a line may be asked again for every piece that goes on it */
+    for (int steps = 0; steps < MOST_DECORATIONS; steps++) {
         uint32_t n = cut_one(line);
         if (n == line.n) {
             n = cut_markup(line);
         }
         if (n == line.n) {
-            return line;
+            break;
         }
         line.n = n;
     }
+    return line;
 }
 
 enum ending prose_ending(struct str line)
@@ -254,7 +260,7 @@ bool prose_hyphen_joins(struct str line, struct str next)
 struct head prose_head(struct str line)
 {
     struct head h = {.text = line};
-    for (;;) {
+    for (int steps = 0; steps < MOST_DECORATIONS; steps++) {
         uint32_t length;
         uint32_t c = utf8_decode(h.text, 0, &length);
         if (c == '*' || c == '_') {
@@ -265,10 +271,11 @@ struct head prose_head(struct str line)
         } else if (c == '"' || c == 0x201C || c == 0x00AB) {
             h.quoted = true;
         } else if (c != ' ' && c != '\t' && c != '[' && c != '\\' && c != 0x2018 && c != 0x00A0) {
-            return h;
+            break;
         }
         h.text = str_sub(h.text, length, h.text.n);
     }
+    return h;
 }
 
 bool prose_starts_lower(struct str line)
@@ -322,7 +329,8 @@ static uint32_t letter_label(struct str line)
     }
     struct str inside = str_sub(line, start, i);
     char behind = byte_at(line, i + 1);
-    if (byte_at(line, i) != ')' || (i + 1 < line.n && !is_blank(behind) && behind != '*' && behind != '_')) {
+    if (byte_at(line, i) != ')' ||
+        (i + 1 < line.n && !is_blank(behind) && behind != '*' && behind != '_')) {
         return 0;
     }
     unsigned value;
@@ -333,7 +341,8 @@ static uint32_t letter_label(struct str line)
 
 enum label prose_label(struct str line, uint32_t *length)
 {
-    static const char *const bullets[] = {"- ", "* ", "+ ", "•", "◦", "▪", "-\t", "*\t", "+\t", "·"};
+    static const char *const bullets[] = {"- ", "* ",  "+ ",  "•",   "◦",
+                                          "▪",  "-\t", "*\t", "+\t", "·"};
     *length = 0;
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         if (str_starts(line, str_of(bullets[i]))) {
@@ -389,8 +398,8 @@ bool prose_is_formula(struct str line)
     if (line.n > 160 || !str_starts(text, STR("The "))) {
         return false;
     }
-    static const char *const organs[] = {"Assembly", "Council", "Commission", "Committee", "Conference",
-                                         "Board", "Parties", "Forum"};
+    static const char *const organs[] = {"Assembly",   "Council", "Commission", "Committee",
+                                         "Conference", "Board",   "Parties",    "Forum"};
     struct str tail = prose_tail(text);
     enum ending e = prose_ending(text);
     if (e == ENDING_COMMA || e == ENDING_COLON) {
@@ -453,7 +462,8 @@ bool prose_stands_alone(struct str line)
     if (text.n == 0 || bracketed) {
         return true; /* "* * *"; "[on the report of the Third Committee (A/78/478)]" */
     }
-    if (is_digit(text.p[0]) && (str_ends(text, STR("meeting")) || str_ends(text, STR("meeting.")))) {
+    if (is_digit(text.p[0]) &&
+        (str_ends(text, STR("meeting")) || str_ends(text, STR("meeting.")))) {
         uint32_t word = 0;
         while (word < text.n && text.p[word] != ' ') {
             word++;
@@ -516,8 +526,10 @@ bool prose_starts_paragraph(struct str before, struct str text, bool first)
     if (is_whole_bold(before) != is_whole_bold(text)) {
         return is_whole_bold(text) || first;
     }
-    if ((first && prose_stands_alone(before)) ||
-        (e == ENDING_STOP && prose_stands_alone(text))) {
+    if (str_starts(before, STR("Adopted ")) && e == ENDING_OPEN) {
+        return false; /* "Adopted at the" + "12th meeting." */
+    }
+    if ((first && prose_stands_alone(before)) || (e == ENDING_STOP && prose_stands_alone(text))) {
         return true;
     }
     return e != ENDING_OPEN && prose_is_opening(text);

@@ -1,6 +1,6 @@
-/* What a typed line looks like: how it starts, how it ends, whether a label, an opening or a closing
- * line stands in it. Readers use this where markup alone does not say what belongs together. Lines
- * come as typed, emphasis markers and note marks included. */
+/* What a typed line looks like: how it starts, how it ends, whether a label, an opening or a
+ * closing line stands in it. Readers use this where markup alone does not say what belongs
+ * together. Lines come as typed, emphasis markers and note marks included. */
 #ifndef RESLINT_READ_PROSE_H
 #define RESLINT_READ_PROSE_H
 
@@ -32,7 +32,8 @@ bool prose_starts_lower(struct str line);
 
 enum label { LABEL_NONE, LABEL_NUMBER, LABEL_LETTER, LABEL_BULLET };
 /* The label a line starts with: "12." or "12\." or "5*." (the point slipped into the italics) or
- * "6 " before italics; "(a)", "(iv)", "a)"; a bullet. *length: its bytes, bullets with their blank. */
+ * "6 " before italics; "(a)", "(iv)", "a)"; a bullet. *length: its bytes, bullets with their blank.
+ */
 enum label prose_label(struct str line, uint32_t *length);
 
 /* Starts like a preambular or operative paragraph: "Recalling ...", "Deeply concerned ...",
@@ -47,8 +48,8 @@ bool prose_stands_alone(struct str line);
 uint32_t prose_job_number(struct str line);
 /* "gender-" + "responsive" is one word; "short-" + "and long-term" is not. */
 bool prose_hyphen_joins(struct str line, struct str next);
-/* `text` starts a paragraph although no blank line stands between it and the line before; `first`: that
- * line is the first of its paragraph. */
+/* `text` starts a paragraph although no blank line stands between it and the line before; `first`:
+ * that line is the first of its paragraph. */
 bool prose_starts_paragraph(struct str before, struct str text, bool first);
 /* Bytes of a run of Unicode superscript digits at `at`, commas between them included. */
 uint32_t prose_superscripts(struct str line, uint32_t at);

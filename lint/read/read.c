@@ -1,6 +1,6 @@
-/* The door: bytes come in, a document goes out, or one sentence that says why not. The format is told by
- * content; the suffix only breaks ties (a report that was saved as .txt can still be Markdown). Text is
- * checked once here to be UTF-8; nobody behind checks again. */
+/* The door: bytes come in, a document goes out, or one sentence that says why not. The format is
+ * told by content; the suffix only breaks ties (a report that was saved as .txt can still be
+ * Markdown). Text is checked once here to be UTF-8; nobody behind checks again. */
 #include "read/read.h"
 
 #include "base/arena.h"
@@ -44,10 +44,13 @@ static bool refuse_foreign(const char *path, struct str bytes, struct err *e)
         uint32_t n;
         const char *advice;
     } foreign[] = {
-        {"\xD0\xCF\x11\xE0", 4, "this is a file of old Word (.doc); save it as .docx, or as plain text or Markdown"},
-        {"%PDF", 4, "this is a PDF file; use the Word file it was made from, saved as plain text or Markdown"},
+        {"\xD0\xCF\x11\xE0", 4,
+         "this is a file of old Word (.doc); save it as .docx, or as plain text or Markdown"},
+        {"%PDF", 4,
+         "this is a PDF file; use the Word file it was made from, saved as plain text or Markdown"},
         {"PK\x03\x04", 4,
-         "this is a zipped file (Word .docx, OpenDocument .odt or an archive), which cannot be read yet; save "
+         "this is a zipped file (Word .docx, OpenDocument .odt or an archive), which cannot be "
+         "read yet; save "
          "it as plain text or Markdown"},
         {"{\\rtf", 5, "this is a Rich Text file (.rtf); save it as plain text or Markdown"},
         {"\xFF\xFE", 2, "this text is encoded in UTF-16; save it as UTF-8"},
@@ -63,41 +66,44 @@ static bool refuse_foreign(const char *path, struct str bytes, struct err *e)
     struct str start = str_trim(str_sub(bytes, 0, 400));
     if (str_starts_nocase(start, STR("<!doctype")) || str_starts_nocase(start, STR("<html")) ||
         str_starts(start, STR("<?xml")) || str_starts_nocase(start, STR("<akomaNtoso"))) {
-        err_set(e, ERR_INPUT, path, "this is a web page or an XML file, which cannot be read yet; save it as "
-                                    "plain text or Markdown");
+        err_set(e, ERR_INPUT, path,
+                "this is a web page or an XML file, which cannot be read yet; save it as "
+                "plain text or Markdown");
         return true;
     }
     return false;
 }
 
 /* Lines 1-based and columns in bytes, counted here because there is no document yet. */
-static bool refuse_at(struct str bytes, const char *path, uint32_t at, struct err *e, const char *what,
-                      const char *advice)
+static bool refuse_at(struct str bytes, const char *path, uint32_t at, struct err *e,
+                      const char *what, const char *advice)
 {
     uint32_t line = 1, start = 0;
     for (uint32_t i = 0; i < at; i++) {
-        if (bytes.p[i] == '\n' || (bytes.p[i] == '\r' && !(i + 1 < bytes.n && bytes.p[i + 1] == '\n'))) {
+        if (bytes.p[i] == '\n' ||
+            (bytes.p[i] == '\r' && !(i + 1 < bytes.n && bytes.p[i + 1] == '\n'))) {
             line++;
             start = i + 1;
         }
     }
-    return err_set_at(e, ERR_INPUT, path, line, at - start + 1, "%s at offset %u: %s", what, at, advice);
+    return err_set_at(e, ERR_INPUT, path, line, at - start + 1, "%s at offset %u: %s", what, at,
+                      advice);
 }
 
 static bool check_text(const char *path, struct str bytes, struct err *e)
 {
-    if (str_trim(bytes).n == 0) {
+    bool marked = str_starts(bytes, STR("\xEF\xBB\xBF"));
+    if (str_trim(marked ? str_sub(bytes, 3, bytes.n) : bytes).n == 0) {
         return err_set(e, ERR_INPUT, path, "the file is empty; a draft resolution was expected");
     }
     const char *nul = memchr(bytes.p, '\0', bytes.n);
     if (nul) {
-        return refuse_at(bytes, path, (uint32_t)(nul - bytes.p), e,
-                         "a NUL byte", "this is not a text file");
+        return refuse_at(bytes, path, (uint32_t)(nul - bytes.p), e, "a NUL byte",
+                         "this is not a text file");
     }
     uint32_t bad = utf8_invalid_at(bytes);
     if (bad != UINT32_MAX) {
-        return refuse_at(bytes, path, bad, e,
-                         "bytes that are not UTF-8", "save the file as UTF-8");
+        return refuse_at(bytes, path, bad, e, "bytes that are not UTF-8", "save the file as UTF-8");
     }
     return true;
 }
@@ -113,7 +119,8 @@ static bool looks_like_markdown(struct str bytes)
         char before = i ? bytes.p[i - 1] : '\n';
         bool word_next = (next | 0x20) >= 'a' && (next | 0x20) <= 'z';
         if ((c == '*' || c == '_') && word_next && strchr(" \n\r*([", before)) {
-            const char *end = memchr(bytes.p + i + 1, c, bytes.n - i - 1 < 300 ? bytes.n - i - 1 : 300);
+            const char *end =
+                memchr(bytes.p + i + 1, c, bytes.n - i - 1 < 300 ? bytes.n - i - 1 : 300);
             signs += end != NULL && end[-1] != ' ';
         }
         signs += line_start && c == '#' && (next == ' ' || next == '#');
@@ -132,8 +139,8 @@ static enum source_format sniff(const char *path, struct str bytes)
     return SOURCE_TEXT;
 }
 
-/* In text taken out of pages the marks are figures like others. Only where as many were found as there
- * are notes can anything be said about them. */
+/* In text taken out of pages the marks are figures like others. Only where as many were found as
+ * there are notes can anything be said about them. */
 static bool has_all_marks(const struct doc *d)
 {
     uint32_t notes = 0;
@@ -143,8 +150,8 @@ static bool has_all_marks(const struct doc *d)
     return notes > 0 && d->mark_count >= notes;
 }
 
-bool read_document(struct arena *a, const char *path, struct str bytes, const struct read_options *o,
-                   struct doc *out, struct err *e)
+bool read_document(struct arena *a, const char *path, struct str bytes,
+                   const struct read_options *o, struct doc *out, struct err *e)
 {
     if (refuse_foreign(path, bytes, e) || !check_text(path, bytes, e)) {
         return false;

@@ -10,8 +10,8 @@ struct read_options {
     int format; /* a source_format, or -1: sniff */
 };
 
-/* Reads `bytes` into `*out`; everything is kept in `a`. False with ERR_INPUT: empty, not UTF-8 (offset, line
- * and column named), NUL bytes, a format that is not read (with advice). */
+/* Reads `bytes` into `*out`; everything is kept in `a`. False with ERR_INPUT: empty, not UTF-8
+ * (offset, line and column named), NUL bytes, a format that is not read (with advice). */
 bool read_document(struct arena *a, const char *path, struct str bytes,
                    const struct read_options *o, struct doc *out, struct err *e);
 /* The path has a suffix of a format that is read (for walking directories). */

@@ -5,9 +5,10 @@
  *     ¹ General Assembly resolution 217 A (III).
  *     in contributing to the achievement of the Sustainable Development Goals,
  *
- * Here the cut ends find each other again. Punctuation alone does not tell: a cut after "... digital
- * and forensic evidence," looks complete, and what follows may begin with a capital in the middle of a
- * name. So both sides are asked: how does the one end, and can the other begin a paragraph here? */
+ * Here the cut ends find each other again. Punctuation alone does not tell: a cut after "...
+ * digital and forensic evidence," looks complete, and what follows may begin with a capital in the
+ * middle of a name. So both sides are asked: how does the one end, and can the other begin a
+ * paragraph here? */
 #include "read/piece.h"
 #include "read/prose.h"
 
@@ -64,8 +65,8 @@ static bool is_numbered(const struct pieces *p, uint32_t i)
     return prose_label(piece_first(p, i), &length) == LABEL_NUMBER;
 }
 
-/* What starts piece `q` could start a paragraph of its own: a label, an opening, italics where openings
- * are italic. */
+/* What starts piece `q` could start a paragraph of its own: a label, an opening, italics where
+ * openings are italic. */
 static bool starts_afresh(const struct context *c, uint32_t q)
 {
     uint32_t length;
@@ -74,12 +75,14 @@ static bool starts_afresh(const struct context *c, uint32_t q)
         return true;
     }
     struct head h = prose_head(first);
-    return prose_is_opening(first) || (h.italic && c->italic_openings && !prose_starts_lower(first));
+    return prose_is_opening(first) ||
+           (h.italic && c->italic_openings && !prose_starts_lower(first));
 }
 
-/* After a line that ends in the middle of a phrase ("the", "of") even italics go on: "the" + "*World
- * Atlas of Illicit Flows*", and what looks like an opening: "during the" + "Transforming Education
- * Summit". Only a label or an opening in italics starts afresh there; after "and" any opening does. */
+/* After a line that ends in the middle of a phrase ("the", "of") even italics go on: "the" +
+ * "*World Atlas of Illicit Flows*", and what looks like an opening: "during the" + "Transforming
+ * Education Summit". Only a label or an opening in italics starts afresh there; after "and" any
+ * opening does. */
 static bool starts_afresh_in_phrase(const struct context *c, struct str last, uint32_t q)
 {
     uint32_t length;
@@ -123,13 +126,15 @@ static bool capital_goes_on(const struct context *c, uint32_t head, uint32_t end
         return !starts_afresh_in_phrase(c, last, q);
     }
     /* behind a page break a plain "Addressing ..." is no opening where openings are italic */
-    bool plain = c->italic_openings && cut_here && e == ENDING_OPEN && !prose_head(piece_first(c->p, q)).italic;
+    bool plain = c->italic_openings && cut_here && e == ENDING_OPEN &&
+                 !prose_head(piece_first(c->p, q)).italic;
     uint32_t length;
     if (plain ? prose_label(piece_first(c->p, q), &length) != LABEL_NONE : starts_afresh(c, q)) {
         return false;
     }
     if (e == ENDING_OPEN) {
-        bool both_clauses = is_clause(c->p, head) && prose_ending(piece_last(c->p, q)) != ENDING_OPEN;
+        bool both_clauses =
+            is_clause(c->p, head) && prose_ending(piece_last(c->p, q)) != ENDING_OPEN;
         return cut_here ? is_clause(c->p, head) || both_clauses : both_clauses;
     }
     if (e == ENDING_COMMA) {
@@ -149,7 +154,8 @@ static bool is_closing(const struct pieces *p, uint32_t i)
 static bool goes_on(const struct context *c, uint32_t head, uint32_t q)
 {
     if (c->p->list.p[q].fresh || is_whole(c->p, head) || is_whole(c->p, q)) {
-        return is_closing(c->p, head) && !is_whole(c->p, q) && prose_starts_lower(piece_first(c->p, q));
+        return is_closing(c->p, head) && !is_whole(c->p, q) &&
+               prose_starts_lower(piece_first(c->p, q));
     }
     uint32_t end = c->p->list.p[head].last;
     if (prose_starts_lower(piece_first(c->p, q))) {
@@ -158,8 +164,8 @@ static bool goes_on(const struct context *c, uint32_t head, uint32_t q)
     return capital_goes_on(c, head, end, q);
 }
 
-/* A note without its full stop was cut; the rest, up to a full stop, stands somewhere before the next
- * notes. Piece `q` could be it. */
+/* A note without its full stop was cut; the rest, up to a full stop, stands somewhere before the
+ * next notes. Piece `q` could be it. */
 static bool note_may_go_on(const struct context *c, uint32_t note, uint32_t q)
 {
     return prose_ending(piece_last(c->p, c->p->list.p[note].last)) != ENDING_STOP &&

@@ -1,8 +1,8 @@
 /* Plain text: lines end where the page's lines ended; paragraphs are parted by blank lines, by
  * indentation, or by what a line looks like ("Recalling ...,\nDetermining that ...").
  *
- * Text taken out of a printed page brings the furniture of the page along, which is left out, and its
- * notes under a line of low lines:
+ * Text taken out of a printed page brings the furniture of the page along, which is left out, and
+ * its notes under a line of low lines:
  *
  *     ... of 28 March 2008,6 18/15 of 29 September
  *     __________________
@@ -87,7 +87,8 @@ static bool is_symbol_line(struct str t)
         }
         slashes += c == '/';
     }
-    return slashes >= 1 && t.n >= 4 && t.n <= 40 && t.p[0] >= 'A' && t.p[0] <= 'Z' && is_digit(t.p[t.n - 1]);
+    return slashes >= 1 && t.n >= 4 && t.n <= 40 && t.p[0] >= 'A' && t.p[0] <= 'Z' &&
+           is_digit(t.p[t.n - 1]);
 }
 
 /* "*2326049*": what is left of a bar code. */
@@ -144,7 +145,8 @@ static bool is_note_rule(struct str t)
     return t.n >= 5;
 }
 
-/* Bytes of the indicator at the start of a note ("12", "*", "¹²"); 0 for none. `bare`: figures count. */
+/* Bytes of the indicator at the start of a note ("12", "*", "¹²"); 0 for none. `bare`: figures
+ * count. */
 static uint32_t indicator(struct str t, bool bare)
 {
     uint32_t n = prose_superscripts(t, 0);
@@ -199,8 +201,8 @@ static void add_text(struct split *s, const struct row *row)
         struct str before = piece_last(s->p, s->p->list.n - 1);
         bool indented = row->indent > s->indent + 1 && prose_ending(before) != ENDING_OPEN &&
                         last->kind != BLOCK_NOTE;
-        if (last->kind == BLOCK_NOTE || (!indented && !prose_starts_paragraph(before, row->text,
-                                                                              last->line_count == 1))) {
+        if (last->kind == BLOCK_NOTE ||
+            (!indented && !prose_starts_paragraph(before, row->text, last->line_count == 1))) {
             piece_line(s->p, range);
             return;
         }

@@ -1,6 +1,7 @@
 /* Before emphasis is looked for, everything that is neither text nor emphasis is found: note marks
- * ("Convention,⁹", "[^9]", "<sup>9</sup>", "Iraq:\*"), the few HTML tags people type, comments, and the
- * line breaks inside a paragraph. Each becomes a token; its bytes are masked in the scratch text.
+ * ("Convention,⁹", "[^9]", "<sup>9</sup>", "Iraq:\*"), the few HTML tags people type, comments, and
+ * the line breaks inside a paragraph. Each becomes a token; its bytes are masked in the scratch
+ * text.
  *
  * Superscript digits are note marks unless they are exponents: "m²", "km²", "×10⁶", "CO²". */
 #include "base/utf8.h"
@@ -25,7 +26,7 @@ static bool is_digit(char c)
 }
 
 struct token *token_add(struct inline_scratch *s, enum token_kind kind, struct range line,
-                               uint32_t from, uint32_t to)
+                        uint32_t from, uint32_t to)
 {
     struct token *t = vec_push(&s->tokens);
     t->kind = kind;
@@ -39,7 +40,7 @@ struct token *token_add(struct inline_scratch *s, enum token_kind kind, struct r
 }
 
 void token_skip_blank(struct inline_scratch *s, struct str text, struct range line, uint32_t at,
-                              uint32_t end)
+                      uint32_t end)
 {
     char behind = byte_at(text, end);
     bool closes = end == text.n || behind == ' ' || behind == ',' || behind == ';' || behind == '.';
@@ -55,7 +56,8 @@ void token_skip_blank(struct inline_scratch *s, struct str text, struct range li
 /* The digits at `at` are an exponent: behind a unit of length, "×10" or the letters of CO². */
 static bool is_exponent(struct str text, uint32_t at, uint32_t end)
 {
-    static const char *const bases[] = {"m", "km", "cm", "mm", "dm", "ft", "CO", "×10", "x10", "× 10"};
+    static const char *const bases[] = {"m",  "km", "cm",  "mm",  "dm",
+                                        "ft", "CO", "×10", "x10", "× 10"};
     uint32_t length;
     uint32_t before = utf8_before(text, at, &length);
     if (before == 0x207B || before == 0x207A) { /* raised minus, plus */
@@ -80,7 +82,8 @@ static bool is_exponent(struct str text, uint32_t at, uint32_t end)
 }
 
 /* Raised figures: one mark for each number ("¹⁰,¹¹" is two). Returns the end, or `at`. */
-static uint32_t superscript_marks(struct inline_scratch *s, struct str text, struct range line, uint32_t at)
+static uint32_t superscript_marks(struct inline_scratch *s, struct str text, struct range line,
+                                  uint32_t at)
 {
     uint32_t end = at + prose_superscripts(text, at);
     if (end == at || is_exponent(text, at, end)) {
@@ -103,7 +106,8 @@ static uint32_t superscript_marks(struct inline_scratch *s, struct str text, str
 }
 
 /* "[^9]" */
-static uint32_t bracket_mark(struct inline_scratch *s, struct str text, struct range line, uint32_t at)
+static uint32_t bracket_mark(struct inline_scratch *s, struct str text, struct range line,
+                             uint32_t at)
 {
     uint32_t i = at + 2;
     while (i < text.n && i - at < 40 && text.p[i] != ']' && text.p[i] != ' ' && text.p[i] != '[') {
@@ -122,24 +126,27 @@ static uint32_t star_mark(struct inline_scratch *s, const struct inline_options 
                           struct range line, uint32_t at)
 {
     uint32_t i = at, stars = 0, step = o->markdown ? 2 : 1;
-    while (byte_at(text, i + step - 1) == '*' && (step == 1 || text.p[i] == '\\')) {
+    while (stars <= 4 && byte_at(text, i + step - 1) == '*' && (step == 1 || text.p[i] == '\\')) {
         i += step;
         stars++;
     }
     char behind = byte_at(text, i);
     bool ends = behind == '\0' || strchr(" :,;.)*", behind) != NULL;
+    if (at >= 2 && text.p[at - 1] == '*' && text.p[at - 2] == '\\') {
+        return at; /* the last star of a run */
+    }
     if (stars == 0 || stars > 4 || at == 0 || text.p[at - 1] == ' ' || !ends) {
         return at;
     }
-    if (!o->markdown && !(o->star_notes & 1u << (stars - 1))) {
+    if (!(o->star_notes & 1u << (stars - 1))) {
         return at;
     }
     token_add(s, TOKEN_MARK, line, at, i)->text = str_sub(STR("****"), 0, stars);
     return i;
 }
 
-/* "<sup>9</sup>", "<sup>9,10</sup>": the end, or `at` when it is not all figures. `inside` is behind
- * the opening tag. */
+/* "<sup>9</sup>", "<sup>9,10</sup>": the end, or `at` when it is not all figures. `inside` is
+ * behind the opening tag. */
 static uint32_t sup_marks(struct inline_scratch *s, struct str text, struct range line, uint32_t at,
                           uint32_t inside)
 {
@@ -167,58 +174,83 @@ static uint32_t sup_marks(struct inline_scratch *s, struct str text, struct rang
     return end;
 }
 
-/* A tag people type into Markdown. Returns its end, or `at` for what is no such tag. */
+/* The tags people type into Markdown. span: -1 the tag is left out, -2 a line break. */
+static const struct {
+    const char *name;
+    int span;
+} tags[] = {
+    {"i", SPAN_ITALIC},
+    {"em", SPAN_ITALIC},
+    {"b", SPAN_BOLD},
+    {"strong", SPAN_BOLD},
+    {"u", SPAN_UNDERLINE},
+    {"sup", SPAN_SUPERSCRIPT},
+    {"sub", -1},
+    {"span", -1},
+    {"small", -1},
+    {"font", -1},
+    {"p", -1},
+    {"div", -1},
+    {"center", -1},
+    {"a", -1},
+    {"br", -2},
+};
+
+/* Index in tags, or -1. */
+static int tag_named(struct str name)
+{
+    for (size_t k = 0; k < sizeof tags / sizeof *tags; k++) {
+        if (str_eq_nocase(name, str_of(tags[k].name))) {
+            return (int)k;
+        }
+    }
+    return -1;
+}
+
+/* "<!-- ... -->" inside a line: its end, or `at`. */
+static uint32_t comment(struct inline_scratch *s, struct str text, struct range line, uint32_t at)
+{
+    uint32_t close = s->no_comment_end ? UINT32_MAX : str_find(text, STR("-->"), at + 4);
+    if (close == UINT32_MAX) {
+        s->no_comment_end = true; /* searched once a line */
+        return at;
+    }
+    token_add(s, TOKEN_SKIP, line, at, close + 3);
+    return close + 3;
+}
+
+/* A tag or a comment. Returns its end, or `at` for what is neither. */
 static uint32_t tag(struct inline_scratch *s, struct str text, struct range line, uint32_t at)
 {
-    static const struct {
-        const char *name;
-        int span; /* -1: the tag is left out, -2: a line break */
-    } tags[] = {
-        {"i", SPAN_ITALIC},    {"em", SPAN_ITALIC},         {"b", SPAN_BOLD}, {"strong", SPAN_BOLD},
-        {"u", SPAN_UNDERLINE}, {"sup", SPAN_SUPERSCRIPT},   {"sub", -1},      {"span", -1},
-        {"small", -1},         {"font", -1},                {"p", -1},        {"div", -1},
-        {"center", -1},        {"a", -1},                   {"br", -2},
-    };
     struct str rest = str_sub(text, at, at + 300);
     if (str_starts(rest, STR("<!--"))) {
-        uint32_t close = str_find(str_sub(text, at, text.n), STR("-->"), 4);
-        if (close == UINT32_MAX) {
-            return at;
-        }
-        token_add(s, TOKEN_SKIP, line, at, at + close + 3);
-        return at + close + 3;
+        return comment(s, text, line, at);
     }
     bool closing = byte_at(rest, 1) == '/';
     uint32_t start = 1 + closing, i = start;
     while (i < rest.n && ((rest.p[i] | 0x20) >= 'a' && (rest.p[i] | 0x20) <= 'z')) {
         i++;
     }
-    struct str name = str_sub(rest, start, i);
     char behind = byte_at(rest, i);
     uint32_t close = str_find(rest, STR(">"), i);
-    if (close == UINT32_MAX || (behind != '>' && behind != ' ' && behind != '/')) {
+    int index = tag_named(str_sub(rest, start, i));
+    if (index < 0 || close == UINT32_MAX || (behind != '>' && behind != ' ' && behind != '/')) {
         return at;
     }
-    for (size_t k = 0; k < sizeof tags / sizeof *tags; k++) {
-        if (!str_eq_nocase(name, str_of(tags[k].name))) {
-            continue;
+    int span = tags[index].span;
+    uint32_t end = at + close + 1;
+    if (span == SPAN_SUPERSCRIPT && !closing) {
+        uint32_t marks = sup_marks(s, text, line, at, end);
+        if (marks != at) {
+            return marks;
         }
-        uint32_t end = at + close + 1;
-        if (tags[k].span == SPAN_SUPERSCRIPT && !closing) {
-            uint32_t marks = sup_marks(s, text, line, at, end);
-            if (marks != at) {
-                return marks;
-            }
-        }
-        enum token_kind kind = tags[k].span >= 0 ? (closing ? TOKEN_CLOSE : TOKEN_OPEN)
-                               : tags[k].span == -2 ? TOKEN_AS
-                                                    : TOKEN_SKIP;
-        struct token *t = token_add(s, kind, line, at, end);
-        t->span = tags[k].span >= 0 ? (enum span_kind)tags[k].span : SPAN_ITALIC;
-        t->text = STR(" ");
-        return end;
     }
-    return at;
+    enum token_kind kind = span == -1 ? TOKEN_SKIP : span == -2 ? TOKEN_AS : TOKEN_OPEN;
+    struct token *t =
+        token_add(s, kind == TOKEN_OPEN && closing ? TOKEN_CLOSE : kind, line, at, end);
+    t->span = span >= 0 ? (enum span_kind)span : SPAN_ITALIC;
+    t->text = STR(" ");
+    return end;
 }
 
 /* What begins at `at` of the line, if anything: adds it and returns its end; else `at`. */
@@ -249,17 +281,29 @@ static void add_run(struct inline_scratch *s, uint32_t source)
     *vec_push(&s->runs) = (struct inline_run){(uint32_t)s->text.n, source};
 }
 
+/* STOP: a token may begin here; FIGURE: in text whose note marks are figures; MARKUP: md4c must
+ * look. */
+enum { STOP = 1, FIGURE = 2, MARKUP = 4 };
+static const unsigned char classes[256] = {
+    ['['] = STOP | MARKUP, ['<'] = STOP | MARKUP, ['\\'] = STOP | MARKUP, ['*'] = STOP | MARKUP,
+    [0xC2] = STOP,         [0xE2] = STOP,         ['_'] = MARKUP,         ['&'] = MARKUP,
+    ['`'] = MARKUP,        ['0'] = FIGURE,        ['1'] = FIGURE,         ['2'] = FIGURE,
+    ['3'] = FIGURE,        ['4'] = FIGURE,        ['5'] = FIGURE,         ['6'] = FIGURE,
+    ['7'] = FIGURE,        ['8'] = FIGURE,        ['9'] = FIGURE,
+};
+
 static void add_line(struct inline_scratch *s, const struct inline_options *o, struct str source,
                      struct range line)
 {
-    static const char markup[] = "[<\\*\xC2\xE2", figures[] = "*\xC2\xE2" "0123456789";
-    const char *stops = o->figure_notes ? figures : markup;
-    size_t stop_count = o->figure_notes ? sizeof figures - 1 : sizeof markup - 1;
+    const unsigned char stop = !o->markdown && o->figure_notes ? STOP | FIGURE : STOP;
     struct str text = str_in(source, line);
     add_run(s, line.start);
+    s->no_comment_end = false;
     uint32_t from = 0;
     for (uint32_t i = 0; i < text.n;) {
-        if (!memchr(stops, text.p[i], stop_count)) {
+        unsigned char class = classes[(unsigned char)text.p[i]];
+        s->has_markup |= (class & MARKUP) != 0;
+        if (!(class & stop)) {
             i++;
             continue;
         }
@@ -299,6 +343,7 @@ void inline_tokens(struct inline_scratch *s, const struct inline_options *o, str
     buf_clear(&s->text);
     vec_clear(&s->runs);
     vec_clear(&s->tokens);
+    s->has_markup = false;
     if (o->markdown) {
         add_run(s, count ? lines[0].start : 0);
         buf_add_cstr(&s->text, INLINE_GUARD);
@@ -316,7 +361,8 @@ void inline_tokens(struct inline_scratch *s, const struct inline_options *o, str
         uint32_t label;
         bool number = i == 0 && o->markdown && prose_label(text, &label) == LABEL_NUMBER;
         if (number && (byte_at(text, label) == '*' || byte_at(text, label) == '_')) {
-            /* "5*. Decides*": a marker glued to a figure opens nothing unless a blank is put between */
+            /* "5*. Decides*": a marker glued to a figure opens nothing unless a blank is put
+             * between */
             add_line(s, o, source, (struct range){line.start, line.start + label});
             struct token *t = vec_push(&s->tokens);
             *t = (struct token){.kind = TOKEN_SKIP, .at = (uint32_t)s->text.n, .length = 1};
@@ -324,7 +370,8 @@ void inline_tokens(struct inline_scratch *s, const struct inline_options *o, str
             buf_add_char(&s->text, ' ');
             line.start += label;
         }
-        struct range mark = o->markdown || !last ? (struct range){0} : figure_end_mark(source, line);
+        struct range mark =
+            o->markdown || !last ? (struct range){0} : figure_end_mark(source, line);
         line.end = mark.end ? mark.start : line.end;
         add_line(s, o, source, line);
         if (mark.end) {

@@ -1,0 +1,56 @@
+/* `reslint outline FILE`: what reslint took the parts of a draft for, as an indented list for a
+ * person or as JSON (outline_json.c) for a program. */
+#include <stdio.h>
+
+#include "base/file.h"
+#include "cli/outline_json.h"
+#include "report/report.h"
+
+static int outline_one(const struct options *o, const struct engine *g, struct sink *sink)
+{
+    struct arena bytes_arena = {0};
+    struct document d = {0};
+    struct str bytes = {0};
+    struct err e = {0};
+    const char *path = o->operands.p[0];
+    bool standard_input = strcmp(path, "-") == 0;
+    bool ok;
+    if (standard_input) {
+        path = o->stdin_name ? o->stdin_name : "<stdin>";
+        ok = file_read_stdin(&bytes_arena, path, FILE_MOST_BYTES, &bytes, &e);
+    } else {
+        ok = file_read(&bytes_arena, path, FILE_MOST_BYTES, &bytes, &e);
+    }
+    ok = ok && document_read(&d, g, path, bytes, FORMAT_SNIFF, &e);
+    if (ok && o->format == REPORT_JSON) {
+        outline_json(&d, path, &sink->buf);
+    } else if (ok) {
+        outline_dump(d.outline, &d.doc, &sink->buf);
+    }
+    int status = ok ? STATUS_CLEAN : command_error(&e);
+    document_done(&d);
+    arena_done(&bytes_arena);
+    return status;
+}
+
+int command_outline(const struct options *o)
+{
+    struct grade_list grades = {0};
+    struct sink sink = {.path = o->output};
+    if (o->operands.n != 1 || o->format == REPORT_NDJSON) {
+        fprintf(stderr, o->operands.n != 1
+                            ? "reslint: “reslint outline” shows one draft: name one file, or - for standard input\n"
+                            : "reslint: “reslint outline” writes text or json\n");
+        return STATUS_USAGE;
+    }
+    struct engine *g = command_engine(o, false, &grades);
+    vec_done(&grades);
+    if (!g) {
+        return STATUS_USAGE;
+    }
+    int status = outline_one(o, g, &sink);
+    status = status == STATUS_CLEAN ? sink_end(&sink) : status;
+    buf_done(&sink.buf);
+    engine_free(g);
+    return status;
+}
