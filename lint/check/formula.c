@@ -84,7 +84,8 @@ static void check_known(const struct check *k, struct check_doc *d, const struct
     const struct outline *o = d->outline;
     if (f->part == PART_NONE) {
         uint32_t first = outline_next(o, f->text, o->parts[f->text].end, PART_PREAMBULAR);
-        if (f->preamble && !is_decision(d, f)) {
+        bool operative = outline_next(o, f->text, o->parts[f->text].end, PART_OPERATIVE) != PART_NONE;
+        if (f->preamble && operative && !is_decision(d, f)) {
             struct range at = o->parts[first].body;
             at.end = at.start;
             CHECK_REPORT(k, d, place_of(at), {"problem", STR("the opening formula is missing")},

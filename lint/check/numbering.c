@@ -57,6 +57,17 @@ static void report_number(const struct check *k, struct check_doc *d, uint32_t p
     check_fix(k, d, g, at, want);
 }
 
+/* The only operative paragraph of a roman section: it carries no number, as the only one of a text. */
+static bool is_alone_in_section(const struct outline *o, uint32_t operative)
+{
+    uint32_t section = outline_up(o, operative, PART_SECTION);
+    if (section == PART_NONE) {
+        return false;
+    }
+    uint32_t end = o->parts[section].end, first = outline_next(o, section, end, PART_OPERATIVE);
+    return first == operative && outline_next(o, o->parts[first].end - 1, end, PART_OPERATIVE) == PART_NONE;
+}
+
 /* After a wrong number the count goes on from it, so that one slip is one finding. */
 static void check_sequence(const struct check *k, struct check_doc *d, uint32_t text)
 {
@@ -73,7 +84,8 @@ static void check_sequence(const struct check *k, struct check_doc *d, uint32_t 
         count++;
         if (restart || (p->numbered && p->number == before + 1)) {
             before = p->number;
-        } else if (p->numbered && p->number == before && is_bis(d, p->label)) {
+        } else if ((p->numbered && p->number == before && is_bis(d, p->label)) ||
+                   (!p->numbered && is_alone_in_section(o, i))) {
             continue;
         } else if (p->numbered || count > 1) {
             report_number(k, d, i, before + 1);
@@ -108,12 +120,26 @@ static void check_single(const struct check *k, struct check_doc *d, uint32_t te
     check_fix(k, d, g, (struct range){label.start, o->parts[first].body.start}, STR(""));
 }
 
+/* "(a) *Recalling* its resolution ...": a lettered paragraph of the preamble, not an item of the one before it. */
+static bool opens_as_preambular(const struct check_doc *d, const struct part *p)
+{
+    struct str body = doc_text(d->doc, p->body);
+    uint32_t blank = str_find(body, STR(" "), 0);
+    struct str first = str_sub(body, 0, blank == UINT32_MAX ? body.n : blank);
+    struct range word = {p->body.start, p->body.start + first.n};
+    return opening_looks_preambular(first) &&
+           (!d->doc->has_italics || doc_is_all(d->doc, SPAN_ITALIC, word));
+}
+
 static void check_preamble(const struct check *k, struct check_doc *d, uint32_t text)
 {
     const struct outline *o = d->outline;
-    for (uint32_t i = text; (i = outline_next(o, i, o->parts[text].end, PART_PREAMBULAR)) != PART_NONE;) {
+    for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
         const struct part *p = &o->parts[i];
-        if (p->numbered && !p->in_annex && outline_text_of(o, i) == text) {
+        bool item = p->kind == PART_SUBPARAGRAPH && o->parts[p->parent].kind == PART_PREAMBULAR &&
+                    opens_as_preambular(d, p);
+        if ((p->kind == PART_PREAMBULAR || item) && p->numbered && !p->in_annex &&
+            outline_text_of(o, i) == text) {
             struct diagnostic *g = check_report(k, d, place_of(p->label), NULL, 0);
             check_fix(k, d, g, (struct range){p->label.start, p->body.start}, STR(""));
         }

@@ -61,6 +61,22 @@ static bool has_object(struct str after)
     return after.n > 1 && after.p[0] == ' ' && after.p[1] >= 'A' && after.p[1] <= 'Z';
 }
 
+/* Verbs of a mandate with the one addressed behind them: they open a decision even after a "that" clause, because
+ * what the clause speaks of hardly ever "requests the Secretary-General". */
+static bool is_mandate(struct str verb, struct str after)
+{
+    static const char *const mandates[] = {"requests", "invites", "urges", "encourages", "calls upon", "decides"};
+    for (size_t i = 0; i < sizeof mandates / sizeof *mandates; i++) {
+        if (str_ends(verb, str_of(mandates[i]))) {
+            struct str addressee = str_starts(after, STR(" the ")) ? str_sub(after, 4, after.n)
+                                   : str_starts(after, STR(" all ")) ? str_sub(after, 4, after.n)
+                                                                      : after;
+            return addressee.n > 1 && addressee.p[1] >= 'A' && addressee.p[1] <= 'Z';
+        }
+    }
+    return false;
+}
+
 static bool opens_clause(struct str between)
 {
     static const char *const openers[] = {" that ", " which ", " who ", " whose ", " where ", " whereby ", " when ",
@@ -100,8 +116,10 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
         bool comma = at > 0 && strchr(",;", s.p[at - 1]);
         struct str before = word_before(s, at);
         bool pair = verb_at(before, list, count) == before.n && before.n > 0;
-        if (!comma && !pair && has_object(str_sub(rest, n, rest.n)) &&
-            !opens_clause(str_sub(s, clause, at)) && at > 0) {
+        struct str after = str_sub(rest, n, rest.n);
+        bool decision = is_mandate(str_sub(rest, 0, n), after) ||
+                        (has_object(after) && !opens_clause(str_sub(s, clause, at)));
+        if (!comma && !pair && decision && at > 0) {
             struct range place = {body.start + at, body.start + at + 5 + n};
             struct diagnostic *g = CHECK_REPORT(k, d, place_of((struct range){place.start + 1, place.end}),
                                                 {"verb", str_sub(rest, 0, n)});
@@ -129,15 +147,16 @@ static void find_inner(struct check_doc *d, const struct opening *o, inner_verbs
     uint32_t clause = 0;
     for (uint32_t at = 0; (at = str_find(s, STR(", "), at)) != UINT32_MAX; at += 2) {
         uint32_t from = at + 2;
-        from += str_starts(str_sub(s, from, s.n), STR("and ")) ? 4 : 0;
+        bool conjunction = str_starts(str_sub(s, from, s.n), STR("and "));
+        from += conjunction ? 4 : 0;
         struct str rest = str_sub(s, from, s.n);
         uint32_t n = verb_at(rest, list, count);
-        if (n == 0 || !has_object(str_sub(rest, n, rest.n))) {
+        if (n == 0 || (!conjunction && !has_object(str_sub(rest, n, rest.n)))) {
             continue;
         }
         struct range range = {body.start + from, body.start + from + n};
         bool italic = doc_has_any(d->doc, SPAN_ITALIC, range, NULL);
-        if (italic || !opens_clause(str_sub(s, clause, at))) {
+        if (italic || conjunction || !opens_clause(str_sub(s, clause, at))) {
             *vec_push(out) = (struct inner_verb){range, italic};
         }
         clause = from + n;

@@ -131,6 +131,17 @@ static bool begins_clause(struct str w)
     return one_of(w, words);
 }
 
+/* The member before the series' first word goes back to the last mark of punctuation; it may hold an "and" of its own. */
+static bool member_holds_and(struct str text, uint32_t start)
+{
+    uint32_t from = start;
+    while (from > 0 && !strchr(",;:.(“", text.p[from - 1])) {
+        from--;
+    }
+    return from > 0 && text.p[from - 1] == ',' &&
+           str_find(str_sub(text, from, start), STR(" and "), 0) != UINT32_MAX;
+}
+
 static void check_no_comma(const struct check *k, struct check_doc *d, uint32_t block,
                            const struct series *s, struct str text)
 {
@@ -148,10 +159,8 @@ static void check_no_comma(const struct check *k, struct check_doc *d, uint32_t 
     struct str last = str_in(text, s->members[s->count - 1]);
     struct str before = str_in(text, s->members[s->count - 2]);
     bool verb = lexicon_opener(d->lexicon, true, last) && !lexicon_opener(d->lexicon, true, before);
-    bool participle = str_ends(last, STR("ing")) != str_ends(before, STR("ing"));
-    struct str lead = str_sub(text, s->range.start > 60 ? s->range.start - 60 : 0, s->range.start);
-    bool inner_and = str_find(lead, STR(" and "), 0) != UINT32_MAX;
-    if (verb || participle || inner_and) {
+    bool participle = str_ends(last, STR("ing")) && !str_ends(before, STR("ing"));
+    if (verb || participle || member_holds_and(text, s->range.start)) {
         return;
     }
     struct range at = {own.start + s->comma.start, own.start + s->comma.end};
