@@ -268,9 +268,18 @@ static void read_front(const struct scan *s, struct text_fact *t, uint32_t start
 /* "Seventy-ninth session" as a line of its own before the text. */
 static void read_front_session(const struct scan *s, struct text_fact *t, uint32_t start, uint32_t end)
 {
-    for (uint32_t i = 0; i < s->sessions.n && s->sessions.p[i].range.start < end && !t->session; i++) {
+    uint32_t low = 0, high = s->sessions.n;
+    while (low < high) { /* the first session of the text */
+        uint32_t mid = low + (high - low) / 2;
+        if (s->sessions.p[mid].range.start < start) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    for (uint32_t i = low; i < s->sessions.n && s->sessions.p[i].range.start < end && !t->session; i++) {
         struct range r = s->sessions.p[i].range;
-        uint32_t b = r.start >= start ? doc_block_at(s->d, r.start) : UINT32_MAX;
+        uint32_t b = doc_block_at(s->d, r.start);
         if (b != UINT32_MAX && s->d->blocks[b].range.start == r.start && !s->sessions.p[i].special) {
             t->session = s->sessions.p[i].number;
         }

@@ -131,6 +131,19 @@ static uint32_t longest(const struct reading *r, uint32_t most, const struct ope
     return 0;
 }
 
+/* "Earnestly requests": an adverb that the register lacks before a verb that it knows. Number of key words. */
+static uint32_t longest_behind_adverbs(struct reading *r, const struct opener **opener)
+{
+    uint32_t first = r->first, head = phrase_head(r->s->text, &r->w, first);
+    if (head <= first || head >= r->w.count || r->adverb == head) {
+        return 0;
+    }
+    r->first = head;
+    uint32_t n = longest(r, PHRASE_WORDS, opener);
+    r->first = first;
+    return n ? n + head - first : 0;
+}
+
 /* "further" behind the verb may be an adjective: "Encourages further efforts". Italics tell; without them
  * what follows does. */
 static bool is_adverb_behind(const struct reading *r, uint32_t i)
@@ -319,6 +332,7 @@ void opening_find(struct scan *s, uint32_t part)
         find_adverb(&r);
         r.first = r.adverb == 0 ? 1 : 0;
         uint32_t n = longest(&r, PHRASE_WORDS, &r.opener);
+        n = n ? n : longest_behind_adverbs(&r, &r.opener);
         r.end = n ? end_of(&r, n) : 0;
         if (n) {
             prefer_shorter(&r);

@@ -6,7 +6,7 @@
 #include "facts/scan.h"
 
 static const char *const leading[] = {"also",  "further", "once",  "again",  "ever", "still", "very", "most", "more",
-                                      "always", "yet",     "never", "hereby", "therefore", "in",  "particular", NULL};
+                                      "always", "yet",     "never", "hereby", "therefore", NULL};
 /* words in -ly that are no adverbs */
 static const char *const no_adverbs[] = {"early",   "family",  "only",    "likely",  "friendly", "timely", "orderly",
                                          "elderly", "daily",   "monthly", "weekly",  "yearly",   "assembly", "supply",
@@ -18,7 +18,7 @@ static const char *const adjectives[] = {
     "gratified",  "hopeful",   "appreciative", "persuaded", "satisfied",   "motivated", "moved",     "troubled",
     "horrified",  "eager",     "committed",    "dedicated", "pleased",     "proud",     "united",    "indignant",
     "sensitive",  "attentive", "supportive",   "desiring",  "preoccupied", "unsettled", "heartened", "worried",
-    "indebted",   "reassured", "bound",        "prepared",  "willing",     "solemnly",  "thankful",  "respectful",
+    "indebted",   "reassured", "bound",        "prepared",  "willing",     "grieved",   "thankful",  "respectful",
     "vigilant",   "perturbed", "agreed",       "compelled", "prompted",    "reminded",  "impressed", NULL};
 static const char *const no_participles[] = {
     "during",  "regarding", "concerning", "pending",  "notwithstanding", "according", "nothing", "something", "everything",
@@ -191,6 +191,13 @@ uint32_t phrase_goes_on(struct str text, const struct phrase_words *w, uint32_t 
         struct str s = word(text, w, next);
         bool verb = operative ? is_finite(s) : is_participle(s) || scan_one_of(s, adjectives);
         return verb && is_lower(s.p[0]) ? next + 1 - at : 0;
+    }
+    struct str verb = word(text, w, head);
+    bool auxiliary = str_eq_nocase(verb, STR("having")) || str_eq_nocase(verb, STR("being"));
+    if (auxiliary && at == head + 1) { /* "Having heard", "Being gravely concerned" */
+        uint32_t next = phrase_head(text, w, at);
+        struct str s = word(text, w, next);
+        return s.n && is_lower(s.p[0]) && !scan_one_of(s, closed) ? next + 1 - at : 0;
     }
     uint32_t n = fixed_words(text, w, at);
     if (!n && at == head + 1 && first.n && is_lower(first.p[0]) && is_adverb(first) && !scan_one_of(first, leading)) {

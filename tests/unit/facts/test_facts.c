@@ -67,6 +67,13 @@ Test(facts_openings, phrase_adverb_italics_and_key)
         {PART_PREAMBULAR, "Mindful also of soils,", "Mindful also", "mindful", "also", true, false, ""},
         {PART_PREAMBULAR, "*Recalling also* the importance of soils,", "Recalling also", "recalling", "also", true, false,
          "Recalling also"},
+        {PART_OPERATIVE, "Earnestly requests the Office to act;", "Earnestly requests", "earnestly requests", "", true, false,
+         ""},
+        {PART_OPERATIVE, "Also earnestly requests the Office to act;", "Also earnestly requests", "earnestly requests", "Also",
+         true, true, ""},
+        {PART_PREAMBULAR, "Having heard the statement,", "Having heard", "having heard", "", false, false, ""},
+        {PART_PREAMBULAR, "Being gravely concerned at soils,", "Being gravely concerned", "being gravely concerned", "", false,
+         false, ""},
         {PART_PREAMBULAR, "The importance of soils,", "The", "the", "", false, false, ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -146,7 +153,7 @@ Test(facts_openings, form_tells_preambular_from_operative)
         {"Once again calls upon", false, true}, {"The importance", false, false}, {"States", false, false},
         {"During", false, false},          {"Regarding", false, false},        {"To request", false, false},
         {"Its resolve", false, false},     {"", false, false},                 {"Deeply angered", true, false},
-        {"Angered", false, false},         {"Requesting", true, false},
+        {"Angered", false, false},         {"Solemnly declares", false, true},         {"Requesting", true, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         cr_expect_eq(opening_looks_preambular(str_of(rows[i].phrase)), rows[i].preambular, "%s", rows[i].phrase);
