@@ -144,9 +144,11 @@ static void report(const struct check *k, struct check_doc *d, const struct open
                                        " a report on the implementation", NULL};
     static const char *const times[] = {"session", "annual", "nnually", "biennial", "every ", "regular",
                                         "periodic", "months", "days", "weeks", "quarter", "each ", "upon ",
-                                        "next ", "within ", "no later", "not later", "before ", "meeting",
+                                        "next ", "future", "within ", "no later", "not later", "before ", "meeting",
                                         "when ", "continue to report", "as part of", "in the context of", NULL};
-    if (!o->operative || !str_eq(o->key, STR("requests")) ||
+    const struct body *body = facts_text(d->facts, d->outline, o->part)->body;
+    /* the Security Council meets all the year round and asks for reports "on a continuing basis" */
+    if ((body && body->form == NUMBER_SC) || !o->operative || !str_eq(o->key, STR("requests")) ||
         !str_starts(o->addressee_key, STR("secretary-general")) || !check_part_in_scope(k, d, o->part)) {
         return;
     }

@@ -75,7 +75,10 @@ static void as_number(const struct check *k, struct check_doc *d, const struct s
 {
     struct str symbol = doc_text(d->doc, s->range), number = {0};
     bool assembly = str_starts(symbol, STR("A/RES/"));
-    if (!assembly && !str_starts(symbol, STR("S/RES/")) && !str_starts(symbol, STR("E/RES/"))) {
+    struct range block = d->doc->blocks[doc_block_at(d->doc, s->range.start)].range;
+    bool alone = range_length(block) < symbol.n + 20; /* the head of a page */
+    if (alone ||
+        (!assembly && !str_starts(symbol, STR("S/RES/")) && !str_starts(symbol, STR("E/RES/")))) {
         return;
     }
     number = assembly ? number_in(symbol) : number;
@@ -99,7 +102,7 @@ static void session(const struct check *k, struct check_doc *d, const struct sym
         first.n + 2 >= symbol.n) {
         return;
     }
-    const char *wants = symbol.p[0] == 'A' && value > 200                 ? "a session"
+    const char *wants = symbol.p[0] == 'A' && value > 1900 && value < 2100 ? "a session"
                         : symbol.p[0] == 'S' && value > 30 && value < 200 ? "a year"
                         : symbol.p[0] == 'E' && value >= 60 && value < 200 ? "a year"
                                                                           : NULL;
