@@ -59,8 +59,7 @@ static bool fits_another(const struct check_doc *d, const struct citation *c)
 static bool other_named_before(const struct check_doc *d, const struct citation *c)
 {
     static const char *const nouns[] = {"Commission", "Council", "Conference", "Congress",
-                                        "Environment Assembly", "Health Assembly", "Organization",
-                                        "Union", "Parliament", "Committee"};
+                                        "Environment Assembly", "Health Assembly"};
     const struct block *b = &d->doc->blocks[doc_block_at(d->doc, c->number.start)];
     uint32_t from = c->number.start > 400 ? c->number.start - 400 : 0;
     from = from < b->range.start ? b->range.start : from;
@@ -73,6 +72,14 @@ static bool other_named_before(const struct check_doc *d, const struct citation 
     return false;
 }
 
+/* "the General Assembly in its resolution 79/323": the body stands directly before “its”. */
+static bool says_whose(const struct check_doc *d, const struct citation *c)
+{
+    uint32_t from = c->list.start > 40 ? c->list.start - 40 : 0;
+    struct str before = doc_text(d->doc, (struct range){from, c->list.start});
+    return c->own && str_find(before, c->body->name, 0) != UINT32_MAX;
+}
+
 /* The date belongs to this number, and the number to this body, beyond doubt. A date given once behind several
  * numbers may be that of the last alone. */
 static bool is_certain(const struct check_doc *d, const struct citation *c)
@@ -80,8 +87,11 @@ static bool is_certain(const struct check_doc *d, const struct citation *c)
     if (!c->date.year || !c->body || c->date_shared) {
         return false;
     }
-    return c->body_named || c->body->form == NUMBER_SC ||
-           (!fits_another(d, c) && (c->own || !other_named_before(d, c)));
+    if (c->body_named || c->body->form == NUMBER_SC || says_whose(d, c)) {
+        return true;
+    }
+    /* no other body with numbers of this form gets beyond sixty resolutions in a session */
+    return !fits_another(d, c) && (c->own || c->ordinal > 60 || !other_named_before(d, c));
 }
 
 static void window(const struct check *k, struct check_doc *d, const struct citation *c)

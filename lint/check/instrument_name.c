@@ -90,10 +90,10 @@ static bool is_small_word(struct str word)
     return false;
 }
 
-/* A capital is missing, or a small word ("Against") has one. A capital too much on another word is wrong only
- * where `strict`: short titles in lower case ("Global compact on refugees") are often set as names. Both texts have the
- * same letters and, apart from apostrophes, the same bytes. */
-static bool has_wrong_capital(struct str found, struct str form, bool strict)
+/* A capital is missing, or a small word ("Against") has one; with `extra`, another word has one too many. The
+ * latter is looked at only where titles say so: short titles in lower case ("Global compact on refugees") are often set
+ * as names. Both texts have the same letters and, apart from apostrophes, the same bytes. */
+static bool has_wrong_capital(struct str found, struct str form, bool extra)
 {
     for (uint32_t i = 0; i < found.n && found.n == form.n; i++) {
         bool initial = i > 0 && strchr(" -(", form.p[i - 1]);
@@ -103,7 +103,7 @@ static bool has_wrong_capital(struct str found, struct str form, bool strict)
         }
         bool small = is_small_word(str_sub(form, i, end));
         bool more = form.p[i] >= 'a' && form.p[i] <= 'z';
-        if (initial && found.p[i] != form.p[i] && (!more || small || strict)) {
+        if (initial && found.p[i] != form.p[i] && extra == (more && !small)) {
             return true;
         }
     }

@@ -85,9 +85,28 @@ static bool are_guessed(const struct check_doc *d)
     return false;
 }
 
+/* The notes themselves, in the order in which they are printed. */
+static void printed_order(const struct check *k, struct check_doc *d)
+{
+    unsigned before = 0;
+    for (uint32_t b = 0; b < d->doc->block_count; b++) {
+        const struct block *block = &d->doc->blocks[b];
+        unsigned number;
+        if (block->kind != BLOCK_NOTE || !numeral_figures(block->note, &number)) {
+            continue;
+        }
+        if (before && number + 1 == before) { /* changed places with its neighbour */
+            report_at(k, d, place_of(block->range),
+                      str_printf(d->arena, "note %u is printed behind note %u", number, before));
+        }
+        before = number;
+    }
+}
+
 static void sequence(const struct check *k, struct check_doc *d)
 {
     const struct note_list *l = note_list_of(d);
+    printed_order(k, d);
     struct run r = {.text = PART_NONE};
     bool has_notes = false;
     for (uint32_t b = 0; b < d->doc->block_count && !has_notes; b++) {

@@ -9,6 +9,9 @@
 #include "check/choice.h"
 #include "check/kinds.h"
 
+/* Bytes within which “this resolution” may mean the one just cited. */
+enum { NEAR = 120 };
+
 struct data {
     struct str right, wrong;
     struct condition condition;
@@ -26,7 +29,7 @@ static void *compile(struct compile *c, struct err *e)
     return ok ? data : NULL;
 }
 
-/* Another resolution is cited earlier in the same block. */
+/* Another resolution is cited just before, in the same block. */
 static bool cited_before(const struct check_doc *d, uint32_t block, uint32_t at)
 {
     const struct facts *f = d->facts;
@@ -39,7 +42,11 @@ static bool cited_before(const struct check_doc *d, uint32_t block, uint32_t at)
             high = middle;
         }
     }
-    return low < f->citations_count && f->citations[low].number.start < at;
+    while (low + 1 < f->citations_count && f->citations[low + 1].number.start < at) {
+        low++;
+    }
+    return low < f->citations_count && f->citations[low].number.start < at &&
+           at - f->citations[low].number.end < NEAR;
 }
 
 static void on_term(const struct check *k, struct check_doc *d, uint32_t block,

@@ -60,13 +60,37 @@ static bool is_due(struct str words)
     return false;
 }
 
+/* The nearest sign before `at` that something is still to be done: "to submit a report to the Assembly at its". */
+static bool is_asked_for(const struct check_doc *d, const struct session_fact *s)
+{
+    static const char *const to_come[] = {" to submit", " to report", " to present", " to transmit", " to inform",
+                                          "rovisional agenda"};
+    static const char *const done[] = {" submitted", " presented", " adopted", " held", " considered", " decided",
+                                       " endorsed", " established", " approved", " contained", " requested", " made"};
+    uint32_t from = s->range.start > 160 ? s->range.start - 160 : 0;
+    uint32_t start = d->doc->blocks[doc_block_at(d->doc, s->range.start)].range.start;
+    struct str text = doc_text(d->doc, (struct range){from < start ? start : from, s->range.start});
+    uint32_t coming = 0, past = 0, at;
+    for (size_t i = 0; i < sizeof to_come / sizeof *to_come; i++) {
+        for (at = 0; (at = str_find(text, str_of(to_come[i]), at)) != UINT32_MAX;) {
+            coming = ++at > coming ? at : coming;
+        }
+    }
+    for (size_t i = 0; i < sizeof done / sizeof *done; i++) {
+        for (at = 0; (at = str_find(text, str_of(done[i]), at)) != UINT32_MAX;) {
+            past = ++at > past ? at : past;
+        }
+    }
+    return coming > past;
+}
+
 enum { MOST_AHEAD = 10, FIRST_COUNTED = 10 };
 
 static void year(const struct check *k, struct check_doc *d, const struct session_fact *s)
 {
     /* "the first session following the adoption" counts from something else */
-    if (!s->body || s->special || !s->future || s->number < FIRST_COUNTED ||
-        !is_due(before(d, s->range.start))) {
+    if (!s->body || s->special || s->number < FIRST_COUNTED || !is_due(before(d, s->range.start)) ||
+        !(s->future || is_asked_for(d, s))) {
         return;
     }
     unsigned now = session_now(d, s), slack = is_exact(d, s) ? 0 : 1;

@@ -184,7 +184,7 @@ static bool is_protocol_to(struct str words)
 bool mention_is_part(const struct check_doc *d, const struct mention *m)
 {
     static const char *const before[] = {"rotocol to", "rotocols to", "mendment to", "mendments to",
-                                         "mplementation of", "supplementing", "rotocol Additional to",
+                                         "Provisions of", "Implementation of", "supplementing", "rotocol Additional to",
                                          "dditional Protocol to", "nnex to", "annexes to"};
     struct str words = mention_before(d, m);
     uint32_t start = words.n; /* "European Convention for ...": the name goes on to the left */

@@ -247,7 +247,15 @@ static bool on_hit(void *context, const struct term_hit *found)
     hit.range.start += n->s->from;
     hit.range.end += n->s->from;
     bool title = hit.owner == OWNER_TITLE || hit.owner == OWNER_SHORT_TITLE;
-    if (title && hit.range.start >= n->title_end && hit.range.start >= n->name_end) {
+    struct mention *last = n->s->mentions.n ? &n->s->mentions.p[n->s->mentions.n - 1] : NULL;
+    /* "the 1951 Convention relating to the Status of Refugees": the full title goes before the short form */
+    if (hit.owner == OWNER_TITLE && last && !last->full && last->range.end == n->title_end &&
+        hit.range.start < n->title_end && hit.range.end > n->title_end &&
+        last->instrument == &n->s->l->instruments[hit.payload]) {
+        n->s->mentions.n--;
+        n->title_end = hit.range.end;
+        add_mention(n->s, &hit);
+    } else if (title && hit.range.start >= n->title_end && hit.range.start >= n->name_end) {
         n->title_end = hit.range.end;
         add_mention(n->s, &hit);
     } else if (!title && hit.range.start >= n->name_end && hit.range.start >= n->title_end) {
