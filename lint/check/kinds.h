@@ -26,6 +26,7 @@
     X(numbering)                                                                                   \
     X(opening)                                                                                     \
     X(regex)                                                                                       \
+    X(repeated_word)                                                                               \
     X(repetition)                                                                                  \
     X(second_verb)                                                                                 \
     X(segment)                                                                                     \
@@ -33,6 +34,7 @@
     X(series)                                                                                      \
     X(session_ref)                                                                                 \
     X(similar)                                                                                     \
+    X(spelling)                                                                                    \
     X(symbol)                                                                                      \
     X(terms)
 

@@ -259,24 +259,27 @@ static bool offer_singles(struct nearby *c)
     return room;
 }
 
-/* Two words run together; short words are only the commonest, for the dictionary knows many others. */
-static bool is_part(const struct speller *s, struct str part)
+/* Small words that are run together with the next or the last one: "ofthe", "tothe", "Statesand". Other
+ * pairs are as likely a compound that the dictionary lacks ("playbook"). */
+static bool is_glue(struct str part)
 {
-    static const char *const small[] = {"a",  "an", "as", "at", "be", "by", "in", "is",
-                                        "it", "no", "of", "on", "or", "to", "we", NULL};
-    for (int i = 0; part.n < 3 && small[i]; i++) {
-        if (str_eq(part, str_of(small[i]))) {
+    static const char *const glue[] = {"an", "and", "are", "as", "at",   "by",  "for", "from", "in",
+                                       "is", "its", "of",  "on", "that", "the", "to",  "with", NULL};
+    for (int i = 0; glue[i]; i++) {
+        if (str_eq(part, str_of(glue[i]))) {
             return true;
         }
     }
-    return part.n >= 3 && listed(s, part);
+    return false;
 }
 
 static void offer_splits(struct nearby *c)
 {
-    for (uint32_t i = 1; c->n < c->most && i < c->word.n; i++) {
+    for (uint32_t i = 2; c->n < c->most && i + 2 <= c->word.n; i++) {
         struct str left = str_sub(c->word, 0, i), right = str_sub(c->word, i, c->word.n);
-        if (is_part(c->speller, left) && is_part(c->speller, right)) {
+        bool glued = is_glue(left) ? is_glue(right) || (right.n >= 3 && listed(c->speller, right))
+                                   : is_glue(right) && left.n >= 3 && listed(c->speller, left);
+        if (glued) {
             c->out[c->n++] = str_printf(c->arena, "%.*s %.*s", STR_ARG(left), STR_ARG(right));
         }
     }

@@ -118,7 +118,7 @@ Test(spell, near)
         {"developement", "development"}, {"Devleopment", "development"}, {"asembly", "assembly"},
         {"asssembly", "assembly"},       {"assembli", "assembly"},       {"pariss", ""},
         {"Pariss", "Paris"},             {"ofthe", "of the"},            {"developement’s", "development"},
-        {"xyzzy", ""},                   {"of", ""},                     {"theirright", "their right"},
+        {"xyzzy", ""},                   {"of", ""},                     {"theirright", ""},                {"theright", "the right"},
     };
     make_files();
     struct arena a;
