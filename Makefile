@@ -75,6 +75,10 @@ $(BUILD)/%.o: %.c | deps
 $(BUILD)/unit: $(UNIT_OBJECTS) $(BUILD)/rooms.a
 	$(CC) $(CFLAGS_ALL) -no-pie -o $@ $^ -lcriterion -lcmark $(LIBS)
 
+# The facts of documents, one a line, for looking at them and counting.
+$(BUILD)/dump-facts: $(BUILD)/tests/tool/dump_facts.o $(BUILD)/rooms.a
+	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
+
 # The known-word table: the installed dictionary, expanded and confirmed, with our own words.
 HUNSPELL_DIR ?= /usr/share/hunspell
 EN_FILES := $(HUNSPELL_DIR)/en_GB.aff $(HUNSPELL_DIR)/en_GB.dic

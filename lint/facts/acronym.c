@@ -1,6 +1,6 @@
 /* Acronyms and initialisms: "UNODC", "SDGs", "COVID-19", "HIV/AIDS", "UN-Women".
- * A word with two capitals or more that begins with two of them or is short ("MoU"). Roman numerals, words of lines
- * that are set in capitals throughout, and document symbols are none. */
+ * A word with two capitals or more that begins with two of them or is short ("MoU"). Roman
+ * numerals, words of lines that are set in capitals throughout, and document symbols are none. */
 #include "facts/scan.h"
 
 static uint32_t capitals(struct str word)
@@ -71,7 +71,8 @@ void acronym_find(struct scan *s)
         bool begins = is_upper(s->text.p[at]) && scan_begins(s->text, at);
         uint32_t end = begins ? acronym_end(s->text, at) : 0;
         if (end) {
-            bool defined = at > s->from && s->text.p[at - 1] == '(' && end < s->text.n && s->text.p[end] == ')';
+            bool defined = at > s->from && s->text.p[at - 1] == '(' && end < s->text.n &&
+                           s->text.p[end] == ')';
             *vec_push(&s->acronyms) = (struct acronym){s->part, {at, end}, defined, s->in_note};
             at = end - 1;
         }

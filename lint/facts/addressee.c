@@ -1,5 +1,5 @@
-/* Whom an operative paragraph speaks to: the whole noun phrase between the opening and the infinitive that
- * governs it.
+/* Whom an operative paragraph speaks to: the whole noun phrase between the opening and the
+ * infinitive that governs it.
  *
  *   Requests, in this regard, the Secretary-General, within existing resources, to report
  *     -> "the Secretary-General", key "secretary-general"
@@ -9,39 +9,66 @@
  *   Encourages States that have yet to do so to become parties
  *     -> "States that have yet to do so"
  *
- * Comma phrases and appositions are left out; members of a list and restrictive clauses stay, because another
- * list is another addressee. */
+ * Comma phrases and appositions are left out; members of a list and restrictive clauses stay,
+ * because another list is another addressee. */
 #include "facts/scan.h"
 
 enum { MOST_BYTES = 1200, MOST_PIECES = 40 };
 
-/* "to" behind these belongs to the noun phrase: "States in a position to do so", "those wishing to join". */
+/* "to" behind these belongs to the noun phrase: "States in a position to do so", "those wishing to
+ * join". */
 static const char *const keep_to[] = {
-    "yet",     "wishing",  "position", "willing",    "able",     "unable",    "invited",    "need",    "needs",  "needed",
-    "required", "seeking", "continue", "continues",  "continuing", "committed", "likely",   "intend",  "intending", "intends",
-    "ready",   "decided",  "failed",   "refuse",     "refusing", "related",   "relating",   "contributing", "entitled",
-    "efforts", "ability",  "capacity", "opportunity", "measures", "steps",    "due",        "pursuant", "according", "according",
-    "right",   "access",   "response", "assistance", "support",  "wish",      "have",       "has",     "having",  "used",
-    "is",      "are",      "was",      "were",       "up",         "contribute", "responding", "expected",
-    "eligible", "want",    "wants",    "willingness", "leading", "authority", "aimed",      "closer",  "attempts", "attempting",
-    "addition", "regard",  "respect",  "relation",   "view",     "order",     "so",         NULL};
+    "yet",         "wishing",    "position",    "willing",      "able",     "unable",
+    "invited",     "need",       "needs",       "needed",       "required", "seeking",
+    "continue",    "continues",  "continuing",  "committed",    "likely",   "intend",
+    "intending",   "intends",    "ready",       "decided",      "failed",   "refuse",
+    "refusing",    "related",    "relating",    "contributing", "entitled", "efforts",
+    "ability",     "capacity",   "opportunity", "measures",     "steps",    "due",
+    "pursuant",    "according",  "according",   "right",        "access",   "response",
+    "assistance",  "support",    "wish",        "have",         "has",      "having",
+    "used",        "is",         "are",         "was",          "were",     "up",
+    "contribute",  "responding", "expected",    "eligible",     "want",     "wants",
+    "willingness", "leading",    "authority",   "aimed",        "closer",   "attempts",
+    "attempting",  "addition",   "regard",      "respect",      "relation", "view",
+    "order",       "so",         NULL};
 /* "to" before these is a preposition. */
 static const char *const no_verb[] = {
-    "the", "a",    "an",   "this", "that", "these", "those", "its",  "their", "all",  "any",  "each", "which", "whom",
-    "it",  "them", "such", "other", "date", "terrorism", "armed", "human", "least", "developing", "others", "health", NULL};
+    "the",  "a",         "an",    "this",  "that",  "these",      "those",  "its",    "their",
+    "all",  "any",       "each",  "which", "whom",  "it",         "them",   "such",   "other",
+    "date", "terrorism", "armed", "human", "least", "developing", "others", "health", NULL};
 /* A piece between commas that begins so is a comma phrase, no member of a list. */
-static const char *const aside[] = {
-    "as",      "in",       "within",   "where",    "when",      "if",        "upon",      "on",        "by",       "with",
-    "through", "at",       "inter",    "subject",  "pursuant",  "taking",    "bearing",   "based",     "without",  "while",
-    "consistent", "for",   "from",     "under",    "according", "acting",    "working",   "building",  "drawing",  "using",
-    "wherever", "whenever", "once",    "since",    "after",     "before",    "during",    "via",       "along",    "together",
-    "jointly", "also",     "further",  "likewise", "again",     "therefore", "particularly", "especially", "notably", "to",
-    "individually", "collectively", "either", "not", "unless",  "until",     "should",    "having",    "being",    "given",
-    "making",  "noting",   "recognizing", "keeping", "following", "who",     "which",     "whose",     "including", "such",
-    "namely",  "e.g",      "be",       "urgently", "immediately", "voluntarily", "whether", "because", "despite",  "so",
-    "beyond",  "across",   "among",    "throughout", "towards", "per",       NULL};
+static const char *const aside[] = {"as",           "in",           "within",
+                                    "where",        "when",         "if",
+                                    "upon",         "on",           "by",
+                                    "with",         "through",      "at",
+                                    "inter",        "subject",      "pursuant",
+                                    "taking",       "bearing",      "based",
+                                    "without",      "while",        "consistent",
+                                    "for",          "from",         "under",
+                                    "according",    "acting",       "working",
+                                    "building",     "drawing",      "using",
+                                    "wherever",     "whenever",     "once",
+                                    "since",        "after",        "before",
+                                    "during",       "via",          "along",
+                                    "together",     "jointly",      "also",
+                                    "further",      "likewise",     "again",
+                                    "therefore",    "particularly", "especially",
+                                    "notably",      "to",           "individually",
+                                    "collectively", "either",       "not",
+                                    "unless",       "until",        "should",
+                                    "having",       "being",        "given",
+                                    "making",       "noting",       "recognizing",
+                                    "keeping",      "following",    "who",
+                                    "which",        "whose",        "including",
+                                    "such",         "namely",       "e.g",
+                                    "be",           "urgently",     "immediately",
+                                    "voluntarily",  "whether",      "because",
+                                    "despite",      "so",           "beyond",
+                                    "across",       "among",        "throughout",
+                                    "towards",      "per",          NULL};
 /* After these a list of examples runs to the last comma. */
-static const char *const examples[] = {"including", "such", "particularly", "especially", "notably", "namely", "inter", NULL};
+static const char *const examples[] = {"including", "such",   "particularly", "especially",
+                                       "notably",   "namely", "inter",        NULL};
 
 struct pieces {
     struct range piece[MOST_PIECES];
@@ -59,12 +86,14 @@ static bool starts_infinitive(struct str text, uint32_t to)
     if (ly) { /* "to fully implement" */
         next = scan_word(text, end + 1);
     }
-    bool gerund = str_ends(next, STR("ing")) && !str_eq(next, STR("bring")); /* "contribute to achieving" */
+    bool gerund =
+        str_ends(next, STR("ing")) && !str_eq(next, STR("bring")); /* "contribute to achieving" */
     return next.n && is_lower(next.p[0]) && !scan_one_of(next, no_verb) && !gerund;
 }
 
-/* Where the noun phrase ends: before the "to" that governs, or at the colon before a list of infinitives; 0 when
- * neither comes ("Encourages further research on soils;" has an object and no addressee). */
+/* Where the noun phrase ends: before the "to" that governs, or at the colon before a list of
+ * infinitives; 0 when neither comes ("Encourages further research on soils;" has an object and no
+ * addressee). */
 static uint32_t find_end(struct str text, uint32_t at)
 {
     uint32_t end = text.n - at > MOST_BYTES ? at + MOST_BYTES : text.n;
@@ -124,7 +153,8 @@ static struct pieces cut(struct str text, uint32_t at, uint32_t end)
 
 static bool is_joined(struct str piece)
 {
-    return str_starts(piece, STR("and ")) || str_starts(piece, STR("as well as ")) || str_starts(piece, STR("or "));
+    return str_starts(piece, STR("and ")) || str_starts(piece, STR("as well as ")) ||
+           str_starts(piece, STR("or "));
 }
 
 /* "jointly", "where appropriate", "in accordance with ..." */
@@ -134,17 +164,20 @@ static bool is_aside(struct str text, struct range r)
     uint32_t start = str_starts(piece, STR("and ")) ? r.start + 4 : r.start;
     start += str_starts(piece, STR("as well as ")) ? 11 : 0;
     struct str first = scan_word(text, start);
-    return scan_one_of(first, aside) || (first.n > 4 && is_lower(first.p[0]) && str_ends(first, STR("ly")));
+    return scan_one_of(first, aside) ||
+           (first.n > 4 && is_lower(first.p[0]) && str_ends(first, STR("ly")));
 }
 
 /* "Israel not" (to exploit), "Member States also" (to act): adverbs of the infinitive. */
 static uint32_t without_adverbs(struct str text, struct range r)
 {
-    static const char *const adverbs[] = {"not", "also", "further", "again", "therefore", "both", "either", NULL};
+    static const char *const adverbs[] = {"not",       "also", "further", "again",
+                                          "therefore", "both", "either",  NULL};
     for (;;) {
         uint32_t start = scan_word_start(text, r.start, r.end);
         struct str last = str_sub(text, start, r.end);
-        bool adverb = scan_one_of(last, adverbs) || (last.n > 4 && is_lower(last.p[0]) && str_ends(last, STR("ly")));
+        bool adverb = scan_one_of(last, adverbs) ||
+                      (last.n > 4 && is_lower(last.p[0]) && str_ends(last, STR("ly")));
         if (!adverb || start <= r.start + 1 || text.p[start - 1] != ' ') {
             return r.end;
         }
@@ -166,7 +199,8 @@ static uint64_t choose(struct str text, const struct pieces *p)
             }
             continue;
         }
-        /* a last piece with commas on both sides is an apposition, unless "and" makes it a member */
+        /* a last piece with commas on both sides is an apposition, unless "and" makes it a member
+         */
         bool apposition = i > 0 && last && p->closed && !is_joined(piece);
         if (!apposition && !(p->closed && i > examples_from)) {
             keep |= (uint64_t)1 << i;
@@ -198,7 +232,8 @@ static struct str make_key(struct arena *a, struct str text, const struct pieces
                 end++;
             }
             struct str w = str_sub(text, at, end);
-            bool article = str_eq_nocase(w, STR("the")) || str_eq_nocase(w, STR("a")) || str_eq_nocase(w, STR("an"));
+            bool article = str_eq_nocase(w, STR("the")) || str_eq_nocase(w, STR("a")) ||
+                           str_eq_nocase(w, STR("an"));
             for (uint32_t k = 0; k < w.n && !article; k++) {
                 out[n++] = (char)(is_upper(w.p[k]) ? w.p[k] + 32 : w.p[k]);
             }
@@ -224,10 +259,12 @@ static uint32_t skip_asides(struct str text, uint32_t at)
         if (comma == UINT32_MAX) {
             break;
         }
-        /* the phrase may hold commas of its own; what opens with a capital or an article is the addressee */
+        /* the phrase may hold commas of its own; what opens with a capital or an article is the
+         * addressee */
         at = comma + 1;
         struct str next = scan_word(text, at + 1);
-        if (next.n && (is_upper(next.p[0]) || str_eq(next, STR("the")) || str_eq(next, STR("all")))) {
+        if (next.n &&
+            (is_upper(next.p[0]) || str_eq(next, STR("the")) || str_eq(next, STR("all")))) {
             break;
         }
         at = is_aside(text, (struct range){at + 1, text.n}) ? comma : at;
@@ -235,7 +272,8 @@ static uint32_t skip_asides(struct str text, uint32_t at)
     return at;
 }
 
-bool addressee_read(struct arena *a, struct str text, uint32_t at, struct range *range, struct str *key)
+bool addressee_read(struct arena *a, struct str text, uint32_t at, struct range *range,
+                    struct str *key)
 {
     at = skip_asides(text, at);
     while (at < text.n && text.p[at] == ' ') {

@@ -5,10 +5,10 @@
  *   Security Council resolutions 1373 (2001) of 28 September 2001 and 2178 (2014)
  *   resolution 4/21 of the United Nations Environment Assembly
  *
- * A list opens at the word resolution or decision. Numbers that follow it at once, parted by commas and
- * "and", belong to it; numbers further on belong to it when a separator stands before them and they look like
- * nothing else. What stands in document symbols ("A/RES/70/1"), agenda items and fractions has no
- * such place and is not read. */
+ * A list opens at the word resolution or decision. Numbers that follow it at once, parted by commas
+ * and "and", belong to it; numbers further on belong to it when a separator stands before them and
+ * they look like nothing else. What stands in document symbols ("A/RES/70/1"), agenda items and
+ * fractions has no such place and is not read. */
 #include "facts/scan.h"
 
 /* --- one number and what belongs to it --- */
@@ -91,29 +91,35 @@ static uint32_t skip_title(const struct scan *s, uint32_t at)
 
 static bool read_date_behind(const struct scan *s, uint32_t at, struct date_list *dates)
 {
-    static const char *const lead[] = {" of ", ", of ", " also of ", ", also of ", " adopted on ", ", adopted on ",
-                                       " dated ", " both of ", ", both of ", ", all of ", " on ", " (", NULL};
+    static const char *const lead[] = {
+        " of ",          ", of ",   " also of ", ", also of ", " adopted on ",
+        ", adopted on ", " dated ", " both of ", ", both of ", ", all of ",
+        " on ",          " (",      NULL};
     for (uint32_t i = 0; lead[i]; i++) {
-        if (scan_is(s->text, at, lead[i]) && date_read(s->text, at + (uint32_t)strlen(lead[i]), dates)) {
+        if (scan_is(s->text, at, lead[i]) &&
+            date_read(s->text, at + (uint32_t)strlen(lead[i]), dates)) {
             return true;
         }
     }
     return false;
 }
 
-/* The date of the last number serves another one of the group only when it can: the same session, the year
- * of a Council number, the window of an Assembly session. "34/24 and 49/22 of 1 April 2022" dates the second alone;
- * "70/262 and 2282 (2016) of 27 April 2016" dates both. */
-static bool shares_date(const struct scan *s, const struct citation *c, const struct citation *last, struct date date)
+/* The date of the last number serves another one of the group only when it can: the same session,
+ * the year of a Council number, the window of an Assembly session. "34/24 and 49/22 of 1 April
+ * 2022" dates the second alone; "70/262 and 2282 (2016) of 27 April 2016" dates both. */
+static bool shares_date(const struct scan *s, const struct citation *c, const struct citation *last,
+                        struct date date)
 {
     struct citation as = *c;
     struct date from, to;
     if (c->year || last->year) {
         as.body = lexicon_body(s->l, STR("ga"));
         bool assembly = !c->year && number_window(s->l, &as, &from, &to);
-        return c->year == date.year || (assembly && date_cmp(date, from) >= 0 && date_cmp(date, to) <= 0);
+        return c->year == date.year ||
+               (assembly && date_cmp(date, from) >= 0 && date_cmp(date, to) <= 0);
     }
-    return c->session == last->session && c->special == last->special && c->emergency == last->emergency;
+    return c->session == last->session && c->special == last->special &&
+           c->emergency == last->emergency;
 }
 
 static void set_dates(struct scan *s, struct cite_list *l, const struct date_list *dates)
@@ -122,7 +128,9 @@ static void set_dates(struct scan *s, struct cite_list *l, const struct date_lis
     for (uint32_t i = 0; i < n; i++) {
         struct citation *c = &s->citations.p[l->group + i];
         bool several = dates->count > 1 && dates->count == n;
-        if (several || i + 1 == n || shares_date(s, c, &s->citations.p[s->citations.n - 1], dates->dates[dates->count - 1])) {
+        if (several || i + 1 == n ||
+            shares_date(s, c, &s->citations.p[s->citations.n - 1],
+                        dates->dates[dates->count - 1])) {
             c->date = dates->dates[several ? i : dates->count - 1];
             c->date_range = dates->range;
             c->date_shared = !several && i + 1 < n;
@@ -133,8 +141,10 @@ static void set_dates(struct scan *s, struct cite_list *l, const struct date_lis
 /* Behind ", ", " and " and their like at `at`, or 0. */
 static uint32_t read_separator(struct str text, uint32_t at)
 {
-    static const char *const separators[] = {", and ", " and ",  ", as well as ", " as well as ", ", or ", " or ",
-                                             ", ",     "; and ", "; ",            " to ",         "–",     NULL};
+    static const char *const separators[] = {", and ",       " and ",  ", as well as ",
+                                             " as well as ", ", or ",  " or ",
+                                             ", ",           "; and ", "; ",
+                                             " to ",         "–",      NULL};
     for (uint32_t i = 0; separators[i]; i++) {
         if (scan_is(text, at, separators[i])) {
             return at + (uint32_t)strlen(separators[i]);
@@ -148,7 +158,8 @@ static uint32_t skip_other_part(const struct scan *s, uint32_t at)
 {
     struct date_list dates;
     uint32_t letter = read_separator(s->text, at);
-    bool alone = letter && letter < s->text.n && is_upper(s->text.p[letter]) && scan_stops(s->text, letter + 1);
+    bool alone = letter && letter < s->text.n && is_upper(s->text.p[letter]) &&
+                 scan_stops(s->text, letter + 1);
     return alone && read_date_behind(s, letter + 1, &dates) ? dates.range.end : at;
 }
 
@@ -156,8 +167,8 @@ static uint32_t skip_other_part(const struct scan *s, uint32_t at)
 static bool is_plain_sight(const struct scan *s, const struct cite_list *l, const struct number *n)
 {
     struct date_list dates;
-    bool alone = n->shape == NUMBER_PAREN_YEAR || (n->shape == NUMBER_ROMAN && n->session <= 63) || n->special ||
-                 n->emergency || (n->shape == NUMBER_SLASH && n->session > 30) ||
+    bool alone = n->shape == NUMBER_PAREN_YEAR || (n->shape == NUMBER_ROMAN && n->session <= 63) ||
+                 n->special || n->emergency || (n->shape == NUMBER_SLASH && n->session > 30) ||
                  (n->shape == NUMBER_YEAR_SLASH && l->body && l->body->form == NUMBER_ECOSOC);
     return alone || read_date_behind(s, n->range.end, &dates);
 }
@@ -242,7 +253,8 @@ static uint32_t open_list(struct scan *s, struct cite_list *l, uint32_t at)
         *l = next;
         l->weak = true;
         s->list_id++;
-    } else if (next.named && next.body) { /* "and Human Rights Council resolutions on it, including resolution 54/3" */
+    } else if (next.named && next.body) { /* "and Human Rights Council resolutions on it, including
+                                             resolution 54/3" */
         l->before = next.body;
         l->loose = true;
     }
@@ -252,8 +264,9 @@ static uint32_t open_list(struct scan *s, struct cite_list *l, uint32_t at)
 /* A number further on in the list, at `at`. */
 static uint32_t go_on(struct scan *s, struct cite_list *l, uint32_t at)
 {
-    static const char *const before[] = {", ", "and ", "; ", "or ", "including ", "particular ", "particularly ",
-                                         "notably ", "namely ", "especially ", "also ", ": ", "as ", NULL};
+    static const char *const before[] = {
+        ", ",       "and ",    "; ",          "or ",   "including ", "particular ", "particularly ",
+        "notably ", "namely ", "especially ", "also ", ": ",         "as ",         NULL};
     for (uint32_t i = 0; before[i]; i++) {
         if (scan_ends(s->text, s->from, at, before[i])) {
             uint32_t end = read_numbers(s, l, at, false);

@@ -2,22 +2,48 @@
  *
  *   Human Rights Council resolution 54/3         the name before the word
  *   resolution 5/12 of the Environment Assembly  the name behind the number
- *   its resolution 73/184                        what "its" points at: a body named before, else the organ that speaks
- *   resolution 73/184                            the organ, unless number and date tell of another body that
- *                                                the paragraph names: "... Human Rights Council resolutions on the
- *                                                subject, including resolution 54/3 of 11 October 2023"
+ *   its resolution 73/184                        what "its" points at: a body named before, else
+ * the organ that speaks resolution 73/184                            the organ, unless number and
+ * date tell of another body that the paragraph names: "... Human Rights Council resolutions on the
+ *                                                subject, including resolution 54/3 of 11 October
+ * 2023"
  *
- * Where words leave it open, the date decides, because a number and a date seldom fit two bodies; where that
- * fails as well, the body is left unknown rather than guessed. */
+ * Where words leave it open, the date decides, because a number and a date seldom fit two bodies;
+ * where that fails as well, the body is left unknown rather than guessed. */
 #include "facts/scan.h"
 
 /* --- what stands before the word --- */
 
-static const char *const qualifiers[] = {
-    "relevant", "previous",  "recent",     "subsequent",      "annual",      "biennial", "triennial", "latest",
-    "other",    "related",   "various",    "earlier",         "past",        "all",      "pertinent", "applicable",
-    "above",    "aforementioned", "above-mentioned", "consensus", "respective", "own",   "last",      "first",
-    "and",      "resolutions", "decisions", "successive",     "present",     NULL};
+static const char *const qualifiers[] = {"relevant",
+                                         "previous",
+                                         "recent",
+                                         "subsequent",
+                                         "annual",
+                                         "biennial",
+                                         "triennial",
+                                         "latest",
+                                         "other",
+                                         "related",
+                                         "various",
+                                         "earlier",
+                                         "past",
+                                         "all",
+                                         "pertinent",
+                                         "applicable",
+                                         "above",
+                                         "aforementioned",
+                                         "above-mentioned",
+                                         "consensus",
+                                         "respective",
+                                         "own",
+                                         "last",
+                                         "first",
+                                         "and",
+                                         "resolutions",
+                                         "decisions",
+                                         "successive",
+                                         "present",
+                                         NULL};
 
 /* Steps back over "relevant", "previous" and the like from `at` (just behind a blank). */
 static uint32_t skip_qualifiers(const struct scan *s, uint32_t at)
@@ -38,7 +64,8 @@ static bool is_own(const struct scan *s, uint32_t at)
            scan_begins(s->text, at - 4);
 }
 
-/* A capitalized word that begins no sentence stands right before `at`: "Executive Board decision". */
+/* A capitalized word that begins no sentence stands right before `at`: "Executive Board decision".
+ */
 static bool is_foreign(const struct scan *s, uint32_t at)
 {
     if (at < s->from + 2 || s->text.p[at - 1] != ' ') {
@@ -51,8 +78,8 @@ static bool is_foreign(const struct scan *s, uint32_t at)
     return !first && start < at - 1 && is_upper(s->text.p[start]);
 }
 
-/* The addressee of the paragraph's opening holds `r`, and `its` stands close behind it: "Requests the Commission, in
- * accordance with its ...". */
+/* The addressee of the paragraph's opening holds `r`, and `its` stands close behind it: "Requests
+ * the Commission, in accordance with its ...". */
 static bool is_addressee(const struct scan *s, struct range r, uint32_t its)
 {
     const struct opening *o = s->openings.n ? &s->openings.p[s->openings.n - 1] : NULL;
@@ -62,17 +89,22 @@ static bool is_addressee(const struct scan *s, struct range r, uint32_t its)
 /* What stands between a list and a new word: ", and resolution", " and decision". */
 static bool is_joint(struct str between)
 {
-    static const char *const joints[] = {"and", ", and", "as well as", ", as well as", ",", "or", ";", "and to", NULL};
+    static const char *const joints[] = {"and", ", and",  "as well as", ", as well as", ",", "or",
+                                         ";",   "and to", NULL};
     between = str_trim(between);
     return between.n < 16 && scan_one_of(between, joints);
 }
 
 /* Whose resolution it is, from what stands before the word at `word`. */
-void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cite_list *before, uint32_t word)
+void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cite_list *before,
+                     uint32_t word)
 {
     uint32_t at = skip_qualifiers(s, word);
-    const struct name_hit *hit = at > s->from && s->text.p[at - 1] == ' ' ? names_ending(s, at - 1) : NULL;
-    uint32_t possessive = scan_ends(s->text, s->from, at, "’s ") ? 4 : scan_ends(s->text, s->from, at, "'s ") ? 3 : 0;
+    const struct name_hit *hit =
+        at > s->from && s->text.p[at - 1] == ' ' ? names_ending(s, at - 1) : NULL;
+    uint32_t possessive = scan_ends(s->text, s->from, at, "’s ")   ? 4
+                          : scan_ends(s->text, s->from, at, "'s ") ? 3
+                                                                   : 0;
     hit = possessive ? names_ending(s, at - possessive - (possessive == 4)) : hit;
     l->range.start = word;
     if (is_own(s, at)) {
@@ -86,7 +118,8 @@ void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cit
         l->named = true;
         l->range.start = scan_word_start(s->text, s->from, word - 1);
     } else if (before->open) { /* "and decision 70/2", "..., including resolution 54/3" */
-        bool joined = before->range.end <= word && is_joint(str_sub(s->text, before->range.end, word));
+        bool joined =
+            before->range.end <= word && is_joint(str_sub(s->text, before->range.end, word));
         l->own = before->own && !before->weak && joined;
         l->its = before->its;
         l->before = before->before ? before->before : before->body;
@@ -132,8 +165,10 @@ static const struct body *any_by_date(const struct scan *s, const struct citatio
     return hrc && suits(s, hrc, c) == SUITS_DATE ? hrc : NULL;
 }
 
-/* "its": with a body named before it, that body, unless only the organ's numbers look like this one. */
-static const struct body *own_body(const struct scan *s, const struct cite_list *l, const struct citation *c)
+/* "its": with a body named before it, that body, unless only the organ's numbers look like this
+ * one. */
+static const struct body *own_body(const struct scan *s, const struct cite_list *l,
+                                   const struct citation *c)
 {
     const struct name_hit *hit = names_before(s, l->its, false);
     const struct body *near = hit ? hit->body : NULL;
@@ -144,7 +179,8 @@ static const struct body *own_body(const struct scan *s, const struct cite_list 
         if (suits(s, s->organ, c) == SUITS_DATE) {
             return s->organ;
         }
-        const struct body *other = any_by_date(s, c); /* "through its resolution 54/18 of ..., the Council submitted" */
+        const struct body *other =
+            any_by_date(s, c); /* "through its resolution 54/18 of ..., the Council submitted" */
         if (other) {
             return other;
         }
@@ -169,7 +205,8 @@ static const struct body *by_shape(const struct scan *s, const struct citation *
     return citation_fits(ga, c) ? ga : c->roman ? lexicon_body(s->l, STR("ecosoc")) : NULL;
 }
 
-/* A commission in its sixties and the Assembly in its sixties print the same numbers: then nothing is said. */
+/* A commission in its sixties and the Assembly in its sixties print the same numbers: then nothing
+ * is said. */
 static const struct body *bare_default(const struct scan *s, const struct citation *c)
 {
     const struct body *shape = by_shape(s, c);
@@ -182,7 +219,8 @@ static const struct body *bare_default(const struct scan *s, const struct citati
 }
 
 /* The word stands without owner. */
-static const struct body *bare_body(const struct scan *s, const struct cite_list *l, const struct citation *c)
+static const struct body *bare_body(const struct scan *s, const struct cite_list *l,
+                                    const struct citation *c)
 {
     const struct body *organ = bare_default(s, c);
     uint32_t known = map_find(&s->cited, str_in(s->text, c->number));
@@ -193,7 +231,8 @@ static const struct body *bare_body(const struct scan *s, const struct cite_list
         if (suits(s, organ, c) == SUITS_DATE) {
             return organ;
         }
-        const struct body *other = l->before && suits(s, l->before, c) == SUITS_DATE ? l->before : any_by_date(s, c);
+        const struct body *other =
+            l->before && suits(s, l->before, c) == SUITS_DATE ? l->before : any_by_date(s, c);
         return other ? other : organ;
     }
     if (known != MAP_NONE) {
@@ -202,7 +241,8 @@ static const struct body *bare_body(const struct scan *s, const struct cite_list
     return l->behind_loose && citation_fits(l->before, c) ? l->before : organ;
 }
 
-const struct body *cite_body(const struct scan *s, const struct cite_list *l, const struct citation *c, bool direct)
+const struct body *cite_body(const struct scan *s, const struct cite_list *l,
+                             const struct citation *c, bool direct)
 {
     if (l->behind) {
         return l->body_behind;

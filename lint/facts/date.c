@@ -1,5 +1,5 @@
-/* Calendar dates in running form, "25 September 2015". A date need not exist: "31 June 2015" is a date
- * with a fault, which a check tells.
+/* Calendar dates in running form, "25 September 2015". A date need not exist: "31 June 2015" is a
+ * date with a fault, which a check tells.
  *
  * Citations group dates: "resolutions 68/1 and 68/2 of 17 and 20 December 2013, respectively";
  * date_read gives both, the first with the month and year of the second. */

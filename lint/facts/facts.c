@@ -1,6 +1,7 @@
-/* All facts of a document in one walk over its blocks. For each block the finders run in an order in which each
- * has what it needs: names before citations and sessions, the opening before both, symbols before acronyms.
- * Afterwards texts learn their session and year, zones are settled, and what stands in quotations is marked. */
+/* All facts of a document in one walk over its blocks. For each block the finders run in an order
+ * in which each has what it needs: names before citations and sessions, the opening before both,
+ * symbols before acronyms. Afterwards texts learn their session and year, zones are settled, and
+ * what stands in quotations is marked. */
 #include "facts/facts.h"
 
 #include <stdlib.h>
@@ -22,8 +23,8 @@ static const struct body *formula_body(const struct lexicon *l, struct str s)
     return best;
 }
 
-/* The organ of a text: its formula, else a paragraph that begins like one ("The Economic and Social Council
- * decides to ..."). */
+/* The organ of a text: its formula, else a paragraph that begins like one ("The Economic and Social
+ * Council decides to ..."). */
 static const struct body *body_of_masthead(const struct scan *s, uint32_t text);
 
 static const struct body *body_of_text(const struct scan *s, uint32_t text)
@@ -32,7 +33,8 @@ static const struct body *body_of_text(const struct scan *s, uint32_t text)
     const struct body *found = NULL;
     for (uint32_t i = text; i < o->parts[text].end && !found; i++) {
         enum part_kind kind = o->parts[i].kind;
-        if (kind == PART_FORMULA || kind == PART_PARAGRAPH || kind == PART_OPERATIVE || kind == PART_PREAMBULAR) {
+        if (kind == PART_FORMULA || kind == PART_PARAGRAPH || kind == PART_OPERATIVE ||
+            kind == PART_PREAMBULAR) {
             found = formula_body(s->l, str_trim(doc_text(s->d, o->parts[i].body)));
         }
         if (kind == PART_OPERATIVE || kind == PART_ANNEX || (i > text && part_is_text(kind))) {
@@ -42,12 +44,14 @@ static const struct body *body_of_text(const struct scan *s, uint32_t text)
     return found ? found : body_of_masthead(s, text);
 }
 
-/* A text that lost its formula: its masthead may name the organ ("Resolution adopted by the General Assembly"). */
+/* A text that lost its formula: its masthead may name the organ ("Resolution adopted by the General
+ * Assembly"). */
 static const struct body *body_of_masthead(const struct scan *s, uint32_t text)
 {
     uint32_t end = s->o->parts[text].own.end > 0 ? s->o->parts[text].range.end : 0;
     uint32_t first = s->o->text_count > 1 ? s->o->parts[text].block : 0;
-    for (uint32_t b = first; b < s->d->block_count && b < first + 12 && s->d->blocks[b].range.start < end; b++) {
+    for (uint32_t b = first;
+         b < s->d->block_count && b < first + 12 && s->d->blocks[b].range.start < end; b++) {
         struct str line = doc_text(s->d, s->d->blocks[b].range);
         uint32_t by = str_find(line, STR("dopted by the "), 0);
         for (uint32_t i = 0; by != UINT32_MAX && i < s->l->body_count; i++) {
@@ -76,6 +80,20 @@ static uint32_t text_index(const struct outline *o, uint32_t part)
     return UINT32_MAX;
 }
 
+/* A decision without formula in a report ("At its 1st meeting, the Commission decided ...") is one
+ * of the body whose other texts stand beside it. */
+static void settle_bodies(struct facts *f, struct text_fact *texts)
+{
+    const struct body *last = NULL;
+    for (uint32_t i = 0; i < f->texts_count; i++) {
+        struct text_fact *t = &texts[i];
+        if (t->report && t->adopted) {
+            t->body = t->body ? t->body : last;
+            last = t->body;
+        }
+    }
+}
+
 static struct text_fact *texts_new(const struct scan *s, struct facts *f)
 {
     const struct outline *o = s->o;
@@ -91,6 +109,7 @@ static struct text_fact *texts_new(const struct scan *s, struct facts *f)
     }
     f->texts = texts;
     f->texts_count = count;
+    settle_bodies(f, texts);
     return texts;
 }
 
@@ -155,7 +174,8 @@ static void settle_zones(struct scan *s, struct facts *f)
         }
         for (uint32_t i = 0; i < s->zones[k].n; i++) {
             if (n && z[i].range.start < z[n - 1].range.end) {
-                z[n - 1].range.end = z[i].range.end > z[n - 1].range.end ? z[i].range.end : z[n - 1].range.end;
+                z[n - 1].range.end =
+                    z[i].range.end > z[n - 1].range.end ? z[i].range.end : z[n - 1].range.end;
             } else {
                 z[n++] = z[i];
             }
@@ -190,7 +210,8 @@ bool facts_in_zone(const struct facts *f, unsigned kinds, struct range r)
             }
         }
         bool inside = (kinds >> k & 1) && low < f->zones_of_count[k] && z[low].range.start < r.end;
-        if (inside || ((kinds >> k & 1) && low < f->zones_of_count[k] && range_holds(z[low].range, r.start))) {
+        if (inside || ((kinds >> k & 1) && low < f->zones_of_count[k] &&
+                       range_holds(z[low].range, r.start))) {
             return true;
         }
     }
@@ -221,10 +242,12 @@ static uint32_t front_end(const struct scan *s, uint32_t text)
     return s->o->parts[text].range.end;
 }
 
-/* The number that names the text itself: "79/13. Title", "Resolution 28/1", "Resolution 2462 (2019)". */
+/* The number that names the text itself: "79/13. Title", "Resolution 28/1", "Resolution 2462
+ * (2019)". */
 static void read_own_number(const struct scan *s, struct text_fact *t, struct range block)
 {
-    static const char *const before[] = {"Resolution ", "Decision ", "RESOLUTION ", "DECISION ", "", NULL};
+    static const char *const before[] = {"Resolution ", "Decision ", "RESOLUTION ",
+                                         "DECISION ",   "",          NULL};
     struct str text = str_sub(s->d->text, 0, block.end);
     for (uint32_t i = 0; before[i]; i++) {
         struct number n;
@@ -266,7 +289,8 @@ static void read_front(const struct scan *s, struct text_fact *t, uint32_t start
 }
 
 /* "Seventy-ninth session" as a line of its own before the text. */
-static void read_front_session(const struct scan *s, struct text_fact *t, uint32_t start, uint32_t end)
+static void read_front_session(const struct scan *s, struct text_fact *t, uint32_t start,
+                               uint32_t end)
 {
     uint32_t low = 0, high = s->sessions.n;
     while (low < high) { /* the first session of the text */
@@ -277,17 +301,19 @@ static void read_front_session(const struct scan *s, struct text_fact *t, uint32
             high = mid;
         }
     }
-    for (uint32_t i = low; i < s->sessions.n && s->sessions.p[i].range.start < end && !t->session; i++) {
+    for (uint32_t i = low; i < s->sessions.n && s->sessions.p[i].range.start < end && !t->session;
+         i++) {
         struct range r = s->sessions.p[i].range;
         uint32_t b = doc_block_at(s->d, r.start);
-        if (b != UINT32_MAX && s->d->blocks[b].range.start == r.start && !s->sessions.p[i].special) {
+        if (b != UINT32_MAX && s->d->blocks[b].range.start == r.start &&
+            !s->sessions.p[i].special) {
             t->session = s->sessions.p[i].number;
         }
     }
 }
 
-/* The newest year that is surely past: of resolutions cited and of texts adopted; a date in running text may
- * be that of a conference to come. */
+/* The newest year that is surely past: of resolutions cited and of texts adopted; a date in running
+ * text may be that of a conference to come. */
 static unsigned newest_year(const struct scan *s, const struct facts *f)
 {
     unsigned newest = 0;
@@ -306,20 +332,6 @@ static unsigned newest_year(const struct scan *s, const struct facts *f)
     return newest;
 }
 
-/* A decision without formula in a report ("At its 1st meeting, the Commission decided ...") is one of the
- * body whose other texts stand beside it. */
-static void settle_bodies(struct facts *f, struct text_fact *texts)
-{
-    const struct body *last = NULL;
-    for (uint32_t i = 0; i < f->texts_count; i++) {
-        struct text_fact *t = &texts[i];
-        if (t->report && t->adopted) {
-            t->body = t->body ? t->body : last;
-            last = t->body;
-        }
-    }
-}
-
 static void settle_texts(const struct scan *s, struct facts *f, struct text_fact *texts)
 {
     bool alone = f->texts_count == 1;
@@ -332,7 +344,6 @@ static void settle_texts(const struct scan *s, struct facts *f, struct text_fact
             read_front_session(s, t, start, end);
         }
     }
-    settle_bodies(f, texts);
     for (uint32_t i = 0; i < f->texts_count; i++) {
         struct text_fact *t = &texts[i];
         unsigned by_session = t->session ? session_year(t->body, t->session) : 0;
@@ -367,9 +378,11 @@ static void settle_italics(const struct scan *s, struct facts *f, struct text_fa
 
 /* --- all --- */
 
-#define KEEP(name) (f->name = vec_to_arena(&s.name, a), f->name##_count = s.name.n, vec_done(&s.name))
+#define KEEP(name)                                                                                 \
+    (f->name = vec_to_arena(&s.name, a), f->name##_count = s.name.n, vec_done(&s.name))
 
-struct facts *facts_new(struct arena *a, const struct doc *d, const struct outline *o, const struct lexicon *l)
+struct facts *facts_new(struct arena *a, const struct doc *d, const struct outline *o,
+                        const struct lexicon *l)
 {
     struct facts *f = ARENA_NEW(a, struct facts);
     struct scan s = {.a = a, .d = d, .o = o, .l = l, .text_part = PART_NONE - 1};

@@ -51,8 +51,8 @@ static bool lines_next(struct lines *it, struct str *out)
 
 static bool lines_err(const struct lines *it, struct err *e, const char *expected, struct str found)
 {
-    return err_set_at(e, ERR_USAGE, it->node->path, it->line, 1, "expected %s, found “%.*s”", expected,
-                      STR_ARG(found));
+    return err_set_at(e, ERR_USAGE, it->node->path, it->line, 1, "expected %s, found “%.*s”",
+                      expected, STR_ARG(found));
 }
 
 /* The next field of a row, up to `mark`; the row shrinks. */
@@ -132,7 +132,8 @@ static bool read_opener_map(const struct node *n, struct opener *o, struct err *
             bit |= str_eq(word, str_of(words[w])) ? 1u << w : 0;
         }
         if (!bit) {
-            return node_err(takes, e, "“takes” holds addressee, that, noun, infinitive, not “%.*s”", STR_ARG(word));
+            return node_err(takes, e, "“takes” holds addressee, that, noun, infinitive, not “%.*s”",
+                            STR_ARG(word));
         }
         o->takes |= bit;
     }
@@ -145,7 +146,8 @@ static int by_phrase(const void *a, const void *b)
     return names_cmp_nocase(x->phrase, y->phrase);
 }
 
-static bool read_openers(struct loader *ld, const struct node *n, const struct opener **out, uint32_t *count)
+static bool read_openers(struct loader *ld, const struct node *n, const struct opener **out,
+                         uint32_t *count)
 {
     opener_vec v = {0};
     bool ok = true;
@@ -257,8 +259,9 @@ static bool read_bodies(struct loader *ld, const struct node *n)
     for (uint32_t i = 0; i < count; i++) {
         const struct node *row = n->items[i].value;
         struct body *b = &rows[i];
-        if (!node_need_text(row, "id", &b->id, ld->e) || !node_need_text(row, "name", &b->name, ld->e) ||
-            !read_form(row, &b->form, ld->e) || !node_uint(row, "base", 0, &b->base, ld->e) ||
+        if (!node_need_text(row, "id", &b->id, ld->e) ||
+            !node_need_text(row, "name", &b->name, ld->e) || !read_form(row, &b->form, ld->e) ||
+            !node_uint(row, "base", 0, &b->base, ld->e) ||
             !read_sessions(ld, node_get(row, "sessions"), b)) {
             return false;
         }
@@ -356,8 +359,8 @@ static bool read_highest(struct loader *ld, const struct node *root)
     while (ok && lines_next(&it, &row)) {
         unsigned year, number;
         line = row;
-        ok = numeral_figures(field(&row, " "), &year) && numeral_figures(field(&row, " "), &number) &&
-             year == SC_FIRST_YEAR + v.n;
+        ok = numeral_figures(field(&row, " "), &year) &&
+             numeral_figures(field(&row, " "), &number) && year == SC_FIRST_YEAR + v.n;
         if (ok) {
             *vec_push(&v) = number;
         } else {
@@ -375,8 +378,10 @@ static bool read_highest(struct loader *ld, const struct node *root)
 static bool read_register(struct loader *ld, const struct register_node *r, adoption_vec *adoptions)
 {
     if (str_eq(r->name, STR("openings"))) {
-        return read_openers(ld, node_get(r->root, "operative"), &ld->l->operative, &ld->l->operative_count) &&
-               read_openers(ld, node_get(r->root, "preambular"), &ld->l->preambular, &ld->l->preambular_count);
+        return read_openers(ld, node_get(r->root, "operative"), &ld->l->operative,
+                            &ld->l->operative_count) &&
+               read_openers(ld, node_get(r->root, "preambular"), &ld->l->preambular,
+                            &ld->l->preambular_count);
     }
     if (str_eq(r->name, STR("bodies"))) {
         return read_bodies(ld, node_get(r->root, "bodies"));
@@ -431,6 +436,7 @@ struct date lexicon_adoption(const struct lexicon *l, struct str body_id, struct
     memcpy(key + body_id.n + 1, number.p, number.n);
     struct adoption want = {{key, body_id.n + 1 + number.n}, {0}};
     const struct adoption *hit =
-        l->adoption_count ? bsearch(&want, l->adoptions, l->adoption_count, sizeof want, by_key) : NULL;
+        l->adoption_count ? bsearch(&want, l->adoptions, l->adoption_count, sizeof want, by_key)
+                          : NULL;
     return hit ? hit->date : (struct date){0};
 }

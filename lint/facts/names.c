@@ -1,9 +1,11 @@
 /* Names in running text, found in one pass over the words of a block: the bodies of the register,
  * their short names ("the Commission" after "the Commission on Narcotic Drugs"), those who act
- * ("the Secretary-General", "Member States"), and instruments ("the Convention on the Rights of the Child").
+ * ("the Secretary-General", "Member States"), and instruments ("the Convention on the Rights of the
+ * Child").
  *
- * Bodies and actors must have their capitals. Instruments are found in any case, and the mention says whether
- * its capitals and words are those of the register; a run of words without any capital of the title
+ * Bodies and actors must have their capitals. Instruments are found in any case, and the mention
+ * says whether its capitals and words are those of the register; a run of words without any capital
+ * of the title
  * ("a culture of peace") is no mention. */
 #include "facts/names.h"
 
@@ -14,13 +16,44 @@ enum owner { OWNER_BODY, OWNER_SHORT, OWNER_ACTOR, OWNER_TITLE, OWNER_SHORT_TITL
 
 static const char *const short_names[SHORT_NAMES] = {"Assembly",   "Council",   "Commission",
                                                      "Conference", "Committee", "Congress"};
-static const char *const actor_names[] = {
-    "Secretary-General", "Secretariat", "Executive Director", "High Commissioner", "Director-General",
-    "Executive Secretary", "Special Rapporteur", "Special Representative", "Special Envoy", "Member States",
-    "States", "States parties", "States Parties", "Governments", "Working Group", "Expert Group",
-    "working group", "expert group", "Advisory Committee", "Office", "Board", "Forum", "Panel", "Institute",
-    "Subcommittee", "Bureau", "Department", "Coordinator", "Administrator", "President", "Chair",
-    "Organization", "Union", "Agency", "Fund", "Court", "Tribunal", "United Nations system"};
+static const char *const actor_names[] = {"Secretary-General",
+                                          "Secretariat",
+                                          "Executive Director",
+                                          "High Commissioner",
+                                          "Director-General",
+                                          "Executive Secretary",
+                                          "Special Rapporteur",
+                                          "Special Representative",
+                                          "Special Envoy",
+                                          "Member States",
+                                          "States",
+                                          "States parties",
+                                          "States Parties",
+                                          "Governments",
+                                          "Working Group",
+                                          "Expert Group",
+                                          "working group",
+                                          "expert group",
+                                          "Advisory Committee",
+                                          "Office",
+                                          "Board",
+                                          "Forum",
+                                          "Panel",
+                                          "Institute",
+                                          "Subcommittee",
+                                          "Bureau",
+                                          "Department",
+                                          "Coordinator",
+                                          "Administrator",
+                                          "President",
+                                          "Chair",
+                                          "Organization",
+                                          "Union",
+                                          "Agency",
+                                          "Fund",
+                                          "Court",
+                                          "Tribunal",
+                                          "United Nations system"};
 
 int names_cmp_nocase(struct str a, struct str b)
 {
@@ -75,7 +108,8 @@ const struct terms *names_table(struct arena *a, const struct lexicon *l)
         terms_add(t, row->title, 0, OWNER_TITLE, i);
         for (uint32_t k = 0; k < row->short_count; k++) {
             struct str form = without_article(row->shorts[k]);
-            if (str_find(form, STR(" "), 0) != UINT32_MAX) { /* "the Convention" may be any of them */
+            if (str_find(form, STR(" "), 0) !=
+                UINT32_MAX) { /* "the Convention" may be any of them */
                 terms_add(t, form, 0, OWNER_SHORT_TITLE, i);
             }
         }
@@ -118,8 +152,9 @@ static bool is_short_name(const struct scan *s, struct range r)
             return false;
         }
     }
-    return scan_ends(s->text, s->from, r.start, "the ") || scan_ends(s->text, s->from, r.start, "The ") ||
-           scan_is(s->text, r.end, " resolution") || scan_is(s->text, r.end, " decision");
+    return scan_ends(s->text, s->from, r.start, "the ") ||
+           scan_ends(s->text, s->from, r.start, "The ") || scan_is(s->text, r.end, " resolution") ||
+           scan_is(s->text, r.end, " decision");
 }
 
 static void add_name(struct scan *s, const struct term_hit *hit)
@@ -149,7 +184,8 @@ static bool same_words(struct str a, struct str b)
 {
     uint32_t i = 0, k = 0;
     while (i < a.n && k < b.n) {
-        uint32_t x = scan_is(a, i, "’") ? 3 : a.p[i] == '\'', y = scan_is(b, k, "’") ? 3 : b.p[k] == '\'';
+        uint32_t x = scan_is(a, i, "’") ? 3 : a.p[i] == '\'',
+                 y = scan_is(b, k, "’") ? 3 : b.p[k] == '\'';
         if ((x > 0) != (y > 0) || (x == 0 && a.p[i] != b.p[k])) {
             return false;
         }
@@ -175,7 +211,8 @@ static bool has_capital(struct str found, struct str title)
     return !any;
 }
 
-/* The note reference that stands directly behind `end`, also behind one closing mark of punctuation. */
+/* The note reference that stands directly behind `end`, also behind one closing mark of
+ * punctuation. */
 static uint32_t mark_behind(const struct scan *s, uint32_t end)
 {
     static const char *const closers[] = {"”", "’", "\"", ")", ",", ";", ".", ":", NULL};
@@ -196,7 +233,8 @@ static uint32_t mark_behind(const struct scan *s, uint32_t end)
     return MARK_NONE;
 }
 
-#define SUPPLEMENTING ", supplementing the United Nations Convention against Transnational Organized Crime"
+#define SUPPLEMENTING                                                                              \
+    ", supplementing the United Nations Convention against Transnational Organized Crime"
 
 static struct str title_of(const struct instrument *row, struct str found, bool full)
 {
@@ -248,7 +286,8 @@ static bool on_hit(void *context, const struct term_hit *found)
     hit.range.end += n->s->from;
     bool title = hit.owner == OWNER_TITLE || hit.owner == OWNER_SHORT_TITLE;
     struct mention *last = n->s->mentions.n ? &n->s->mentions.p[n->s->mentions.n - 1] : NULL;
-    /* "the 1951 Convention relating to the Status of Refugees": the full title goes before the short form */
+    /* "the 1951 Convention relating to the Status of Refugees": the full title goes before the
+     * short form */
     if (hit.owner == OWNER_TITLE && last && !last->full && last->range.end == n->title_end &&
         hit.range.start < n->title_end && hit.range.end > n->title_end &&
         last->instrument == &n->s->l->instruments[hit.payload]) {

@@ -1,13 +1,13 @@
-/* Numbers of resolutions and decisions: reading one, and the arithmetic that ties a number to the years
- * it can date from.
+/* Numbers of resolutions and decisions: reading one, and the arithmetic that ties a number to the
+ * years it can date from.
  *
  *   70/1, 68/247 A, S-27/2, ES-10/21     General Assembly since 1976; functional commissions, 28/1
- *   217 A (III), 3201 (S-VI)             General Assembly to 1975, Economic and Social Council to 1977
- *   2013/40                              Economic and Social Council since 1978
- *   1373 (2001)                          Security Council
+ *   217 A (III), 3201 (S-VI)             General Assembly to 1975, Economic and Social Council to
+ * 1977 2013/40                              Economic and Social Council since 1978 1373 (2001)
+ * Security Council
  *
- * Sessions of the Assembly open on a Tuesday in September; the window runs from 1 September to 25 September of
- * the next year, so that no resolution adopted on the last day falls out of it. */
+ * Sessions of the Assembly open on a Tuesday in September; the window runs from 1 September to 25
+ * September of the next year, so that no resolution adopted on the last day falls out of it. */
 #include "facts/scan.h"
 
 /* --- reading --- */
@@ -149,18 +149,21 @@ bool number_read(struct str text, uint32_t at, struct number *out)
 
 /* --- arithmetic --- */
 
-#define GA_FIRST_YEAR 1945
-#define GA_LAST_ROMAN 30
+#define GA_FIRST_YEAR        1945
+#define GA_LAST_ROMAN        30
 #define GA_LAST_ROMAN_NUMBER 3541
 
-/* Years of the special sessions of the Assembly, from the first; and of the emergency special sessions. */
-static const uint16_t special_years[] = {0,    1947, 1948, 1961, 1963, 1967, 1974, 1975, 1978, 1978, 1978,
-                                         1980, 1982, 1986, 1986, 1988, 1989, 1990, 1990, 1997, 1998, 1999,
-                                         1999, 2000, 2000, 2001, 2001, 2002, 2005, 2014, 2016, 2020, 2021};
+/* Years of the special sessions of the Assembly, from the first; and of the emergency special
+ * sessions. */
+static const uint16_t special_years[] = {0,    1947, 1948, 1961, 1963, 1967, 1974, 1975, 1978,
+                                         1978, 1978, 1980, 1982, 1986, 1986, 1988, 1989, 1990,
+                                         1990, 1997, 1998, 1999, 1999, 2000, 2000, 2001, 2001,
+                                         2002, 2005, 2014, 2016, 2020, 2021};
 static const struct {
     uint16_t from, to;
-} emergency_years[] = {{0, 0},       {1956, 1956}, {1956, 1957}, {1958, 1958}, {1960, 1960}, {1967, 1967},
-                       {1980, 1980}, {1980, 1982}, {1981, 1981}, {1982, 1982}, {1997, 2099}, {2022, 2099}};
+} emergency_years[] = {{0, 0},       {1956, 1956}, {1956, 1957}, {1958, 1958},
+                       {1960, 1960}, {1967, 1967}, {1980, 1980}, {1980, 1982},
+                       {1981, 1981}, {1982, 1982}, {1997, 2099}, {2022, 2099}};
 
 static bool years(unsigned first, unsigned last, struct date *from, struct date *to)
 {
@@ -173,7 +176,8 @@ static bool ga_window(const struct citation *c, struct date *from, struct date *
 {
     if (c->emergency) {
         bool known = c->session < sizeof emergency_years / sizeof *emergency_years;
-        return known && years(emergency_years[c->session].from, emergency_years[c->session].to, from, to);
+        return known &&
+               years(emergency_years[c->session].from, emergency_years[c->session].to, from, to);
     }
     if (c->special) {
         bool known = c->session < sizeof special_years / sizeof *special_years;
@@ -191,10 +195,14 @@ static bool ga_window(const struct citation *c, struct date *from, struct date *
     return true;
 }
 
-/* Two sessions a year up to the sixty-third in 1977; five sessions stand apart from the even run. */
+/* Two sessions a year up to the sixty-third in 1977; five sessions stand apart from the even run.
+ */
 static unsigned ecosoc_roman_year(unsigned s)
 {
-    return s < 14 ? 1945 + s / 2 : s <= 36 ? 1957 + (s + 1) / 2 - 12 : s == 37 ? 1964 : 1965 + (s - 38) / 2;
+    return s < 14    ? 1945 + s / 2
+           : s <= 36 ? 1957 + (s + 1) / 2 - 12
+           : s == 37 ? 1964
+                     : 1965 + (s - 38) / 2;
 }
 
 static bool ecosoc_window(const struct citation *c, struct date *from, struct date *to)
@@ -272,7 +280,8 @@ unsigned session_of_year(const struct body *b, unsigned year)
     return base && year > base ? year - base : 0;
 }
 
-bool number_window(const struct lexicon *l, const struct citation *c, struct date *from, struct date *to)
+bool number_window(const struct lexicon *l, const struct citation *c, struct date *from,
+                   struct date *to)
 {
     (void)l;
     if (!c->body) {
@@ -314,8 +323,9 @@ bool citation_fits(const struct body *b, const struct citation *c)
         if (c->special || c->emergency) {
             return c->session <= 40;
         }
-        return plain ? c->session > GA_LAST_ROMAN
-                     : c->roman && c->session <= GA_LAST_ROMAN && c->ordinal <= GA_LAST_ROMAN_NUMBER;
+        return plain
+                   ? c->session > GA_LAST_ROMAN
+                   : c->roman && c->session <= GA_LAST_ROMAN && c->ordinal <= GA_LAST_ROMAN_NUMBER;
     case NUMBER_SC:
         return paren_year;
     case NUMBER_ECOSOC:

@@ -1,13 +1,16 @@
 /* The opening of a preambular or operative paragraph: phrase, adverb, italics, addressee.
  *
  *   *Also requests*, in this regard, the Office to report    adverb "Also", phrase "Also requests"
- *   *Taking note with appreciation also* of the report        adverb "also", key "taking note with appreciation"
- *   *Calls*, in this regard, upon Member States to            phrase over the comma phrase, key "calls upon"
+ *   *Taking note with appreciation also* of the report        adverb "also", key "taking note with
+ * appreciation" *Calls*, in this regard, upon Member States to            phrase over the comma
+ * phrase, key "calls upon"
  *
- * The phrase is the longest one of the register that the first words give with the adverb left out, wherever it
- * stands; then what carries it on by form (phrase.c). Italics are only a witness: they may be lost, torn
- * ("5*. Decides*") or too long, and settle what words alone leave open: where a phrase ends that may end at
- * two places ("*Recalls* its request", "*Stresses* the need"), and whether "further" is an adverb ("*Encourages* further efforts"). */
+ * The phrase is the longest one of the register that the first words give with the adverb left out,
+ * wherever it stands; then what carries it on by form (phrase.c). Italics are only a witness: they
+ * may be lost, torn
+ * ("5*. Decides*") or too long, and settle what words alone leave open: where a phrase ends that
+ * may end at two places ("*Recalls* its request", "*Stresses* the need"), and whether "further" is
+ * an adverb ("*Encourages* further efforts"). */
 #include "facts/scan.h"
 
 enum { MOST_KEY = 240, ITALIC_WITHIN = 80 };
@@ -16,13 +19,13 @@ struct reading {
     struct scan *s;
     bool operative;
     struct range body;
-    struct phrase_words w;    /* all words */
+    struct phrase_words w; /* all words */
     struct range italic;
     uint32_t italic_span;
     /* the result: */
     const struct opener *opener;
-    uint32_t adverb;          /* index of the adverb in w; count: none */
-    uint32_t first, end;      /* words of the phrase: first <= i < end, the adverb among them */
+    uint32_t adverb;     /* index of the adverb in w; count: none */
+    uint32_t first, end; /* words of the phrase: first <= i < end, the adverb among them */
 };
 
 static struct str word(const struct reading *r, uint32_t i)
@@ -53,7 +56,8 @@ static void read_words(struct reading *r)
     }
 }
 
-/* The italic span that belongs to the opening: it begins at the body, or at the latest with the second word. */
+/* The italic span that belongs to the opening: it begins at the body, or at the latest with the
+ * second word. */
 static void find_italic(struct reading *r)
 {
     const struct doc *d = r->s->d;
@@ -80,12 +84,15 @@ static bool has_italic(const struct reading *r)
 
 static enum adverb adverb_of(struct str s)
 {
-    return str_eq_nocase(s, STR("also")) ? ADVERB_ALSO : str_eq_nocase(s, STR("further")) ? ADVERB_FURTHER : ADVERB_NONE;
+    return str_eq_nocase(s, STR("also"))      ? ADVERB_ALSO
+           : str_eq_nocase(s, STR("further")) ? ADVERB_FURTHER
+                                              : ADVERB_NONE;
 }
 
-/* The words from r->first on in lower case with one blank between them, the adverb left out. `ends[k]` is the length
- * of the key of k words. Returns the number of words taken. */
-static uint32_t make_key(const struct reading *r, char key[MOST_KEY + 1], uint32_t ends[PHRASE_WORDS + 1])
+/* The words from r->first on in lower case with one blank between them, the adverb left out.
+ * `ends[k]` is the length of the key of k words. Returns the number of words taken. */
+static uint32_t make_key(const struct reading *r, char key[MOST_KEY + 1],
+                         uint32_t ends[PHRASE_WORDS + 1])
 {
     uint32_t n = 0, count = 0;
     ends[0] = 0;
@@ -108,21 +115,24 @@ static uint32_t make_key(const struct reading *r, char key[MOST_KEY + 1], uint32
     return count;
 }
 
-/* Words of w from r->first on that `count` words of the key cover, with the adverb inside or right behind. */
+/* Words of w from r->first on that `count` words of the key cover, with the adverb inside or right
+ * behind. */
 static uint32_t end_of(const struct reading *r, uint32_t count)
 {
     uint32_t end = r->first + count;
     return r->adverb >= r->first && r->adverb <= end && r->adverb < r->w.count ? end + 1 : end;
 }
 
-/* Longest phrase of the register with at most `most` words of the key; its number of words, 0 for none. */
+/* Longest phrase of the register with at most `most` words of the key; its number of words, 0 for
+ * none. */
 static uint32_t longest(const struct reading *r, uint32_t most, const struct opener **opener)
 {
     char key[MOST_KEY + 1];
     uint32_t ends[PHRASE_WORDS + 1];
     uint32_t count = make_key(r, key, ends);
     for (uint32_t n = count < most ? count : most; n > 0; n--) {
-        const struct opener *hit = lexicon_opener(r->s->l, r->operative, (struct str){key, ends[n]});
+        const struct opener *hit =
+            lexicon_opener(r->s->l, r->operative, (struct str){key, ends[n]});
         if (hit) {
             *opener = hit;
             return n;
@@ -131,7 +141,8 @@ static uint32_t longest(const struct reading *r, uint32_t most, const struct ope
     return 0;
 }
 
-/* "Earnestly requests": an adverb that the register lacks before a verb that it knows. Number of key words. */
+/* "Earnestly requests": an adverb that the register lacks before a verb that it knows. Number of
+ * key words. */
 static uint32_t longest_behind_adverbs(struct reading *r, const struct opener **opener)
 {
     uint32_t first = r->first, head = phrase_head(r->s->text, &r->w, first);
@@ -144,12 +155,13 @@ static uint32_t longest_behind_adverbs(struct reading *r, const struct opener **
     return n ? n + head - first : 0;
 }
 
-/* "further" behind the verb may be an adjective: "Encourages further efforts". Italics tell; without them
- * what follows does. */
+/* "further" behind the verb may be an adjective: "Encourages further efforts". Italics tell;
+ * without them what follows does. */
 static bool is_adverb_behind(const struct reading *r, uint32_t i)
 {
-    static const char *const follow[] = {"that", "the", "a",  "an",   "its",   "of",    "with",  "to",   "in",   "at", "on",
-                                         "by",   "all", "upon", "for", "these", "those", "this", "from", "their", NULL};
+    static const char *const follow[] = {"that", "the",   "a",     "an",   "its",  "of",    "with",
+                                         "to",   "in",    "at",    "on",   "by",   "all",   "upon",
+                                         "for",  "these", "those", "this", "from", "their", NULL};
     enum adverb a = adverb_of(word(r, i));
     if (a == ADVERB_NONE) {
         return false;
@@ -196,16 +208,17 @@ static uint32_t italic_words(const struct reading *r)
     return n;
 }
 
-/* Words with which a phrase of the register goes on that as often begin the object: "Recalls its request",
- * "Stresses the need", "Recalls in this regard". */
+/* Words with which a phrase of the register goes on that as often begin the object: "Recalls its
+ * request", "Stresses the need", "Recalls in this regard". */
 static bool is_optional(struct str s)
 {
     static const char *const words[] = {"its", "the", "in", "by", NULL};
     return scan_one_of(s, words);
 }
 
-/* "*Recalls* its request": both "Recalls" and "Recalls its request" are phrases; the italics choose. Without
- * italics "the" begins the object, except behind verbs that say nothing alone ("Expresses the hope"). */
+/* "*Recalls* its request": both "Recalls" and "Recalls its request" are phrases; the italics
+ * choose. Without italics "the" begins the object, except behind verbs that say nothing alone
+ * ("Expresses the hope"). */
 static void prefer_shorter(struct reading *r)
 {
     uint32_t cut = italic_words(r);
@@ -254,7 +267,8 @@ static void carry_on(struct reading *r)
         at += n;
         r->end = index[at - 1] + 1;
     }
-    if (r->adverb < r->w.count && r->adverb == r->end) { /* the adverb stands behind all that was carried on */
+    if (r->adverb < r->w.count &&
+        r->adverb == r->end) { /* the adverb stands behind all that was carried on */
         r->end++;
     }
 }

@@ -1,5 +1,5 @@
-/* Inside the facts room: the block at hand and what has been found so far. Finders get a struct scan,
- * look at one block, and add to its lists. Offsets are offsets of the plane throughout. */
+/* Inside the facts room: the block at hand and what has been found so far. Finders get a struct
+ * scan, look at one block, and add to its lists. Offsets are offsets of the plane throughout. */
 #ifndef RESLINT_FACTS_SCAN_H
 #define RESLINT_FACTS_SCAN_H
 
@@ -11,7 +11,8 @@
 enum name_kind {
     NAME_BODY,  /* a body of the register, by name or alias */
     NAME_SHORT, /* "the Assembly", "the Commission": the last such body named, or the organ */
-    NAME_ACTOR, /* "the Secretary-General", "Member States": may stand before "its", meets in no session */
+    NAME_ACTOR, /* "the Secretary-General", "Member States": may stand before "its", meets in no
+                   session */
 };
 
 /* Who is named in the block at hand. In reading order, never overlapping. */
@@ -29,8 +30,8 @@ struct scan {
     const struct outline *o;
     const struct lexicon *l;
     /* the block at hand: */
-    struct str text;     /* the plane up to the end of the block */
-    uint32_t from;       /* where the block starts */
+    struct str text; /* the plane up to the end of the block */
+    uint32_t from;   /* where the block starts */
     uint32_t block, part;
     bool in_note, in_title;
     const struct body *organ; /* organ of the text the block belongs to */
@@ -38,7 +39,7 @@ struct scan {
     VEC(struct name_hit) names;
     const struct body *named[SHORT_NAMES]; /* the body each short name stands for, in this text */
     uint32_t list_id;
-    struct map cited;          /* number as printed -> the citation that first told its body */
+    struct map cited; /* number as printed -> the citation that first told its body */
     /* found: */
     VEC(struct opening) openings;
     VEC(struct citation) citations;
@@ -70,13 +71,22 @@ bool scan_one_of(struct str s, const char *const *words);
 /* First word of `text` from `at`, up to a blank or a mark of punctuation. */
 struct str scan_word(struct str text, uint32_t at);
 
-static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+static inline bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+static inline bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
 
 /* --- finders, one block each --- */
 
-void names_find(struct scan *s);    /* first: fills s->names, adds mentions */
+void names_find(struct scan *s); /* first: fills s->names, adds mentions */
 void date_find(struct scan *s);
 void symbol_find(struct scan *s);
 void citation_find(struct scan *s); /* behind names_find */
@@ -125,25 +135,29 @@ bool number_read(struct str text, uint32_t at, struct number *out);
 /* What the words around a list of numbers say. */
 struct cite_list {
     bool open;
-    bool weak;                 /* no number yet: "its relevant resolutions, including ..." */
+    bool weak; /* no number yet: "its relevant resolutions, including ..." */
     enum citation_kind kind;
-    bool own, named;           /* "its"; a body's name before the word */
-    const struct body *body;   /* as named; NULL: a body nobody knows */
-    const struct body *before; /* body of what was cited last in the sentence, for words without owner */
-    bool loose;                /* what came last was a named plural without numbers */
-    bool behind_loose;         /* ... and this word stands behind it: "including resolution 54/3" */
-    uint32_t its;              /* where "its" stands */
-    bool behind;               /* "resolution 4/21 of the ..." */
+    bool own, named;         /* "its"; a body's name before the word */
+    const struct body *body; /* as named; NULL: a body nobody knows */
+    const struct body
+        *before;       /* body of what was cited last in the sentence, for words without owner */
+    bool loose;        /* what came last was a named plural without numbers */
+    bool behind_loose; /* ... and this word stands behind it: "including resolution 54/3" */
+    uint32_t its;      /* where "its" stands */
+    bool behind;       /* "resolution 4/21 of the ..." */
     const struct body *body_behind;
     struct range range;
-    uint32_t first;            /* its first entry in s->citations */
-    uint32_t group;            /* first entry that still waits for a date */
+    uint32_t first; /* its first entry in s->citations */
+    uint32_t group; /* first entry that still waits for a date */
 };
 
 /* Reads what stands before the word at `word` into `l`. */
-void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cite_list *before, uint32_t word);
-/* The body of one citation whose number and date are read. `direct`: it stands right behind the word. */
-const struct body *cite_body(const struct scan *s, const struct cite_list *l, const struct citation *c, bool direct);
+void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cite_list *before,
+                     uint32_t word);
+/* The body of one citation whose number and date are read. `direct`: it stands right behind the
+ * word. */
+const struct body *cite_body(const struct scan *s, const struct cite_list *l,
+                             const struct citation *c, bool direct);
 
 /* --- names --- */
 
@@ -151,15 +165,17 @@ const struct body *cite_body(const struct scan *s, const struct cite_list *l, co
 const struct name_hit *names_ending(const struct scan *s, uint32_t at);
 /* The name that starts at `at`, an article before it passed over, or NULL. */
 const struct name_hit *names_starting(const struct scan *s, uint32_t at);
-/* The last name before `at` that can be what "its" points at: bodies, and actors when `actors`. Names that
- * only qualify a noun ("Security Council resolution", "the Council's") are passed over. */
+/* The last name before `at` that can be what "its" points at: bodies, and actors when `actors`.
+ * Names that only qualify a noun ("Security Council resolution", "the Council's") are passed over.
+ */
 const struct name_hit *names_before(const struct scan *s, uint32_t at, bool actors);
 
 /* --- addressee --- */
 
-/* The noun phrase from `at` up to the governing infinitive, comma phrases and appositions cut. `key` in
- * arena `a`. False when there is none. */
-bool addressee_read(struct arena *a, struct str text, uint32_t at, struct range *range, struct str *key);
+/* The noun phrase from `at` up to the governing infinitive, comma phrases and appositions cut.
+ * `key` in arena `a`. False when there is none. */
+bool addressee_read(struct arena *a, struct str text, uint32_t at, struct range *range,
+                    struct str *key);
 
 /* --- phrases --- */
 
@@ -171,10 +187,13 @@ struct phrase_words {
     uint32_t count;
 };
 
-/* How many of the words from `at` carry on an opening whose verb is word `head`: "with deep regret",
- * "its profound and continuing concern", "in the strongest terms", "and encourages". 0: none. */
-uint32_t phrase_goes_on(struct str text, const struct phrase_words *w, uint32_t head, uint32_t at, bool operative);
-/* Index of the word that is the verb or adjective: adverbs before it passed over. `count` when there is none. */
+/* How many of the words from `at` carry on an opening whose verb is word `head`: "with deep
+ * regret", "its profound and continuing concern", "in the strongest terms", "and encourages". 0:
+ * none. */
+uint32_t phrase_goes_on(struct str text, const struct phrase_words *w, uint32_t head, uint32_t at,
+                        bool operative);
+/* Index of the word that is the verb or adjective: adverbs before it passed over. `count` when
+ * there is none. */
 uint32_t phrase_head(struct str text, const struct phrase_words *w, uint32_t at);
 
 /* --- zones: sorted and merged at the end, so that their order does not matter here --- */

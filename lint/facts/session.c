@@ -2,14 +2,15 @@
  * "its twenty-seventh special session", "29th session".
  *
  * Which body meets is told by "of the ..." behind, or by the noun that "its" points at: the name
- * that stands last before it. "... to report to the Commission at its twenty-ninth session" is a session of the
- * Commission; after "requests the Secretariat to report thereon at its ..." the noun is the Secretariat, and a
- * check says so. Without any name before it, "its" means the organ that speaks. */
+ * that stands last before it. "... to report to the Commission at its twenty-ninth session" is a
+ * session of the Commission; after "requests the Secretariat to report thereon at its ..." the noun
+ * is the Secretariat, and a check says so. Without any name before it, "its" means the organ that
+ * speaks. */
 #include "facts/scan.h"
 
-static const char *const kinds[] = {"special",   "regular", "annual", "substantive", "resumed",     "organizational",
-                                    "executive", "reconvened", "main", "plenary",     "high-level", "emergency",
-                                    "intersessional", NULL};
+static const char *const kinds[] = {
+    "special",    "regular", "annual",  "substantive", "resumed",   "organizational", "executive",
+    "reconvened", "main",    "plenary", "high-level",  "emergency", "intersessional", NULL};
 
 /* The ordinal that ends at `end` (a blank stands there): its start, or `end`. */
 static uint32_t ordinal_before(const struct scan *s, uint32_t end, unsigned *number, bool *figures)
@@ -25,7 +26,8 @@ static uint32_t ordinal_before(const struct scan *s, uint32_t end, unsigned *num
     return *number ? start : end;
 }
 
-/* Steps back over "special", "regular" from the blank at `at`; tells whether one of them was special. */
+/* Steps back over "special", "regular" from the blank at `at`; tells whether one of them was
+ * special. */
 static uint32_t skip_kinds(const struct scan *s, uint32_t at, bool *special)
 {
     for (int i = 0; i < 4; i++) {
@@ -35,7 +37,8 @@ static uint32_t skip_kinds(const struct scan *s, uint32_t at, bool *special)
         struct str word = str_sub(s->text, start, at);
         bool ordinal = ordinal_before(s, at, &number, &figures) < at;
         /* "the first special session" ends at first, "the tenth first session" does not exist */
-        if (!word.n || !scan_one_of(word, kinds) || ordinal || start <= s->from || s->text.p[start - 1] != ' ') {
+        if (!word.n || !scan_one_of(word, kinds) || ordinal || start <= s->from ||
+            s->text.p[start - 1] != ' ') {
             break;
         }
         *special |= str_eq_nocase(word, STR("special"));
@@ -46,7 +49,8 @@ static uint32_t skip_kinds(const struct scan *s, uint32_t at, bool *special)
 
 /* --- whose session --- */
 
-/* Between `from` and `to` the organ speaks again: ", and decides to include ...", ", and recalling the ...". */
+/* Between `from` and `to` the organ speaks again: ", and decides to include ...", ", and recalling
+ * the ...". */
 static bool organ_speaks(const struct scan *s, uint32_t from, uint32_t to)
 {
     const struct opening *o = s->openings.n ? &s->openings.p[s->openings.n - 1] : NULL;
@@ -75,12 +79,18 @@ static bool organ_speaks(const struct scan *s, uint32_t from, uint32_t to)
 
 static void set_own(const struct scan *s, struct session_fact *f, uint32_t its)
 {
-    static const char *const pronouns[] = {"it, at ", "it at ", "it for consideration at ", "it thereon at ", NULL};
+    static const char *const pronouns[] = {"it, at ",
+                                           "it at ",
+                                           "it for consideration at ",
+                                           "it thereon at ",
+                                           "its consideration at ",
+                                           "its consideration, at ",
+                                           NULL};
     f->own = true;
     for (uint32_t i = 0; pronouns[i]; i++) {
         uint32_t n = (uint32_t)strlen(pronouns[i]);
         if (scan_ends(s->text, s->from, its, pronouns[i]) && scan_begins(s->text, its - n)) {
-            f->antecedent = (struct range){its - n, its - n + 2};
+            f->antecedent = (struct range){its - n, scan_word_end(s->text, its - n)};
             f->body = s->organ;
             return;
         }
@@ -112,21 +122,25 @@ static void set_body(const struct scan *s, struct session_fact *f, uint32_t star
 /* --- past or future --- */
 
 static const char *const future_verbs[] = {
-    "report", "submit", "present", "consider", "include",  "continue", "review",  "convene", "hold", "address",
-    "inform", "update", "provide", "examine",  "discuss",  "revert",   "take",    "propose", "make", "devote",
-    "be",     "keep",   "conclude", "resume",  "transmit", "prepare",  "complete", "conduct", "decide", "give", NULL};
+    "report",   "submit",  "present",  "consider", "include", "continue", "review",   "convene",
+    "hold",     "address", "inform",   "update",   "provide", "examine",  "discuss",  "revert",
+    "take",     "propose", "make",     "devote",   "be",      "keep",     "conclude", "resume",
+    "transmit", "prepare", "complete", "conduct",  "decide",  "give",     NULL};
 static const char *const past_words[] = {
-    "adopted", "held",   "concluded", "decided",  "requested", "considered", "made",    "established", "endorsed",
-    "agreed",  "approved", "convened", "took",    "submitted", "outcome",    "outcomes", "issued",     "discussed",
-    "recommended", "recognized", "noted", "welcomed", "called", "work",      "started", "initiated",   "presented",
-    "taken",   "expressed", "contained", "delivered", "completed", "gave",   "statements", "debates",     NULL};
+    "adopted",     "held",        "concluded", "decided",    "requested", "considered",
+    "made",        "established", "endorsed",  "agreed",     "approved",  "convened",
+    "took",        "submitted",   "outcome",   "outcomes",   "issued",    "discussed",
+    "recommended", "recognized",  "noted",     "welcomed",   "called",    "work",
+    "started",     "initiated",   "presented", "taken",      "expressed", "contained",
+    "delivered",   "completed",   "gave",      "statements", "debates",   NULL};
 
 static const char *const future_signs[] = {"agenda", "agendas", "will", "shall", NULL};
 
 /* The clause before `at`, word by word backwards: the first sign of past or future decides. */
 static bool is_future(const struct scan *s, uint32_t at)
 {
-    if (scan_ends(s->text, s->from, at, "report on ") || scan_ends(s->text, s->from, at, "report on the ")) {
+    if (scan_ends(s->text, s->from, at, "report on ") ||
+        scan_ends(s->text, s->from, at, "report on the ")) {
         return false; /* "the report on its twenty-eighth session" */
     }
     for (int steps = 0; steps < 40 && at > s->from; steps++) {
@@ -138,12 +152,14 @@ static bool is_future(const struct scan *s, uint32_t at)
             return false;
         }
         struct str word = str_sub(s->text, start, at);
-        bool infinitive = scan_ends(s->text, s->from, start, "to ") && scan_one_of(word, future_verbs);
+        bool infinitive =
+            scan_ends(s->text, s->from, start, "to ") && scan_one_of(word, future_verbs);
         if (infinitive || scan_one_of(word, future_signs)) {
             return true;
         }
         if (scan_one_of(word, past_words)) {
-            return scan_ends(s->text, s->from, start, "to be ") || scan_ends(s->text, s->from, start, "will be ");
+            return scan_ends(s->text, s->from, start, "to be ") ||
+                   scan_ends(s->text, s->from, start, "will be ");
         }
         at = start;
     }
@@ -152,9 +168,10 @@ static bool is_future(const struct scan *s, uint32_t at)
 
 /* --- the block --- */
 
-/* "twenty-ninth and thirtieth sessions": the ordinals before the one at `start`. Returns the start of all. */
-static uint32_t earlier_ordinals(const struct scan *s, uint32_t start, struct session_fact *first, uint32_t most,
-                                 uint32_t *count)
+/* "twenty-ninth and thirtieth sessions": the ordinals before the one at `start`. Returns the start
+ * of all. */
+static uint32_t earlier_ordinals(const struct scan *s, uint32_t start, struct session_fact *first,
+                                 uint32_t most, uint32_t *count)
 {
     static const char *const joints[] = {" and ", ", ", " to ", NULL};
     for (uint32_t i = 0; joints[i] && *count < most;) {
@@ -211,7 +228,8 @@ static void read_session(struct scan *s, uint32_t word, uint32_t end)
 void session_find(struct scan *s)
 {
     for (uint32_t at = s->from; at < s->text.n; at++) {
-        if ((s->text.p[at] | 32) != 's' || !scan_is_nocase(s->text, at, "session") || !scan_begins(s->text, at)) {
+        if ((s->text.p[at] | 32) != 's' || !scan_is_nocase(s->text, at, "session") ||
+            !scan_begins(s->text, at)) {
             continue;
         }
         uint32_t end = at + 7;

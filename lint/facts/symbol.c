@@ -1,12 +1,13 @@
 /* Document symbols: "A/73/325", "E/CN.15/2019/11", "A/CONF.234/PM.1", "A/73/1-S/2018/2".
- * A symbol begins with the series of an organ or of a body, holds a slash and at least one figure. */
+ * A symbol begins with the series of an organ or of a body, holds a slash and at least one figure.
+ */
 #include "facts/scan.h"
 
 static const char *const series[] = {
-    "A",   "S",   "E",   "ST",  "T",    "DP",  "TD",   "LC",   "GC",    "ID",    "CD",   "CAT", "CRC",  "CMW", "CED",
-    "CCPR", "CERD", "CEDAW", "CRPD", "UNEP", "HSP", "UNW", "FCCC", "CBD", "ICCD", "CTOC", "CAC", "IDB", "ISBA", "SPLOS",
-    "LOS", "NPT", "BWC", "APLC", "CCW", "JIU", "CEB", "ICC",  "PBC",  "ICEF",  "WFP",  "IPBES", "EC",  "ECE", "DC",
-    NULL};
+    "A",    "S",    "E",   "ST",   "T",    "DP",    "TD",   "LC",   "GC",  "ID",   "CD",   "CAT",
+    "CRC",  "CMW",  "CED", "CCPR", "CERD", "CEDAW", "CRPD", "UNEP", "HSP", "UNW",  "FCCC", "CBD",
+    "ICCD", "CTOC", "CAC", "IDB",  "ISBA", "SPLOS", "LOS",  "NPT",  "BWC", "APLC", "CCW",  "JIU",
+    "CEB",  "ICC",  "PBC", "ICEF", "WFP",  "IPBES", "EC",   "ECE",  "DC",  NULL};
 
 static bool is_symbol_char(char c)
 {

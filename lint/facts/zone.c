@@ -4,9 +4,10 @@
  *   official title   a registered title; what stands behind "entitled"
  *   italic title     italics that are no opening: "*Treaty Series*", "*World Drug Report 2019*"
  *
- * Zones of one kind never overlap once they are settled (facts.c); of a nested quotation only the outer one is kept. A quotation that
- * its paragraph does not close goes on to the end of it only when it opened the paragraph (long
- * quotations repeat the opening mark); anywhere else the mark is taken for a slip. */
+ * Zones of one kind never overlap once they are settled (facts.c); of a nested quotation only the
+ * outer one is kept. A quotation that its paragraph does not close goes on to the end of it only
+ * when it opened the paragraph (long quotations repeat the opening mark); anywhere else the mark is
+ * taken for a slip. */
 #include "facts/scan.h"
 
 void zone_add(struct scan *s, enum zone_kind kind, struct range r)
@@ -79,8 +80,9 @@ static void find_titles(struct scan *s)
         if (!marked && !(start < s->text.n && is_upper(s->text.p[start]))) {
             continue;
         }
-        while (end < s->text.n && !(marked ? end > start && (scan_is(s->text, end, "”") || s->text.p[end] == '"')
-                                           : strchr(",;", s->text.p[end]) != NULL)) {
+        while (end < s->text.n &&
+               !(marked ? end > start && (scan_is(s->text, end, "”") || s->text.p[end] == '"')
+                        : strchr(",;", s->text.p[end]) != NULL)) {
             end++;
         }
         zone_add(s, ZONE_OFFICIAL_TITLE, (struct range){start, end});
@@ -93,7 +95,8 @@ static bool is_opening(const struct scan *s, struct range r)
 {
     const struct opening *o = s->openings.n ? &s->openings.p[s->openings.n - 1] : NULL;
     return s->o->parts[s->part].kind == PART_FORMULA ||
-           (o && o->part == s->part && (range_overlaps(o->phrase, r) || range_overlaps(o->italic, r)));
+           (o && o->part == s->part &&
+            (range_overlaps(o->phrase, r) || range_overlaps(o->italic, r)));
 }
 
 static void find_italics(struct scan *s)
@@ -103,7 +106,8 @@ static void find_italics(struct scan *s)
         if (span->range.start >= s->text.n) {
             break;
         }
-        if (span->kind == SPAN_ITALIC && span->range.start >= s->from && !is_opening(s, span->range)) {
+        if (span->kind == SPAN_ITALIC && span->range.start >= s->from &&
+            !is_opening(s, span->range)) {
             zone_add(s, ZONE_ITALIC_TITLE, span->range);
         }
     }

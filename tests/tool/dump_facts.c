@@ -1,5 +1,5 @@
-/* dump-facts RULES FILE...: the facts of documents, one a line, fields parted by tabs. For looking at what the
- * finders make of real texts, and for counting. */
+/* dump-facts RULES FILE...: the facts of documents, one a line, fields parted by tabs. For looking
+ * at what the finders make of real texts, and for counting. */
 #include <stdio.h>
 
 #include "base/file.h"
@@ -23,9 +23,11 @@ static void put_texts(void)
     for (uint32_t i = 0; i < it.f->texts_count; i++) {
         const struct text_fact *t = &it.f->texts[i];
         printf("%s\ttext\t%s\t%.*s\tsession %u\tyear %u\t%u-%u-%u\t%s%s%s%s\n", file_name,
-               part_kind_name(it.o->parts[t->part].kind), STR_ARG(t->body ? t->body->id : STR("?")), t->session, t->year,
-               t->date.year, t->date.month, t->date.day, t->adopted ? "adopted " : "", t->report ? "report " : "",
-               t->has_italic_openings ? "italic-op " : "", t->has_italic_preamble ? "italic-pp" : "");
+               part_kind_name(it.o->parts[t->part].kind), STR_ARG(t->body ? t->body->id : STR("?")),
+               t->session, t->year, t->date.year, t->date.month, t->date.day,
+               t->adopted ? "adopted " : "", t->report ? "report " : "",
+               t->has_italic_openings ? "italic-op " : "",
+               t->has_italic_preamble ? "italic-pp" : "");
     }
 }
 
@@ -35,13 +37,18 @@ static void put_openings(void)
     for (uint32_t i = 0; i < it.f->openings_count; i++) {
         const struct opening *o = &it.f->openings[i];
         struct str phrase = doc_text(&it.doc, o->phrase);
-        bool formed = o->operative ? opening_looks_operative(phrase) : opening_looks_preambular(phrase);
+        bool formed =
+            o->operative ? opening_looks_operative(phrase) : opening_looks_preambular(phrase);
         struct range body = it.o->parts[o->part].body;
         body.end = body.end > body.start + 100 ? body.start + 100 : body.end;
-        printf("%s\topening\t%s\t%s\t%u\t%.*s\t%.*s\t%s%s\t%.*s\t%.*s\t%u\t%.*s\n", file_name, o->operative ? "op" : "pp",
-               o->known ? "known" : formed ? "formed" : "UNKNOWN", it.o->parts[o->part].parent, TEXT(o->phrase),
-               STR_ARG(o->key), adverbs[o->adverb], o->adverb && !o->adverb_first ? "<" : "", TEXT(o->italic),
-               STR_ARG(o->addressee_key), o->opener ? o->opener->takes : 0, TEXT(body));
+        printf("%s\topening\t%s\t%s\t%u\t%.*s\t%.*s\t%s%s\t%.*s\t%.*s\t%u\t%.*s\n", file_name,
+               o->operative ? "op" : "pp",
+               o->known ? "known"
+               : formed ? "formed"
+                        : "UNKNOWN",
+               it.o->parts[o->part].parent, TEXT(o->phrase), STR_ARG(o->key), adverbs[o->adverb],
+               o->adverb && !o->adverb_first ? "<" : "", TEXT(o->italic), STR_ARG(o->addressee_key),
+               o->opener ? o->opener->takes : 0, TEXT(body));
     }
 }
 
@@ -51,13 +58,18 @@ static void put_citations(void)
         const struct citation *c = &it.f->citations[i];
         struct date from, to;
         bool window = number_window(it.f->lexicon, c, &from, &to);
-        bool out = window && c->date.year && (date_cmp(c->date, from) < 0 || date_cmp(c->date, to) > 0);
-        printf("%s\tcitation\t%s\t%.*s\t%.*s\t%u-%02u-%02u\t%s%s%s%s%s%s\t%s\t%.*s\t%s\n", file_name,
-               c->kind == CITES_DECISION ? "decision" : "resolution", STR_ARG(c->body ? c->body->id : STR("?")),
-               TEXT(c->number), c->date.year, c->date.month, c->date.day, c->own ? "own " : "", c->body_named ? "named " : "",
-               c->date_shared ? "shared " : "", c->in_note ? "note " : "", c->in_title ? "title " : "",
-               c->quoted ? "quoted " : "", out ? "OUTSIDE" : window ? "ok" : "no-window", TEXT(c->list),
-               part_kind_name(it.o->parts[c->part].kind));
+        bool out =
+            window && c->date.year && (date_cmp(c->date, from) < 0 || date_cmp(c->date, to) > 0);
+        printf("%s\tcitation\t%s\t%.*s\t%.*s\t%u-%02u-%02u\t%s%s%s%s%s%s\t%s\t%.*s\t%s\n",
+               file_name, c->kind == CITES_DECISION ? "decision" : "resolution",
+               STR_ARG(c->body ? c->body->id : STR("?")), TEXT(c->number), c->date.year,
+               c->date.month, c->date.day, c->own ? "own " : "", c->body_named ? "named " : "",
+               c->date_shared ? "shared " : "", c->in_note ? "note " : "",
+               c->in_title ? "title " : "", c->quoted ? "quoted " : "",
+               out      ? "OUTSIDE"
+               : window ? "ok"
+                        : "no-window",
+               TEXT(c->list), part_kind_name(it.o->parts[c->part].kind));
     }
 }
 
@@ -66,9 +78,10 @@ static void put_sessions(void)
     for (uint32_t i = 0; i < it.f->sessions_count; i++) {
         const struct session_fact *s = &it.f->sessions[i];
         uint32_t start = s->range.start > 60 ? s->range.start - 60 : 0;
-        printf("%s\tsession\t%.*s\t%u\t%.*s\t%.*s\t%s%s%s%s\t%s\t", file_name, TEXT(s->range), s->number,
-               STR_ARG(s->body ? s->body->id : STR("?")), TEXT(s->antecedent), s->own ? "own " : "", s->future ? "future " : "",
-               s->special ? "special " : "", s->figures ? "figures" : "", part_kind_name(it.o->parts[s->part].kind));
+        printf("%s\tsession\t%.*s\t%u\t%.*s\t%.*s\t%s%s%s%s\t%s\t", file_name, TEXT(s->range),
+               s->number, STR_ARG(s->body ? s->body->id : STR("?")), TEXT(s->antecedent),
+               s->own ? "own " : "", s->future ? "future " : "", s->special ? "special " : "",
+               s->figures ? "figures" : "", part_kind_name(it.o->parts[s->part].kind));
         for (uint32_t k = start; k < s->range.start; k++) {
             putchar(it.doc.text.p[k] == '\n' ? '|' : it.doc.text.p[k]);
         }
@@ -87,8 +100,8 @@ static void put_others(void)
     }
     for (uint32_t i = 0; i < it.f->mentions_count; i++) {
         const struct mention *m = &it.f->mentions[i];
-        printf("%s\tmention\t%.*s\t%.*s\t%s\t%s\t%.*s\n", file_name, STR_ARG(m->instrument->id), TEXT(m->range),
-               m->full ? "full" : "short", m->exact ? "exact" : "INEXACT",
+        printf("%s\tmention\t%.*s\t%.*s\t%s\t%s\t%.*s\n", file_name, STR_ARG(m->instrument->id),
+               TEXT(m->range), m->full ? "full" : "short", m->exact ? "exact" : "INEXACT",
                STR_ARG(m->mark == MARK_NONE ? STR("-") : it.doc.marks[m->mark].label));
     }
     for (uint32_t i = 0; i < it.f->acronyms_count; i++) {
@@ -96,7 +109,8 @@ static void put_others(void)
                it.f->acronyms[i].defined_here ? "defined" : "");
     }
     for (uint32_t i = 0; i < it.f->zones_count; i++) {
-        printf("%s\tzone\t%s\t%.*s\n", file_name, zones[it.f->zones[i].kind], TEXT(it.f->zones[i].range));
+        printf("%s\tzone\t%s\t%.*s\n", file_name, zones[it.f->zones[i].kind],
+               TEXT(it.f->zones[i].range));
     }
 }
 
@@ -106,7 +120,8 @@ static bool dump(const struct lexicon *l, const char *path)
     struct str bytes;
     struct err e = {0};
     struct read_options options = {-1};
-    if (!file_read(&a, path, FILE_MOST_BYTES, &bytes, &e) || !read_document(&a, path, bytes, &options, &it.doc, &e)) {
+    if (!file_read(&a, path, FILE_MOST_BYTES, &bytes, &e) ||
+        !read_document(&a, path, bytes, &options, &it.doc, &e)) {
         fprintf(stderr, "%s: %s\n", path, e.text);
         arena_done(&a);
         return false;
@@ -136,7 +151,8 @@ int main(int argc, char **argv)
     }
     VEC(struct register_node) registers = {0};
     for (uint32_t i = 0; i < p.registers.n; i++) {
-        *vec_push(&registers) = (struct register_node){p.registers.p[i].name, p.registers.p[i].root};
+        *vec_push(&registers) =
+            (struct register_node){p.registers.p[i].name, p.registers.p[i].root};
     }
     bool ok = lexicon_load(&l, &a, registers.p, registers.n, &e);
     if (!ok) {

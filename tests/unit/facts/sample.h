@@ -1,5 +1,5 @@
-/* A document made of rows, for tests of the facts room: text with *italics* (asterisks), each row one block and
- * one part; and a small lexicon of our own. */
+/* A document made of rows, for tests of the facts room: text with *italics* (asterisks), each row
+ * one block and one part; and a small lexicon of our own. */
 #ifndef TEST_FACTS_SAMPLE_H
 #define TEST_FACTS_SAMPLE_H
 

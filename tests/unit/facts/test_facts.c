@@ -4,11 +4,11 @@
 #include "pack/pack.h"
 #include "sample.h"
 
-#define EXPECT_TEXT(actual, expected, ...)                                                             \
-    do {                                                                                               \
-        struct str actual_text = (actual);                                                             \
-        cr_expect(str_eq(actual_text, str_of(expected)), "“%.*s”, not “%s” (%s)", STR_ARG(actual_text), \
-                  (expected), __VA_ARGS__);                                                            \
+#define EXPECT_TEXT(actual, expected, ...)                                                         \
+    do {                                                                                           \
+        struct str actual_text = (actual);                                                         \
+        cr_expect(str_eq(actual_text, str_of(expected)), "“%.*s”, not “%s” (%s)",                  \
+                  STR_ARG(actual_text), (expected), __VA_ARGS__);                                  \
     } while (0)
 
 Test(facts_openings, phrase_adverb_italics_and_key)
@@ -19,66 +19,80 @@ Test(facts_openings, phrase_adverb_italics_and_key)
         bool known, first;
         const char *italic;
     } rows[] = {
-        {PART_OPERATIVE, "1. *Requests* the Office to report;", "Requests", "requests", "", true, false, "Requests"},
-        {PART_OPERATIVE, "2. *Also requests* the Office to report;", "Also requests", "requests", "Also", true, true,
-         "Also requests"},
-        {PART_OPERATIVE, "3. *Requests also* the Office to report;", "Requests also", "requests", "also", true, false,
-         "Requests also"},
-        {PART_OPERATIVE, "Takes note with appreciation of the report;", "Takes note with appreciation",
-         "takes note with appreciation", "", true, false, ""},
+        {PART_OPERATIVE, "1. *Requests* the Office to report;", "Requests", "requests", "", true,
+         false, "Requests"},
+        {PART_OPERATIVE, "2. *Also requests* the Office to report;", "Also requests", "requests",
+         "Also", true, true, "Also requests"},
+        {PART_OPERATIVE, "3. *Requests also* the Office to report;", "Requests also", "requests",
+         "also", true, false, "Requests also"},
+        {PART_OPERATIVE, "Takes note with appreciation of the report;",
+         "Takes note with appreciation", "takes note with appreciation", "", true, false, ""},
         {PART_OPERATIVE, "*Takes note* with appreciation of it;", "Takes note with appreciation",
          "takes note with appreciation", "", true, false, "Takes note"},
-        {PART_OPERATIVE, "4*. Decides* to remain seized of it.", "Decides", "decides", "", true, false, ". Decides"},
-        {PART_OPERATIVE, "5. *Calls*, in this regard, upon all States to act;", "Calls, in this regard, upon", "calls upon",
-         "", true, false, "Calls"},
-        {PART_OPERATIVE, "*Encourages* further efforts to plant trees;", "Encourages", "encourages", "", true, false,
-         "Encourages"},
-        {PART_OPERATIVE, "Encourages further efforts to plant trees;", "Encourages", "encourages", "", true, false, ""},
-        {PART_OPERATIVE, "*Encourages further* the Office to plant;", "Encourages further", "encourages", "further", true,
-         false, "Encourages further"},
-        {PART_OPERATIVE, "*Recalls* its request to the Office;", "Recalls", "recalls", "", true, false, "Recalls"},
-        {PART_OPERATIVE, "*Recalls its request* to the Office;", "Recalls its request", "recalls its request", "", true,
-         false, "Recalls its request"},
-        {PART_OPERATIVE, "*Expresses its deep and lasting gratitude* to all;", "Expresses its deep and lasting gratitude",
-         "expresses its deep and lasting gratitude", "", true, false, "Expresses its deep and lasting gratitude"},
-        {PART_OPERATIVE, "*Welcomes and encourages* the work;", "Welcomes and encourages", "welcomes and encourages", "",
-         true, false, "Welcomes and encourages"},
-        {PART_OPERATIVE, "*Ponders deeply* the matter;", "Ponders deeply", "ponders deeply", "", false, false,
-         "Ponders deeply"},
+        {PART_OPERATIVE, "4*. Decides* to remain seized of it.", "Decides", "decides", "", true,
+         false, ". Decides"},
+        {PART_OPERATIVE, "5. *Calls*, in this regard, upon all States to act;",
+         "Calls, in this regard, upon", "calls upon", "", true, false, "Calls"},
+        {PART_OPERATIVE, "*Encourages* further efforts to plant trees;", "Encourages", "encourages",
+         "", true, false, "Encourages"},
+        {PART_OPERATIVE, "Encourages further efforts to plant trees;", "Encourages", "encourages",
+         "", true, false, ""},
+        {PART_OPERATIVE, "*Encourages further* the Office to plant;", "Encourages further",
+         "encourages", "further", true, false, "Encourages further"},
+        {PART_OPERATIVE, "*Recalls* its request to the Office;", "Recalls", "recalls", "", true,
+         false, "Recalls"},
+        {PART_OPERATIVE, "*Recalls its request* to the Office;", "Recalls its request",
+         "recalls its request", "", true, false, "Recalls its request"},
+        {PART_OPERATIVE, "*Expresses its deep and lasting gratitude* to all;",
+         "Expresses its deep and lasting gratitude", "expresses its deep and lasting gratitude", "",
+         true, false, "Expresses its deep and lasting gratitude"},
+        {PART_OPERATIVE, "*Welcomes and encourages* the work;", "Welcomes and encourages",
+         "welcomes and encourages", "", true, false, "Welcomes and encourages"},
+        {PART_OPERATIVE, "*Ponders deeply* the matter;", "Ponders deeply", "ponders deeply", "",
+         false, false, "Ponders deeply"},
         {PART_OPERATIVE, "Ponders the matter;", "Ponders", "ponders", "", false, false, ""},
-        {PART_OPERATIVE, "Takes note of the publication *Forests and People*;", "Takes note", "takes note", "", true, false,
-         ""},
-        {PART_OPERATIVE, "6. *Requests* *Treaty Series* and so on;", "Requests", "requests", "", true, false, "Requests"},
-        {PART_PREAMBULAR, "*Recalling also* its resolution 70/1,", "Recalling also", "recalling", "also", true, false,
-         "Recalling also"},
-        {PART_PREAMBULAR, "Recalling further its resolution,", "Recalling further", "recalling", "further", true, false, ""},
-        {PART_PREAMBULAR, "*Also recalling* its resolution,", "Also recalling", "recalling", "Also", true, true,
-         "Also recalling"},
-        {PART_PREAMBULAR, "*Taking note with appreciation also* of it,", "Taking note with appreciation also",
-         "taking note with appreciation", "also", true, false, "Taking note with appreciation also"},
-        {PART_PREAMBULAR, "*Taking note also with appreciation* of it,", "Taking note also with appreciation",
-         "taking note with appreciation", "also", true, false, "Taking note also with appreciation"},
-        {PART_PREAMBULAR, "Encouraging further work on soils,", "Encouraging", "encouraging", "", true, false, ""},
+        {PART_OPERATIVE, "Takes note of the publication *Forests and People*;", "Takes note",
+         "takes note", "", true, false, ""},
+        {PART_OPERATIVE, "6. *Requests* *Treaty Series* and so on;", "Requests", "requests", "",
+         true, false, "Requests"},
+        {PART_PREAMBULAR, "*Recalling also* its resolution 70/1,", "Recalling also", "recalling",
+         "also", true, false, "Recalling also"},
+        {PART_PREAMBULAR, "Recalling further its resolution,", "Recalling further", "recalling",
+         "further", true, false, ""},
+        {PART_PREAMBULAR, "*Also recalling* its resolution,", "Also recalling", "recalling", "Also",
+         true, true, "Also recalling"},
+        {PART_PREAMBULAR, "*Taking note with appreciation also* of it,",
+         "Taking note with appreciation also", "taking note with appreciation", "also", true, false,
+         "Taking note with appreciation also"},
+        {PART_PREAMBULAR, "*Taking note also with appreciation* of it,",
+         "Taking note also with appreciation", "taking note with appreciation", "also", true, false,
+         "Taking note also with appreciation"},
+        {PART_PREAMBULAR, "Encouraging further work on soils,", "Encouraging", "encouraging", "",
+         true, false, ""},
         {PART_PREAMBULAR, "Expressing its profound and continuing concern that soils erode,",
-         "Expressing its profound and continuing concern", "expressing its profound and continuing concern", "", true,
-         false, ""},
-        {PART_PREAMBULAR, "Deeply troubled by the loss of soils,", "Deeply troubled", "deeply troubled", "", false, false,
+         "Expressing its profound and continuing concern",
+         "expressing its profound and continuing concern", "", true, false, ""},
+        {PART_PREAMBULAR, "Deeply troubled by the loss of soils,", "Deeply troubled",
+         "deeply troubled", "", false, false, ""},
+        {PART_PREAMBULAR, "Mindful also of soils,", "Mindful also", "mindful", "also", true, false,
          ""},
-        {PART_PREAMBULAR, "Mindful also of soils,", "Mindful also", "mindful", "also", true, false, ""},
-        {PART_PREAMBULAR, "*Recalling also* the importance of soils,", "Recalling also", "recalling", "also", true, false,
-         "Recalling also"},
-        {PART_OPERATIVE, "Earnestly requests the Office to act;", "Earnestly requests", "earnestly requests", "", true, false,
-         ""},
-        {PART_OPERATIVE, "Also earnestly requests the Office to act;", "Also earnestly requests", "earnestly requests", "Also",
-         true, true, ""},
-        {PART_PREAMBULAR, "Having heard the statement,", "Having heard", "having heard", "", false, false, ""},
-        {PART_PREAMBULAR, "Being gravely concerned at soils,", "Being gravely concerned", "being gravely concerned", "", false,
+        {PART_PREAMBULAR, "*Recalling also* the importance of soils,", "Recalling also",
+         "recalling", "also", true, false, "Recalling also"},
+        {PART_OPERATIVE, "Earnestly requests the Office to act;", "Earnestly requests",
+         "earnestly requests", "", true, false, ""},
+        {PART_OPERATIVE, "Also earnestly requests the Office to act;", "Also earnestly requests",
+         "earnestly requests", "Also", true, true, ""},
+        {PART_PREAMBULAR, "Having heard the statement,", "Having heard", "having heard", "", false,
          false, ""},
+        {PART_PREAMBULAR, "Being gravely concerned at soils,", "Being gravely concerned",
+         "being gravely concerned", "", false, false, ""},
         {PART_PREAMBULAR, "The importance of soils,", "The", "the", "", false, false, ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct sample s;
-        sample_open(&s, (struct row[]){{PART_FORMULA, "*The General Assembly*,"}, {rows[i].kind, rows[i].text}, {0}});
+        sample_open(&s, (struct row[]){{PART_FORMULA, "*The General Assembly*,"},
+                                       {rows[i].kind, rows[i].text},
+                                       {0}});
         cr_assert_eq(s.facts->openings_count, 1);
         const struct opening *o = facts_opening(s.facts, 3);
         cr_assert(o);
@@ -98,34 +112,40 @@ Test(facts_openings, addressee_is_the_whole_noun_phrase)
     static const struct {
         const char *text, *addressee, *key;
     } rows[] = {
-        {"*Requests* the Secretary-General to report;", "the Secretary-General", "secretary-general"},
-        {"*Requests*, in this regard, the Secretary-General to report;", "the Secretary-General", "secretary-general"},
-        {"*Requests* the Secretary-General, within existing resources, to report;", "the Secretary-General",
+        {"*Requests* the Secretary-General to report;", "the Secretary-General",
          "secretary-general"},
+        {"*Requests*, in this regard, the Secretary-General to report;", "the Secretary-General",
+         "secretary-general"},
+        {"*Requests* the Secretary-General, within existing resources, to report;",
+         "the Secretary-General", "secretary-general"},
         {"*Urges* Israel, the occupying Power, to cease the work;", "Israel", "israel"},
         {"*Encourages* Member States, United Nations entities and other stakeholders to act;",
          "Member States, United Nations entities and other stakeholders",
          "member states, united nations entities and other stakeholders"},
         {"*Encourages* Member States, as appropriate, and other donors to give;",
          "Member States, as appropriate, and other donors", "member states, and other donors"},
-        {"*Encourages* States that have not yet done so to join the Convention;", "States that have not yet done so",
-         "states that have not yet done so"},
-        {"*Urges* States that have yet to join the Convention to do so;", "States that have yet to join the Convention",
-         "states that have yet to join convention"},
-        {"*Invites* States parties to the Convention to report;", "States parties to the Convention",
-         "states parties to convention"},
-        {"*Invites* Member States in a position to do so to provide funds;", "Member States in a position to do so",
-         "member states in position to do so"},
-        {"*Calls upon* all parties, including civil society, academia and the private sector, to act;", "all parties",
-         "all parties"},
+        {"*Encourages* States that have not yet done so to join the Convention;",
+         "States that have not yet done so", "states that have not yet done so"},
+        {"*Urges* States that have yet to join the Convention to do so;",
+         "States that have yet to join the Convention", "states that have yet to join convention"},
+        {"*Invites* States parties to the Convention to report;",
+         "States parties to the Convention", "states parties to convention"},
+        {"*Invites* Member States in a position to do so to provide funds;",
+         "Member States in a position to do so", "member states in position to do so"},
+        {"*Calls upon* all parties, including civil society, academia and the private sector, to "
+         "act;",
+         "all parties", "all parties"},
         {"*Requests* the Office, jointly with the Fund, and the Commission to fully support it;",
          "the Office, jointly with the Fund, and the Commission", "office, and commission"},
-        {"*Calls upon* Member States, where appropriate, also to act;", "Member States", "member states"},
+        {"*Calls upon* Member States, where appropriate, also to act;", "Member States",
+         "member states"},
         {"*Requests* that the matter be considered;", "", ""},
-        {"*Calls upon* all States, and above all those with forests:", "all States, and above all those with forests",
+        {"*Calls upon* all States, and above all those with forests:",
+         "all States, and above all those with forests",
          "all states, and above all those with forests"},
         {"*Urges* Israel not to do so;", "Israel", "israel"},
-        {"*Requests* the Office to bring the matter to the attention of all;", "the Office", "office"},
+        {"*Requests* the Office to bring the matter to the attention of all;", "the Office",
+         "office"},
         {"*Invites* States parties to provide data;", "States parties", "states parties"},
         {"*Encourages* further research on soils;", "", ""},
         {"*Takes note* of the report;", "", ""},
@@ -147,30 +167,47 @@ Test(facts_openings, form_tells_preambular_from_operative)
         const char *phrase;
         bool preambular, operative;
     } rows[] = {
-        {"Deeply concerned", true, false}, {"Having considered", true, false}, {"Mindful", true, false},
-        {"Ever mindful", true, false},     {"Being gravely concerned", true, false}, {"Once again recalling", true, false},
-        {"Strongly urges", false, true},   {"Takes note", false, true},        {"Also re-emphasizes", false, true},
-        {"Once again calls upon", false, true}, {"The importance", false, false}, {"States", false, false},
-        {"During", false, false},          {"Regarding", false, false},        {"To request", false, false},
-        {"Its resolve", false, false},     {"", false, false},                 {"Deeply angered", true, false},
-        {"Angered", false, false},         {"Solemnly declares", false, true},         {"Requesting", true, false},
+        {"Deeply concerned", true, false},
+        {"Having considered", true, false},
+        {"Mindful", true, false},
+        {"Ever mindful", true, false},
+        {"Being gravely concerned", true, false},
+        {"Once again recalling", true, false},
+        {"Strongly urges", false, true},
+        {"Takes note", false, true},
+        {"Also re-emphasizes", false, true},
+        {"Once again calls upon", false, true},
+        {"The importance", false, false},
+        {"States", false, false},
+        {"During", false, false},
+        {"Regarding", false, false},
+        {"To request", false, false},
+        {"Its resolve", false, false},
+        {"", false, false},
+        {"Deeply angered", true, false},
+        {"Angered", false, false},
+        {"Solemnly declares", false, true},
+        {"Requesting", true, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        cr_expect_eq(opening_looks_preambular(str_of(rows[i].phrase)), rows[i].preambular, "%s", rows[i].phrase);
-        cr_expect_eq(opening_looks_operative(str_of(rows[i].phrase)), rows[i].operative, "%s", rows[i].phrase);
+        cr_expect_eq(opening_looks_preambular(str_of(rows[i].phrase)), rows[i].preambular, "%s",
+                     rows[i].phrase);
+        cr_expect_eq(opening_looks_operative(str_of(rows[i].phrase)), rows[i].operative, "%s",
+                     rows[i].phrase);
     }
 }
 
 /* One citation as "body number yyyy-mm-dd flags": o own, n named, s shared date; ? unknown body. */
 static void put_citation(const struct sample *s, const struct citation *c, struct buf *out)
 {
-    buf_printf(out, "%s%s%.*s %.*s", out->n ? "; " : "", c->kind == CITES_DECISION ? "decision " : "",
+    buf_printf(out, "%s%s%.*s %.*s", out->n ? "; " : "",
+               c->kind == CITES_DECISION ? "decision " : "",
                STR_ARG(c->body ? c->body->id : STR("?")), STR_ARG(sample_text(s, c->number)));
     if (c->date.year) {
         buf_printf(out, " %u-%02u-%02u", c->date.year, c->date.month, c->date.day);
     }
-    buf_printf(out, "%s%s%s%s", c->own || c->body_named || c->date_shared ? " " : "", c->own ? "o" : "",
-               c->body_named ? "n" : "", c->date_shared ? "s" : "");
+    buf_printf(out, "%s%s%s%s", c->own || c->body_named || c->date_shared ? " " : "",
+               c->own ? "o" : "", c->body_named ? "n" : "", c->date_shared ? "s" : "");
 }
 
 Test(facts_citations, every_number_with_its_body_and_date)
@@ -181,38 +218,53 @@ Test(facts_citations, every_number_with_its_body_and_date)
         {"*Recalling* its resolution 70/1 of 25 September 2015,", "ga 70/1 2015-09-25 o"},
         {"*Recalling* its resolutions 69/193 and 69/196 of 18 December 2014,",
          "ga 69/193 2014-12-18 os; ga 69/196 2014-12-18 o"},
-        {"*Recalling* its resolutions 46/152 of 18 December 1991, on crime, 60/1 of 16 September 2005 and 67/1,",
+        {"*Recalling* its resolutions 46/152 of 18 December 1991, on crime, 60/1 of 16 September "
+         "2005 and 67/1,",
          "ga 46/152 1991-12-18 o; ga 60/1 2005-09-16 o; ga 67/1 o"},
         {"*Recalling* its resolutions 68/1 and 68/2 of 17 and 20 December 2013, respectively,",
          "ga 68/1 2013-12-17 o; ga 68/2 2013-12-20 o"},
-        {"*Recalling* Security Council resolutions 1373 (2001) of 28 September 2001 and 2178 (2014),",
+        {"*Recalling* Security Council resolutions 1373 (2001) of 28 September 2001 and 2178 "
+         "(2014),",
          "sc 1373 (2001) 2001-09-28 n; sc 2178 (2014) n"},
-        {"*Recalling* Security Council resolution 1325 (2000) and its resolution 70/1,", "sc 1325 (2000) n; ga 70/1 o"},
-        {"*Recalling* Economic and Social Council resolution 2013/40 of 25 July 2013 and decision 2013/41,",
+        {"*Recalling* Security Council resolution 1325 (2000) and its resolution 70/1,",
+         "sc 1325 (2000) n; ga 70/1 o"},
+        {"*Recalling* Economic and Social Council resolution 2013/40 of 25 July 2013 and decision "
+         "2013/41,",
          "ecosoc 2013/40 2013-07-25 n; decision ecosoc 2013/41"},
         {"*Recalling* resolution 4/21 of the Environment Assembly,", "unea 4/21 n"},
-        {"*Recalling* resolution 16/18 of the Human Rights Council of 24 March 2011,", "hrc 16/18 2011-03-24 n"},
+        {"*Recalling* resolution 16/18 of the Human Rights Council of 24 March 2011,",
+         "hrc 16/18 2011-03-24 n"},
         {"*Recalling* Executive Board decision 2019/1,", "decision ? 2019/1 n"},
-        {"*Recalling* its resolution 2200 A (XXI) of 16 December 1966, and resolution 663 C (XXIV),",
+        {"*Recalling* its resolution 2200 A (XXI) of 16 December 1966, and resolution 663 C "
+         "(XXIV),",
          "ga 2200 A (XXI) 1966-12-16 o; ga 663 C (XXIV) o"},
         {"*Recalling* its relevant resolutions, including 61/1 and 61/2 of 5 May 2007,",
          "ga 61/1 2007-05-05 os; ga 61/2 2007-05-05 o"},
-        {"*Recalling* resolutions 53/243 A and B of 13 September 1999,", "ga 53/243 A and B 1999-09-13"},
-        {"*Recalling* its resolution 55/2, entitled “A declaration”, of 8 September 2000,", "ga 55/2 2000-09-08 o"},
+        {"*Recalling* resolutions 53/243 A and B of 13 September 1999,",
+         "ga 53/243 A and B 1999-09-13"},
+        {"*Recalling* its resolution 55/2, entitled “A declaration”, of 8 September 2000,",
+         "ga 55/2 2000-09-08 o"},
         {"*Recalling* its resolution 70/1, adopted on 25 September 2015,", "ga 70/1 2015-09-25 o"},
-        {"*Recalling* that the Commission on Narcotic Drugs, in its resolution 62/1, noted it,", "cnd 62/1 o"},
-        {"*Recalling* the request of the Economic and Social Council in its resolution 70/1,", "ga 70/1 o"},
+        {"*Recalling* that the Commission on Narcotic Drugs, in its resolution 62/1, noted it,",
+         "cnd 62/1 o"},
+        {"*Recalling* the request of the Economic and Social Council in its resolution 70/1,",
+         "ga 70/1 o"},
         {"*Recalling* document A/RES/70/1 and agenda item 125 (I) and two thirds, 2/3 of all,", ""},
         {"*Recalling* its resolution, in paragraph 9 (V), and half, 1/2, of it,", ""},
-        {"*Recalling* the Commission on Narcotic Drugs and the Commission’s resolution 62/1,", "cnd 62/1 n"},
+        {"*Recalling* the Commission on Narcotic Drugs and the Commission’s resolution 62/1,",
+         "cnd 62/1 n"},
         {"*Recalling* the Assembly resolutions 70/1 and S-27/2,", "ga 70/1 n; ga S-27/2 n"},
         {"*Recalling* resolution 28/1,", "? 28/1"},
-        {"*Recalling* Human Rights Council resolutions on soils, including resolution 54/3 of 11 October 2023,",
+        {"*Recalling* Human Rights Council resolutions on soils, including resolution 54/3 of 11 "
+         "October 2023,",
          "hrc 54/3 2023-10-11"},
-        {"*Noting* that through its resolution 54/18 of 12 October 2023 the Human Rights Council did so,",
+        {"*Noting* that through its resolution 54/18 of 12 October 2023 the Human Rights Council "
+         "did so,",
          "hrc 54/18 2023-10-12 o"},
-        {"*Recalling* resolution 5/12 of 2 March 2022 of the Environment Assembly,", "unea 5/12 2022-03-02 n"},
-        {"*Recalling* the adoption by the Commission on Narcotic Drugs of resolution 62/1 of 22 March 2019,",
+        {"*Recalling* resolution 5/12 of 2 March 2022 of the Environment Assembly,",
+         "unea 5/12 2022-03-02 n"},
+        {"*Recalling* the adoption by the Commission on Narcotic Drugs of resolution 62/1 of 22 "
+         "March 2019,",
          "cnd 62/1 2019-03-22"},
         {"*Recalling* its resolutions 69/38, 73/72 and 73/91 of 7 December 2018,",
          "ga 69/38 o; ga 73/72 2018-12-07 os; ga 73/91 2018-12-07 o"},
@@ -225,7 +277,9 @@ Test(facts_citations, every_number_with_its_body_and_date)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct sample s;
         struct buf found = {0};
-        sample_open(&s, (struct row[]){{PART_FORMULA, "*The General Assembly*,"}, {PART_PREAMBULAR, rows[i].text}, {0}});
+        sample_open(&s, (struct row[]){{PART_FORMULA, "*The General Assembly*,"},
+                                       {PART_PREAMBULAR, rows[i].text},
+                                       {0}});
         for (uint32_t k = 0; k < s.facts->citations_count; k++) {
             put_citation(&s, &s.facts->citations[k], &found);
         }
@@ -238,11 +292,13 @@ Test(facts_citations, every_number_with_its_body_and_date)
 Test(facts_citations, a_pronoun_points_at_the_one_addressed)
 {
     struct sample s;
-    sample_open(&s, (struct row[]){{PART_FORMULA, "The General Assembly"},
-                                   {PART_OPERATIVE, "1. *Requests* the Commission on Narcotic Drugs, in accordance with its "
-                                                    "resolution 73/184, to act;"},
-                                   {PART_NOTE, "See resolutions 70/1 and 71/2."},
-                                   {0}});
+    sample_open(&s, (struct row[]){
+                        {PART_FORMULA, "The General Assembly"},
+                        {PART_OPERATIVE,
+                         "1. *Requests* the Commission on Narcotic Drugs, in accordance with its "
+                         "resolution 73/184, to act;"},
+                        {PART_NOTE, "See resolutions 70/1 and 71/2."},
+                        {0}});
     cr_assert_eq(s.facts->citations_count, 3);
     EXPECT_TEXT(s.facts->citations[0].body->id, "cnd", "its");
     EXPECT_TEXT(sample_text(&s, s.facts->citations[0].list), "its resolution 73/184", "list");
@@ -260,34 +316,50 @@ Test(facts_sessions, number_body_and_tense)
         unsigned number, count;
         bool own, future, special, figures;
     } rows[] = {
-        {"1. *Requests* the Secretary-General to report to the Commission on Narcotic Drugs at its sixty-third session;",
-         "sixty-third session", "cnd", "Commission on Narcotic Drugs", 63, 1, true, true, false, false},
-        {"1. *Requests* the Secretariat to report thereon at its seventieth session;", "seventieth session", "?",
-         "Secretariat", 70, 1, true, true, false, false},
-        {"1. *Decides* to include in the provisional agenda of its eighty-first session the item;", "eighty-first session",
-         "ga", "", 81, 1, true, true, false, false},
-        {"1. *Requests* the Secretary-General to report to it at its eightieth session;", "eightieth session", "ga", "it", 80,
-         1, true, true, false, false},
-        {"1. *Welcomes* the outcome of the sixty-second session of the Commission on Narcotic Drugs;", "sixty-second session",
-         "cnd", "Commission on Narcotic Drugs", 62, 1, false, false, false, false},
-        {"1. *Recalls* the twenty-seventh special session of the General Assembly;", "twenty-seventh special session", "ga",
-         "General Assembly", 27, 1, false, false, true, false},
-        {"1. *Welcomes* the work at its 29th session;", "29th session", "ga", "", 29, 1, true, false, false, true},
-        {"1. *Welcomes* its one hundred and first session;", "one hundred and first session", "ga", "", 101, 1, true, false,
-         false, false},
-        {"1. *Requests* the Secretary-General to act, and decides to include in the provisional agenda of its eighty-first "
+        {"1. *Requests* the Secretary-General to report to the Commission on Narcotic Drugs at its "
+         "sixty-third session;",
+         "sixty-third session", "cnd", "Commission on Narcotic Drugs", 63, 1, true, true, false,
+         false},
+        {"1. *Requests* the Secretariat to report thereon at its seventieth session;",
+         "seventieth session", "?", "Secretariat", 70, 1, true, true, false, false},
+        {"1. *Decides* to include in the provisional agenda of its eighty-first session the item;",
+         "eighty-first session", "ga", "", 81, 1, true, true, false, false},
+        {"1. *Requests* the Secretary-General to report to it at its eightieth session;",
+         "eightieth session", "ga", "it", 80, 1, true, true, false, false},
+        {"1. *Welcomes* the outcome of the sixty-second session of the Commission on Narcotic "
+         "Drugs;",
+         "sixty-second session", "cnd", "Commission on Narcotic Drugs", 62, 1, false, false, false,
+         false},
+        {"1. *Recalls* the twenty-seventh special session of the General Assembly;",
+         "twenty-seventh special session", "ga", "General Assembly", 27, 1, false, false, true,
+         false},
+        {"1. *Welcomes* the work at its 29th session;", "29th session", "ga", "", 29, 1, true,
+         false, false, true},
+        {"1. *Welcomes* its one hundred and first session;", "one hundred and first session", "ga",
+         "", 101, 1, true, false, false, false},
+        {"1. *Requests* the Secretary-General to act, and decides to include in the provisional "
+         "agenda of its eighty-first "
          "session the item;",
          "eighty-first session", "ga", "", 81, 1, true, true, false, false},
-        {"1. *Decides* that the group shall submit its report to the General Assembly at its eightieth session;",
+        {"1. *Requests* the Secretary-General to submit a report for its consideration at its "
+         "eightieth session;",
+         "eightieth session", "ga", "its", 80, 1, true, true, false, false},
+        {"1. *Decides* that the group shall submit its report to the General Assembly at its "
+         "eightieth session;",
          "eightieth session", "ga", "General Assembly", 80, 1, true, true, false, false},
-        {"1. *Requests* the Office to use the report submitted to the Assembly at its seventieth session;",
+        {"1. *Requests* the Office to use the report submitted to the Assembly at its seventieth "
+         "session;",
          "seventieth session", "ga", "Assembly", 70, 1, true, false, false, false},
-        {"1. *Recalls* its eightieth and eighty-first sessions;", "eightieth", "ga", "", 80, 2, true, false, false, false},
-        {"1. *Recalls* the last session and training sessions;", "", "", "", 0, 0, false, false, false, false},
+        {"1. *Recalls* its eightieth and eighty-first sessions;", "eightieth", "ga", "", 80, 2,
+         true, false, false, false},
+        {"1. *Recalls* the last session and training sessions;", "", "", "", 0, 0, false, false,
+         false, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct sample s;
-        sample_open(&s, (struct row[]){{PART_FORMULA, "The General Assembly"}, {PART_OPERATIVE, rows[i].text}, {0}});
+        sample_open(&s, (struct row[]){{PART_FORMULA, "The General Assembly"},
+                                       {PART_OPERATIVE, rows[i].text},
+                                       {0}});
         cr_expect_eq(s.facts->sessions_count, rows[i].count, "%s", rows[i].text);
         if (s.facts->sessions_count && rows[i].count) {
             const struct session_fact *f = &s.facts->sessions[0];
@@ -312,12 +384,16 @@ Test(facts_others, symbols_dates_instruments_acronyms_and_zones)
                 {PART_MASTHEAD, "Seventy-ninth session"},
                 {PART_MASTHEAD, "Resolution adopted by the General Assembly on 18 November 2024"},
                 {PART_FORMULA, "*The General Assembly*,"},
-                {PART_PREAMBULAR, "*Recalling* the Convention on the Rights of the Child,^1^ the Convention On the Rights of "
-                                  "the Child, a culture of peace and the Optional Protocol to the Convention on the Rights of "
+                {PART_PREAMBULAR, "*Recalling* the Convention on the Rights of the Child,^1^ the "
+                                  "Convention On the Rights of "
+                                  "the Child, a culture of peace and the Optional Protocol to the "
+                                  "Convention on the Rights of "
                                   "the Child on the sale of children,^2^"},
-                {PART_PREAMBULAR, "*Noting* document A/73/1-S/2018/2, and/or E/CN.7/2019/L.2/Rev.1, HIV/AIDS, UN-Women and the "
+                {PART_PREAMBULAR, "*Noting* document A/73/1-S/2018/2, and/or "
+                                  "E/CN.7/2019/L.2/Rev.1, HIV/AIDS, UN-Women and the "
                                   "SDGs of the International Police (INTERPOL), chapter XIV,"},
-                {PART_OPERATIVE, "1. *Welcomes* the *Forest Review* of 31 June 2019, entitled “A “new” day” and “more”;"},
+                {PART_OPERATIVE, "1. *Welcomes* the *Forest Review* of 31 June 2019, entitled “A "
+                                 "“new” day” and “more”;"},
                 {PART_NOTE, "United Nations, *Treaty Series*, vol. 1577, No. 27531."},
                 {0}});
     const struct facts *f = s.facts;
@@ -326,7 +402,8 @@ Test(facts_others, symbols_dates_instruments_acronyms_and_zones)
     cr_expect_eq(f->texts[0].session, 79);
     cr_expect_eq(f->texts[0].year, 2024);
     cr_expect_eq(f->texts[0].date.month, 11);
-    cr_expect(f->texts[0].adopted && f->texts[0].has_italic_preamble && f->texts[0].has_italic_openings);
+    cr_expect(f->texts[0].adopted && f->texts[0].has_italic_preamble &&
+              f->texts[0].has_italic_openings);
     cr_assert_eq(f->mentions_count, 3);
     cr_expect(f->mentions[0].exact && f->mentions[0].full && f->mentions[0].mark == 0);
     cr_expect(!f->mentions[1].exact && f->mentions[1].full && f->mentions[1].mark == MARK_NONE);
@@ -346,14 +423,16 @@ Test(facts_others, symbols_dates_instruments_acronyms_and_zones)
     static const struct {
         enum zone_kind kind;
         const char *text;
-    } zones[] = {{ZONE_OFFICIAL_TITLE, "Convention on the Rights of the Child"},
-                 {ZONE_OFFICIAL_TITLE, "Convention On the Rights of the Child"},
-                 {ZONE_OFFICIAL_TITLE, "Optional Protocol to the Convention on the Rights of the Child on the sale of children"},
-                 {ZONE_ITALIC_TITLE, "Forest Review"},
-                 {ZONE_QUOTATION, "“A “new” day”"},
-                 {ZONE_OFFICIAL_TITLE, "“A “new"},
-                 {ZONE_QUOTATION, "“more”"},
-                 {ZONE_ITALIC_TITLE, "Treaty Series"}};
+    } zones[] = {
+        {ZONE_OFFICIAL_TITLE, "Convention on the Rights of the Child"},
+        {ZONE_OFFICIAL_TITLE, "Convention On the Rights of the Child"},
+        {ZONE_OFFICIAL_TITLE,
+         "Optional Protocol to the Convention on the Rights of the Child on the sale of children"},
+        {ZONE_ITALIC_TITLE, "Forest Review"},
+        {ZONE_QUOTATION, "“A “new” day”"},
+        {ZONE_OFFICIAL_TITLE, "“A “new"},
+        {ZONE_QUOTATION, "“more”"},
+        {ZONE_ITALIC_TITLE, "Treaty Series"}};
     cr_assert_eq(f->zones_count, 8, "%u", f->zones_count);
     for (int i = 0; i < 8; i++) {
         EXPECT_TEXT(sample_text(&s, f->zones[i].range), zones[i].text, "zone");
@@ -362,7 +441,8 @@ Test(facts_others, symbols_dates_instruments_acronyms_and_zones)
     struct range quoted = f->zones[4].range, first = f->zones[0].range;
     cr_expect(facts_in_zone(f, 1u << ZONE_QUOTATION, quoted));
     cr_expect_not(facts_in_zone(f, 1u << ZONE_ITALIC_TITLE, quoted));
-    cr_expect(facts_in_zone(f, 1u << ZONE_OFFICIAL_TITLE, (struct range){first.start + 3, first.start + 4}));
+    cr_expect(facts_in_zone(f, 1u << ZONE_OFFICIAL_TITLE,
+                            (struct range){first.start + 3, first.start + 4}));
     cr_expect_not(facts_in_zone(f, ~0u, (struct range){first.start - 4, first.start}));
     sample_close(&s);
 }
@@ -380,17 +460,21 @@ Test(facts_lexicon, registers_and_their_errors)
     cr_expect_not(lexicon_opener(&s.lexicon, true, STR("recalls also")), "adverbs are read apart");
     cr_expect_not(lexicon_opener(&s.lexicon, true, STR("begs"))->usual);
     cr_expect_not(lexicon_opener(&s.lexicon, false, STR("requests")));
-    cr_expect_eq(lexicon_opener(&s.lexicon, false, STR("recalling"))->takes, TAKES_THAT | TAKES_NOUN);
+    cr_expect_eq(lexicon_opener(&s.lexicon, false, STR("recalling"))->takes,
+                 TAKES_THAT | TAKES_NOUN);
     static const struct {
         const char *name, *text;
         uint32_t line;
         const char *error;
     } rows[] = {
-        {"openings", "operative: |\n  Asks | A\n  Begs | X\n", 3, "expected letters out of A, T, N, I, found “X”"},
-        {"openings", "operative: |\n  Asks | A | rare\n", 2, "expected the flag sc, ga or unusual, found “rare”"},
+        {"openings", "operative: |\n  Asks | A\n  Begs | X\n", 3,
+         "expected letters out of A, T, N, I, found “X”"},
+        {"openings", "operative: |\n  Asks | A | rare\n", 2,
+         "expected the flag sc, ga or unusual, found “rare”"},
         {"openings", "operative:\n  - {phrase: Asks, takes: [thing]}\n", 2,
          "“takes” holds addressee, that, noun, infinitive, not “thing”"},
-        {"bodies", "bodies:\n  - {id: x, name: X, form: sesion}\n", 2, "unknown form “sesion”; did you mean “session”?"},
+        {"bodies", "bodies:\n  - {id: x, name: X, form: sesion}\n", 2,
+         "unknown form “sesion”; did you mean “session”?"},
         {"dates-ga", "body: ga\nadopted: |\n  70/1 2015-13-01\n", 3,
          "expected a number and a date such as 2019-12-18, found “70/1 2015-13-01”"},
         {"sc-highest", "highest: |\n  1946 15\n  1948 20\n", 3,

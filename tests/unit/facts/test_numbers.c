@@ -11,7 +11,8 @@ Test(facts_numbers, dates_are_read_alone_and_in_groups)
     } rows[] = {
         {"25 September 2015, and", "25 September 2015", 1, 25, 9, 2015, 25, 9},
         {"17 and 20 December 2013 on", "17 and 20 December 2013", 2, 17, 12, 2013, 20, 12},
-        {"18 December 1991 and 16 November 1992.", "18 December 1991 and 16 November 1992", 2, 18, 12, 1991, 16, 11},
+        {"18 December 1991 and 16 November 1992.", "18 December 1991 and 16 November 1992", 2, 18,
+         12, 1991, 16, 11},
         {"1 May, 2 June and 3 July 2001", "1 May, 2 June and 3 July 2001", 3, 1, 5, 2001, 3, 7},
         {"18 December 1991, 60/1 of", "18 December 1991", 1, 18, 12, 1991, 18, 12},
         {"31 June 2015", "31 June 2015", 1, 31, 6, 2015, 31, 6},
@@ -33,7 +34,8 @@ Test(facts_numbers, dates_are_read_alone_and_in_groups)
         }
         cr_expect(str_eq(str_in(text, d.range), str_of(rows[i].last)), "%s", rows[i].text);
         cr_expect_eq(d.dates[0].day, rows[i].first_day);
-        cr_expect_eq(d.dates[0].month, rows[i].first_month, "%s: %u", rows[i].text, d.dates[0].month);
+        cr_expect_eq(d.dates[0].month, rows[i].first_month, "%s: %u", rows[i].text,
+                     d.dates[0].month);
         cr_expect_eq(d.dates[0].year, rows[i].first_year);
         cr_expect_eq(d.dates[d.count - 1].day, rows[i].last_day);
         cr_expect_eq(d.dates[d.count - 1].month, rows[i].last_month);
@@ -102,7 +104,8 @@ static const struct body ga = {.id = {"ga", 2}, .form = NUMBER_GA};
 static const struct body sc = {.id = {"sc", 2}, .form = NUMBER_SC};
 static const struct body ecosoc = {.form = NUMBER_ECOSOC};
 static const struct body ccpcj = {.form = NUMBER_SESSION, .base = 1991};
-static const struct body cosp = {.form = NUMBER_SESSION_TABLE, .sessions = sessions, .session_count = 3};
+static const struct body cosp = {
+    .form = NUMBER_SESSION_TABLE, .sessions = sessions, .session_count = 3};
 static const struct body hrc = {.form = NUMBER_HRC};
 static const struct body chr = {.form = NUMBER_YEAR};
 
@@ -145,13 +148,20 @@ Test(facts_numbers, a_number_tells_when_it_was_adopted)
         struct number n;
         struct date from = {0}, to = {0};
         cr_assert(number_read(str_of(rows[i].number), 0, &n), "%s", rows[i].number);
-        struct citation c = {.body = rows[i].body, .session = n.session, .ordinal = n.ordinal, .year = n.year,
-                             .roman = n.shape == NUMBER_ROMAN, .special = n.special, .emergency = n.emergency};
+        struct citation c = {.body = rows[i].body,
+                             .session = n.session,
+                             .ordinal = n.ordinal,
+                             .year = n.year,
+                             .roman = n.shape == NUMBER_ROMAN,
+                             .special = n.special,
+                             .emergency = n.emergency};
         bool known = number_window(NULL, &c, &from, &to);
         cr_expect_eq(known, rows[i].from.year > 0, "%s", rows[i].number);
         if (known) {
-            cr_expect_eq(date_cmp(from, rows[i].from), 0, "%s from %u-%u", rows[i].number, from.year, from.month);
-            cr_expect_eq(date_cmp(to, rows[i].to), 0, "%s to %u-%u", rows[i].number, to.year, to.month);
+            cr_expect_eq(date_cmp(from, rows[i].from), 0, "%s from %u-%u", rows[i].number,
+                         from.year, from.month);
+            cr_expect_eq(date_cmp(to, rows[i].to), 0, "%s to %u-%u", rows[i].number, to.year,
+                         to.month);
         }
     }
 }
