@@ -8,6 +8,7 @@
  * `about: late`     the reference stands behind a further clause: "the Salvador Declaration ..., adopted by the Congress,⁵".
  *
  * A name inside a longer one ("Optional Protocol to the Convention ...") is not the instrument. */
+#include "base/map.h"
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
@@ -140,12 +141,24 @@ static bool names_both(const struct check_doc *d, uint32_t i)
            str_eq(p->instrument->source, m->instrument->source);
 }
 
-static void see(const struct check *k, struct check_doc *d, uint32_t i)
+/* Resolutions that some note of the document cites with “See”: there, notes are compared with each other. */
+static void collect_seen(const struct check_doc *d, struct map *seen)
+{
+    for (uint32_t i = 0; i < d->notes->count; i++) {
+        struct source_ref ref;
+        if (source_ref_read(note_text(d, i), &ref) && ref.see) {
+            map_add(seen, ref.number, i);
+        }
+    }
+}
+
+static void see(const struct check *k, struct check_doc *d, uint32_t i, const struct map *seen)
 {
     const struct mention *m = &d->facts->mentions[i];
     struct source_ref has, should;
     struct range note;
-    if (!same_source(d, m, &has, &should, &note) || has.see || !should.see || names_both(d, i)) {
+    if (!same_source(d, m, &has, &should, &note) || has.see || !should.see || names_both(d, i) ||
+        map_find(seen, has.number) != MAP_NONE) {
         return;
     }
     struct diagnostic *g =
@@ -308,6 +321,10 @@ static void run(const struct check *k, struct check_doc *d)
         }
         return;
     }
+    struct map seen = {0};
+    if (data->about == ABOUT_SEE) {
+        collect_seen(d, &seen);
+    }
     for (uint32_t i = 0; i < d->facts->mentions_count; i++) {
         const struct mention *m = &d->facts->mentions[i];
         if (!condition_holds(&data->condition, d, facts_text(d->facts, d->outline, m->part))) {
@@ -318,11 +335,12 @@ static void run(const struct check *k, struct check_doc *d)
         } else if (data->about == ABOUT_ANNEX) {
             annex(k, d, m);
         } else if (data->about == ABOUT_SEE) {
-            see(k, d, i);
+            see(k, d, i, &seen);
         } else {
             late(k, d, i);
         }
     }
+    map_done(&seen);
 }
 
 static const char *const keys[] = {"about", "sure", CONDITION_KEYS, NULL};

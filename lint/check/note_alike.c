@@ -25,6 +25,7 @@ struct citing {
     uint32_t note;
     uint32_t key; /* first note that cites the same resolution */
     struct source_ref ref;
+    bool annex_registered; /* another rule asks for the annex wherever it is missing */
 };
 
 /* Notes with one instrument before their reference; two of them (“both Covenants”) are cited otherwise. */
@@ -48,6 +49,7 @@ static uint32_t collect(struct check_doc *d, struct citing *out)
             !str_eq(registered.number, c->ref.number)) {
             continue;
         }
+        c->annex_registered = registered.rest.n > 0;
         c->key = map_add(&keys, c->ref.number, n);
         n++;
     }
@@ -94,7 +96,7 @@ static void compare(const struct check *k, struct check_doc *d, const struct cit
                see_is_rare ? STR("with “See”, elsewhere without")
                            : STR("without “See”, elsewhere with it"));
     }
-    if (t->annex && t->annex_not && !c->ref.rest.n) {
+    if (t->annex && t->annex_not && !c->ref.rest.n && !c->annex_registered) {
         differ(k, d, c->note, t->with_annex, STR("without the annex, elsewhere with it"));
     }
 }

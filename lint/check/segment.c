@@ -6,7 +6,8 @@
  *   must: 'United Nations, Treaty Series, vol\. [0-9]+, No\. [0-9]+\.?'
  *
  * `must` has to match the whole stretch. `part: true`: somewhere in it is enough. `italic: true`: the
- * stretch (group “it” of `find` when there is one) is in italics; false: nothing of it is. `unless-italic: true`: an
+ * stretch (group “it” of `find` when there is one) is in italics; false: nothing of it is, with `alone: true` only where
+ * the italics go no further than the stretch. `unless-italic: true`: an
  * italic title right behind the stretch excuses it. `append`, `before`: what a fix puts behind or before
  * the stretch (group “it”). `replace`: what it puts in its place. */
 #include "check/choice.h"
@@ -16,7 +17,7 @@
 struct data {
     struct regex *find, *must;
     bool part;
-    bool italic_asked, italic, unless_italic;
+    bool italic_asked, italic, alone, unless_italic;
     struct str append, before, replace;
     unsigned it; /* group that is reported; 0 the whole */
     struct condition condition;
@@ -42,6 +43,7 @@ static bool read(struct compile *c, struct data *s, struct err *e)
     s->replace = node_text(n, "replace");
     s->italic_asked = node_get(n, "italic") != NULL;
     if (!node_bool(n, "part", false, &s->part, e) || !node_bool(n, "italic", false, &s->italic, e) ||
+        !node_bool(n, "alone", false, &s->alone, e) ||
         !node_bool(n, "unless-italic", false, &s->unless_italic, e) ||
         !condition_read(c, &s->condition, e)) {
         return false;
@@ -87,8 +89,12 @@ static bool is_wrong(const struct data *s, struct check_doc *d, struct range who
         }
     }
     if (s->italic_asked) {
+        uint32_t hit = 0;
         bool wrong = s->italic ? !doc_is_all(d->doc, SPAN_ITALIC, it)
-                               : doc_has_any(d->doc, SPAN_ITALIC, it, NULL);
+                               : doc_has_any(d->doc, SPAN_ITALIC, it, &hit);
+        if (wrong && s->alone) { /* not when the italics are those of a longer title */
+            wrong = range_within(d->doc->spans[hit].range, it);
+        }
         return d->doc->has_italics && wrong;
     }
     return !s->must || !has_form(s, d, doc_text(d->doc, whole));
@@ -151,7 +157,7 @@ static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
     }
 }
 
-static const char *const keys[] = {"find",   "must",   "part",    "italic",       "unless-italic",
+static const char *const keys[] = {"find",   "must",   "part",    "italic", "alone", "unless-italic",
                                    "append", "before", "replace", CONDITION_KEYS, NULL};
 const struct check_kind check_kind_segment = {
     .name = "segment", .keys = keys, .compile = compile, .block = on_block, .done = done};
