@@ -44,6 +44,17 @@ static uint32_t acronym_end(struct str text, uint32_t at)
     return end;
 }
 
+/* "WHA72/2019/REC/1", "ES-10/18": a number or symbol of a series that nobody lists. */
+static bool is_numbered(struct str s)
+{
+    bool slash = false, figure = false;
+    for (uint32_t i = 0; i < s.n; i++) {
+        slash |= s.p[i] == '/';
+        figure |= slash && is_digit(s.p[i]);
+    }
+    return figure;
+}
+
 static bool in_capitals(const struct scan *s)
 {
     for (uint32_t i = s->from; i < s->text.n; i++) {
@@ -70,11 +81,11 @@ void acronym_find(struct scan *s)
         }
         bool begins = is_upper(s->text.p[at]) && scan_begins(s->text, at);
         uint32_t end = begins ? acronym_end(s->text, at) : 0;
-        if (end) {
+        if (end && !is_numbered(str_sub(s->text, at, end))) {
             bool defined = at > s->from && s->text.p[at - 1] == '(' && end < s->text.n &&
                            s->text.p[end] == ')';
             *vec_push(&s->acronyms) = (struct acronym){s->part, {at, end}, defined, s->in_note};
-            at = end - 1;
         }
+        at = end ? end - 1 : at;
     }
 }

@@ -390,7 +390,7 @@ Test(facts_others, symbols_dates_instruments_acronyms_and_zones)
                                   "Convention on the Rights of "
                                   "the Child on the sale of children,^2^"},
                 {PART_PREAMBULAR, "*Noting* document A/73/1-S/2018/2, and/or "
-                                  "E/CN.7/2019/L.2/Rev.1, HIV/AIDS, UN-Women and the "
+                                  "E/CN.7/2019/L.2/Rev.1, HIV/AIDS, WHA72/2019/REC/1, UN-Women and the "
                                   "SDGs of the International Police (INTERPOL), chapter XIV,"},
                 {PART_OPERATIVE, "1. *Welcomes* the *Forest Review* of 31 June 2019, entitled “A "
                                  "“new” day” and “more”;"},
