@@ -16,6 +16,7 @@ struct one_rule {
     struct pack pack;
     struct lexicon lexicon;
     struct check_set *set;
+    struct speller *speller; /* NULL: no spelling */
     struct err error;
 };
 
@@ -64,7 +65,7 @@ static void one_rule_run(struct one_rule *o, struct str text, struct buf *out, s
     struct outline *outline = outline_new(&a, &doc);
     diags_init(&diags, &a);
     struct check_doc d = {.doc = &doc, .outline = outline, .facts = facts_new(&a, &doc, outline, &o->lexicon),
-                          .lexicon = &o->lexicon, .regex = regex_scratch_new(), .diags = &diags,
+                          .lexicon = &o->lexicon, .speller = o->speller, .regex = regex_scratch_new(), .diags = &diags,
                           .arena = &a, .stage = STR("final")};
     check_run(o->set, &d, &severity);
     diags_settle(&diags, &doc);
