@@ -245,9 +245,12 @@ static void judge_group(const struct name_rule *r, const struct name_runs *runs,
         while (j < end && all[j].name.surface == all[i].name.surface) {
             j++;
         }
-        struct difference differ = compare(runs, &all[i].name, right->given ? &r->given : runs, &right->name);
-        bool suspect = all[i].name.surface != right->name.surface && !all[i].given &&
-                       is_slip(differ, right, &all[i], j - i, best_n);
+        bool suspect = false;
+        if (all[i].name.surface != right->name.surface && !all[i].given) {
+            struct difference differ =
+                compare(runs, &all[i].name, right->given ? &r->given : runs, &right->name);
+            suspect = is_slip(differ, right, &all[i], j - i, best_n);
+        }
         for (uint32_t s = i; suspect && s < j; s++) {
             *vec_push(out) = (struct suspect){
                 all[s].name.range,
