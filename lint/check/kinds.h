@@ -35,6 +35,7 @@
     X(session_ref)                                                                                 \
     X(similar)                                                                                     \
     X(spelling)                                                                                    \
+    X(straight_marks)                                                                              \
     X(symbol)                                                                                      \
     X(terms)
 
