@@ -11,7 +11,9 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-enum { NONE = UINT32_MAX, FILTER_BITS = 1 << 15 };
+#define NONE UINT32_MAX /* no enumerator: it would not be an int */
+
+enum { FILTER_BITS = 1 << 15 };
 
 struct term {
     struct str text;     /* one blank for a run, ' for any apostrophe, lower case unless a case flag is set */
