@@ -91,7 +91,7 @@ static bool is_certain(const struct check_doc *d, const struct citation *c)
         return true;
     }
     /* no other body with numbers of this form gets beyond sixty resolutions in a session */
-    return !fits_another(d, c) && (c->own || c->ordinal > 60 || !other_named_before(d, c));
+    return c->ordinal > 60 || (!fits_another(d, c) && (c->own || !other_named_before(d, c)));
 }
 
 static void window(const struct check *k, struct check_doc *d, const struct citation *c)

@@ -317,14 +317,10 @@ static bool read_date(struct str s, struct date *d)
 
 typedef VEC(struct adoption) adoption_vec;
 
-static bool read_dates(struct loader *ld, const struct node *root, adoption_vec *v)
+static bool read_date_rows(struct loader *ld, const struct node *rows, struct str body, adoption_vec *v)
 {
-    struct str body, row;
-    const struct node *rows = node_get(root, "adopted");
-    if (!node_need_text(root, "body", &body, ld->e) || !rows || rows->kind != NODE_SCALAR) {
-        return node_err(root, ld->e, "a register of dates has the keys body and adopted");
-    }
     struct lines it = lines_of(rows);
+    struct str row;
     while (lines_next(&it, &row)) {
         /* the date stands last, because old numbers hold blanks: "217 A (III) 1948-12-10" */
         struct date d;
@@ -336,6 +332,18 @@ static bool read_dates(struct loader *ld, const struct node *root, adoption_vec 
         *vec_push(v) = (struct adoption){key, d};
     }
     return true;
+}
+
+/* `adopted`: dates of the mastheads; `observed`: dates with which resolutions are always cited. */
+static bool read_dates(struct loader *ld, const struct node *root, adoption_vec *v)
+{
+    struct str body;
+    const struct node *adopted = node_get(root, "adopted"), *observed = node_get(root, "observed");
+    if (!node_need_text(root, "body", &body, ld->e) || !adopted || adopted->kind != NODE_SCALAR ||
+        (observed && observed->kind != NODE_SCALAR)) {
+        return node_err(root, ld->e, "a register of dates has the keys body, adopted and observed");
+    }
+    return read_date_rows(ld, adopted, body, v) && (!observed || read_date_rows(ld, observed, body, v));
 }
 
 static int by_key(const void *a, const void *b)
