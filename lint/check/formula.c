@@ -79,6 +79,17 @@ static struct str nearest(const struct check_doc *d, struct str name)
     return best;
 }
 
+/* The name is a formula of the register, letter for letter. */
+static bool in_register(const struct check_doc *d, struct str name)
+{
+    for (uint32_t i = 0; i < d->lexicon->body_count; i++) {
+        if (name.n && str_eq(d->lexicon->bodies[i].formula, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_known(const struct check *k, struct check_doc *d, const struct formula *f)
 {
     const struct outline *o = d->outline;
@@ -94,10 +105,10 @@ static void check_known(const struct check *k, struct check_doc *d, const struct
         }
         return;
     }
-    if (f->fact->body || !f->alone) {
+    struct str name = doc_text(d->doc, f->name), near = nearest(d, name);
+    if (in_register(d, name) || !f->alone) {
         return;
     }
-    struct str name = doc_text(d->doc, f->name), near = nearest(d, name);
     struct diagnostic *g = CHECK_REPORT(
         k, d, place_of(f->name),
         {"problem", str_printf(d->arena, "“%.*s” is not the opening formula of a known organ",

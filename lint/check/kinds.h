@@ -18,6 +18,7 @@
     X(instrument_note)                                                                             \
     X(items)                                                                                       \
     X(lead_in)                                                                                     \
+    X(name_near)                                                                                   \
     X(name_variant)                                                                                \
     X(note_alike)                                                                                  \
     X(note_ibid)                                                                                   \

@@ -153,3 +153,40 @@ void name_runs_visit(const struct name_runs *n, uint32_t run, name_visit *visit,
         }
     }
 }
+
+void name_runs_of(const struct check *k, const struct check_doc *d, struct name_runs *n)
+{
+    for (uint32_t b = 0; b < d->doc->block_count; b++) {
+        uint32_t part = d->outline->part_of_block[b];
+        struct range r = d->doc->blocks[b].range;
+        if (d->doc->blocks[b].kind == BLOCK_CODE || !check_part_in_scope(k, d, part)) {
+            continue;
+        }
+        const struct opening *o = facts_opening(d->facts, part);
+        if (o && range_holds(r, o->phrase.start) && o->phrase.end <= r.end) {
+            r.start = o->phrase.end;
+        }
+        name_runs_add(n, doc_text(d->doc, r), r.start);
+    }
+}
+
+bool name_runs_register(struct compile *c, struct str name, name_given *visit, void *context, struct err *e)
+{
+    for (uint32_t i = 0; i < c->pack->registers.n; i++) {
+        const struct register_file *f = &c->pack->registers.p[i];
+        if (!str_eq(f->name, name)) {
+            continue;
+        }
+        struct str lines = node_text(f->root, str_cstr(c->arena, name));
+        for (uint32_t at = 0; at < lines.n;) {
+            uint32_t end = str_find(lines, STR("\n"), at);
+            end = end == UINT32_MAX ? lines.n : end;
+            struct str line = str_sub(lines, at, end);
+            uint32_t bar = str_find(line, STR("|"), 0);
+            visit(context, str_trim(str_sub(line, 0, bar == UINT32_MAX ? line.n : bar)));
+            at = end + 1;
+        }
+        return true;
+    }
+    return node_err(node_get(c->rule->node, "register"), e, "there is no register “%.*s”", STR_ARG(name));
+}

@@ -29,7 +29,14 @@ uint64_t name_word_hash(struct str word);
 bool name_word_builds(uint64_t folded);
 /* Splits `text`, which begins at plane offset `offset`, and appends its runs. Punctuation ends a run. */
 void name_runs_add(struct name_runs *n, struct str text, uint32_t offset);
+/* Runs of all blocks in the rule's scope. The capital of an opening verb begins no name. */
+void name_runs_of(const struct check *k, const struct check_doc *d, struct name_runs *n);
 void name_runs_done(struct name_runs *n);
+
+typedef void name_given(void *context, struct str name);
+/* Each name of register `name` (key `register` of the rule), a block of lines "name | acronym"; texts are borrowed from
+ * the pack. False with `e` when there is no such register. */
+bool name_runs_register(struct compile *c, struct str name, name_given *visit, void *context, struct err *e);
 
 /* A stretch of a run that may be a name by itself: from content word to content word. */
 struct name {

@@ -23,9 +23,9 @@ struct name_rule {
     bool from_register;
 };
 
-static void add_given(struct name_rule *r, struct arena *a, struct str name)
+static void add_given(void *context, struct str text)
 {
-    struct str text = str_dup(a, name);
+    struct name_rule *r = context;
     uint32_t before = r->given.runs.n;
     name_runs_add(&r->given, text, 0);
     if (r->given.runs.n != before + 1) {
@@ -36,28 +36,6 @@ static void add_given(struct name_rule *r, struct arena *a, struct str name)
     if (whole.content >= NAME_CONTENT_LEAST && range_length(whole.range) == text.n) {
         *vec_push(&r->names) = (struct entry){whole, true, text};
     }
-}
-
-/* A register of names is a block of lines "name | acronym". */
-static bool read_register(struct compile *c, struct name_rule *r, struct str name, struct err *e)
-{
-    for (uint32_t i = 0; i < c->pack->registers.n; i++) {
-        const struct register_file *f = &c->pack->registers.p[i];
-        if (!str_eq(f->name, name)) {
-            continue;
-        }
-        struct str lines = node_text(f->root, str_cstr(c->arena, name));
-        for (uint32_t at = 0; at < lines.n;) {
-            uint32_t end = str_find(lines, STR("\n"), at);
-            end = end == UINT32_MAX ? lines.n : end;
-            struct str line = str_sub(lines, at, end);
-            uint32_t bar = str_find(line, STR("|"), 0);
-            add_given(r, c->arena, str_trim(str_sub(line, 0, bar == UINT32_MAX ? line.n : bar)));
-            at = end + 1;
-        }
-        return true;
-    }
-    return node_err(node_get(c->rule->node, "register"), e, "there is no register “%.*s”", STR_ARG(name));
 }
 
 static void done(void *data)
@@ -72,7 +50,7 @@ static void *compile(struct compile *c, struct err *e)
     struct name_rule *r = ARENA_NEW(c->arena, struct name_rule);
     struct str name = node_text(c->rule->node, "register");
     r->from_register = name.n > 0;
-    if (name.n && !read_register(c, r, name, e)) {
+    if (name.n && !name_runs_register(c, name, add_given, r, e)) {
         done(r);
         return NULL;
     }
@@ -296,28 +274,12 @@ static void report(const struct check *k, struct check_doc *d, suspects *s)
     }
 }
 
-/* The names of one block. The capital of an opening verb begins no name. */
-static void add_block(const struct check *k, const struct check_doc *d, uint32_t b, struct name_runs *runs)
-{
-    uint32_t part = d->outline->part_of_block[b];
-    struct range r = d->doc->blocks[b].range;
-    const struct opening *o = facts_opening(d->facts, part);
-    if (o && range_holds(r, o->phrase.start) && o->phrase.end <= r.end) {
-        r.start = o->phrase.end;
-    }
-    if (d->doc->blocks[b].kind != BLOCK_CODE && check_part_in_scope(k, d, part)) {
-        name_runs_add(runs, doc_text(d->doc, r), r.start);
-    }
-}
-
 static void run(const struct check *k, struct check_doc *d)
 {
     const struct name_rule *r = k->data;
     struct collection c = {.k = k, .d = d};
     struct name_runs runs = {0};
-    for (uint32_t b = 0; b < d->doc->block_count; b++) {
-        add_block(k, d, b, &runs);
-    }
+    name_runs_of(k, d, &runs);
     for (uint32_t i = 0; i < runs.runs.n; i++) {
         uint32_t at = runs.words.p[runs.runs.p[i].first].range.start;
         if (check_in_scope(k, d, (struct range){at, at + 1})) {

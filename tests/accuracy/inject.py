@@ -528,7 +528,7 @@ def acronym(text, rng):
     return m and replace(text, m, short[m[0]])
 
 
-@kind("entity-name-variant", "name-variant")
+@kind("entity-name", "entity-name-near", "entity-name-variant", "name-variant", "spell-un-list", "spell-ize")
 def entity_variant(text, rng):
     wrong = {"United Nations Office on Drugs and Crime": "United Nations Office for Drugs and Crime",
              "United Nations Entity for Gender Equality and the Empowerment of Women": "United Nations Entity for Gender Equality and Empowerment of Women",
@@ -591,7 +591,7 @@ def straight_quotes(text, rng):
     return m and replace(text, m, f'"{m[1]}"')
 
 
-@kind("curly-quotes", "curly-apostrophe")
+@kind("curly-quotes")
 def straight_apostrophe(text, rng):
     m = pick(text, r"[a-z](’)s\b", rng)
     return m and replace(text, m, "'", 1, 2)
@@ -628,25 +628,25 @@ def resolution_comma(text, rng):
     return m and replace(text, m, m[1][1:], 1, 3)
 
 
-@kind("brackets-mean-unagreed")
+@kind("brackets", "brackets-mean-unagreed")
 def brackets(text, rng):
     m = pick(text, r"^\d+\. \*[^\n]* (as appropriate|including|where appropriate|upon request)\b", rng)
     return m and replace(text, m, f"[{m[1]}]", 1)
 
 
-@kind("spacing")
+@kind("space-before-mark", "space-double", "space-after-mark")
 def space_before_comma(text, rng):
     m = pick(text, r"[a-z](,) [a-z]", rng)
     return m and replace(text, m, " ,", 1, 2)
 
 
-@kind("spacing")
+@kind("space-before-mark", "space-double", "space-after-mark")
 def double_space(text, rng):
     m = pick(text, r"[a-z]( )[a-z]", rng)
     return m and replace(text, m, "  ", 1, 1)
 
 
-@kind("spacing", "cite-parts")
+@kind("space-in-parentheses", "cite-parts")
 def paragraph_reference_space(text, rng):
     m = pick(text, r"\b(?:paragraph|article|item) \d+( )\([a-z]\)", rng)
     return m and replace(text, m, "", 1, 12)
