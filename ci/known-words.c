@@ -2,9 +2,9 @@
  *
  *   unmunch en_GB.dic en_GB.aff | known-words TABLE en_GB.aff en_GB.dic LIST...
  *
- * In: every form that the expansion of the dictionary gives, one a line; the expansion is generous, so
- * Hunspell is asked about each. Possessive forms are left out: they are cut off before a word is looked up. To these
- * come the words of the project's own lists. */
+ * In: every form that the expansion of the dictionary gives, one a line; the expansion is generous,
+ * so Hunspell is asked about each. Possessive forms are left out: they are cut off before a word is
+ * looked up. To these come the words of the project's own lists. */
 #include <hunspell/hunspell.h>
 #include <stdio.h>
 
@@ -87,7 +87,8 @@ int main(int argc, char **argv)
     struct buf out = {0};
     struct err e = {0};
     if (argc < 4) {
-        fputs("usage: known-words TABLE AFFIX DICTIONARY [LIST]... < expanded dictionary\n", stderr);
+        fputs("usage: known-words TABLE AFFIX DICTIONARY [LIST]... < expanded dictionary\n",
+              stderr);
         return 2;
     }
     arena_init(&a);

@@ -3,9 +3,10 @@
  *   "held in in Ramallah"          the word
  *   "the work of the of the Office"  the phrase, two to four words
  *
- * Nothing but blanks stands between the two (a line end that the reader took for a blank included). Not
- * meant: English words that may follow themselves ("the fact that that report"; key `except`), figures and
- * roman numerals, names made of a word twice ("Pago Pago"), a word and a compound that begins with it
+ * Nothing but blanks stands between the two (a line end that the reader took for a blank included).
+ * Not meant: English words that may follow themselves ("the fact that that report"; key `except`),
+ * figures and roman numerals, names made of a word twice ("Pago Pago"), a word and a compound that
+ * begins with it
  * ("health health-care"), and "year by year by year". */
 #include "base/utf8.h"
 #include "check/kinds.h"
@@ -17,7 +18,8 @@ struct repeated_rule {
     const struct node *except; /* words that may stand twice */
 };
 
-/* The last words of the block, newest at index 0; of an unbroken run, with only blanks between them. */
+/* The last words of the block, newest at index 0; of an unbroken run, with only blanks between
+ * them. */
 struct window {
     struct range words[WINDOW];
     uint32_t n;
@@ -72,7 +74,8 @@ static bool in_list(const struct node *list, struct str word)
     return false;
 }
 
-/* A word with a capital is a name ("Pago", "Boutros") unless the dictionary has it in small letters. */
+/* A word with a capital is a name ("Pago", "Boutros") unless the dictionary has it in small
+ * letters. */
 static bool is_name(const struct check_doc *d, struct str word)
 {
     uint32_t length;
@@ -89,7 +92,8 @@ static bool is_name(const struct check_doc *d, struct str word)
     return !speller_knows(d->speller, (struct str){bytes, word.n});
 }
 
-static bool may_repeat(const struct check *k, const struct check_doc *d, struct str text, struct range second)
+static bool may_repeat(const struct check *k, const struct check_doc *d, struct str text,
+                       struct range second)
 {
     struct str word = str_in(text, second);
     const struct repeated_rule *rule = k->data;
@@ -157,14 +161,15 @@ static bool is_slip(const struct check *k, const struct check_doc *d, const stru
     return !all_may && !is_chain(w, text, length);
 }
 
-static void report(const struct check *k, struct check_doc *d, uint32_t base, const struct window *w,
-                   uint32_t length)
+static void report(const struct check *k, struct check_doc *d, uint32_t base,
+                   const struct window *w, uint32_t length)
 {
     struct range first = {base + w->words[2 * length - 1].start, base + w->words[length].end};
     struct range second = {base + w->words[length - 1].start, base + w->words[0].end};
     struct range both = {first.start, second.end};
     if (check_in_scope(k, d, both)) {
-        struct diagnostic *g = CHECK_REPORT(k, d, place_of(both), {"word", doc_text(d->doc, second)});
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of(both), {"word", doc_text(d->doc, second)});
         check_fix(k, d, g, (struct range){first.end, second.end}, STR(""));
         g->suggestion = doc_text(d->doc, first);
     }

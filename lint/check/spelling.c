@@ -1,10 +1,12 @@
 /* Kind spelling: words that no dictionary has.
  *
- *   "the developement of goverments"  ->  “developement” is not a known word; did you mean “development”?
+ *   "the developement of goverments"  ->  “developement” is not a known word; did you mean
+ * “development”?
  *
- * One pass over the words of the document gathers the distinct ones and looks each up once. An unknown word is a finding
- * when a known word is one slip away (see spelling_judge.c); without such a word it is told as a note, at
- * its first place only. Acronyms, words with figures or inner capitals, and words of two letters are never judged.
+ * One pass over the words of the document gathers the distinct ones and looks each up once. An
+ * unknown word is a finding when a known word is one slip away (see spelling_judge.c); without such
+ * a word it is told as a note, at its first place only. Acronyms, words with figures or inner
+ * capitals, and words of two letters are never judged.
  *
  * Keys: common (words that a slip may have meant in any resolution), prefixes, foreign. */
 #include "check/spelling.h"
@@ -14,9 +16,9 @@
 #include "match/words.h"
 
 enum {
-    JUDGED_MOST = 2000,     /* distinct unknown words; a text with more is no English text */
-    FOREIGN_LEAST = 40,     /* unknown words that make a text another language's, */
-    FOREIGN_SHARE = 4,      /* if they are one in four of its distinct words */
+    JUDGED_MOST = 2000, /* distinct unknown words; a text with more is no English text */
+    FOREIGN_LEAST = 40, /* unknown words that make a text another language's, */
+    FOREIGN_SHARE = 4,  /* if they are one in four of its distinct words */
 };
 
 struct pass {
@@ -34,8 +36,8 @@ static bool is_judged(struct str word)
     uint32_t letters = 0;
     for (uint32_t i = 0, length; i < word.n; i += length) {
         uint32_t c = utf8_decode(word, i, &length);
-        if ((c >= '0' && c <= '9') || (i > 0 && utf8_is_upper(c) && word.p[i - 1] != '\'' &&
-                                       word.p[i - 1] != '\x99')) {
+        if ((c >= '0' && c <= '9') ||
+            (i > 0 && utf8_is_upper(c) && word.p[i - 1] != '\'' && word.p[i - 1] != '\x99')) {
             return false;
         }
         letters += utf8_is_letter(c);
@@ -49,9 +51,10 @@ static struct spelling_entry *entry_of(struct pass *p, struct str word)
     if (i == p->words.entries.n) {
         bool judged = is_judged(word);
         bool known = speller_knows(p->d->speller, word);
-        *vec_push(&p->words.entries) = (struct spelling_entry){
-            .word = word,
-            .verdict = known ? SPELLING_KNOWN : judged ? SPELLING_OPEN : SPELLING_FINE};
+        *vec_push(&p->words.entries) = (struct spelling_entry){.word = word,
+                                                               .verdict = known    ? SPELLING_KNOWN
+                                                                          : judged ? SPELLING_OPEN
+                                                                                   : SPELLING_FINE};
         p->distinct_unknown += !known && judged;
     }
     return &p->words.entries.p[i];
@@ -86,7 +89,8 @@ static bool starts_sentence(const struct check_doc *d, struct range r)
            r.start - d->doc->blocks[block].range.start <= LABEL_MOST;
 }
 
-static struct str hint_text(struct check_doc *d, const struct spelling_entry *entry, struct str *first)
+static struct str hint_text(struct check_doc *d, const struct spelling_entry *entry,
+                            struct str *first)
 {
     struct str list = {NULL, 0};
     for (uint32_t i = 0; i < entry->hint_count; i++) {
@@ -132,7 +136,8 @@ static void judge_all(struct pass *p)
             return;
         }
         if (open) {
-            entry->verdict = spelling_judge(p->rule, p->d, &p->words, entry, starts_sentence(p->d, r));
+            entry->verdict =
+                spelling_judge(p->rule, p->d, &p->words, entry, starts_sentence(p->d, r));
         }
         if (entry->verdict >= SPELLING_SLIP && (entry->expected || !in_italics(p->d, r))) {
             report(p, entry, r);

@@ -1,4 +1,5 @@
-/* What the files of the kind `spelling` share: the words of the document and the judgement on one of them. */
+/* What the files of the kind `spelling` share: the words of the document and the judgement on one
+ * of them. */
 #ifndef RESLINT_CHECK_SPELLING_H
 #define RESLINT_CHECK_SPELLING_H
 
@@ -6,13 +7,14 @@
 #include "check/check.h"
 
 struct spelling_rule {
-    struct map common;            /* words that any resolution may hold: what a slip may have meant */
-    const struct node *prefixes;  /* "sub", "inter": with a known word they make a word */
-    const struct node *foreign;   /* small words of other languages: their neighbours are not English */
+    struct map common; /* words that any resolution may hold: what a slip may have meant */
+    const struct node *prefixes; /* "sub", "inter": with a known word they make a word */
+    const struct node
+        *foreign; /* small words of other languages: their neighbours are not English */
 };
 
 enum spelling_verdict {
-    SPELLING_OPEN,    /* not judged yet */
+    SPELLING_OPEN, /* not judged yet */
     SPELLING_KNOWN,
     SPELLING_FINE,    /* a name, or made of known parts */
     SPELLING_SLIP,    /* one slip away from a known word */
@@ -32,11 +34,12 @@ struct spelling_entry {
 };
 
 struct spelling_words {
-    struct map index;             /* word -> entry */
+    struct map index; /* word -> entry */
     VEC(struct spelling_entry) entries;
 };
 
-/* Judges a word that no dictionary has. `starts`: it stands at the start of a sentence, so that its capital says nothing. */
+/* Judges a word that no dictionary has. `starts`: it stands at the start of a sentence, so that its
+ * capital says nothing. */
 enum spelling_verdict spelling_judge(const struct spelling_rule *r, const struct check_doc *d,
                                      const struct spelling_words *w, struct spelling_entry *entry,
                                      bool starts);

@@ -1,19 +1,20 @@
-/* Judging unknown words. A word that no dictionary has is either a slip ("goverments"), a name, a word of
- * another language, or a word too new or too rare. What decides is what lies near it: a known word one slip
- * away, above all one that this document or any resolution uses. Capitalized words are names unless such a
- * word is near. */
+/* Judging unknown words. A word that no dictionary has is either a slip ("goverments"), a name, a
+ * word of another language, or a word too new or too rare. What decides is what lies near it: a
+ * known word one slip away, above all one that this document or any resolution uses. Capitalized
+ * words are names unless such a word is near. */
 #include "base/utf8.h"
 #include "check/spelling.h"
 #include "match/words.h"
 
 enum {
     NEAR_MOST = 24,
-    SHORT = 4,         /* so short that nearly any letters are one slip from some word */
-    NAME_LEAST = 5,    /* capitalized words that are shorter are left alone, */
-    NAME_SHORT = 5,    /* at this length only an exchange of letters is a slip, */
-    NAME_LONG = 8,     /* from here on an exchange always is one */
-    LONG = 8,          /* long enough for two slips */
+    SHORT = 4,      /* so short that nearly any letters are one slip from some word */
+    NAME_LEAST = 5, /* capitalized words that are shorter are left alone, */
+    NAME_SHORT = 5, /* at this length only an exchange of letters is a slip, */
+    NAME_LONG = 8,  /* from here on an exchange always is one */
+    LONG = 8,       /* long enough for two slips */
     REMAINDER_LEAST = 4,
+    COMPARED_MOST = 20000, /* distinct words compared: bounds the work on huge texts */
 };
 
 static bool is_capitalized(struct str word)
@@ -22,7 +23,8 @@ static bool is_capitalized(struct str word)
     return utf8_is_upper(utf8_decode(word, 0, &length));
 }
 
-/* The word with a capital or small first letter, in `out` (same length); false for other than ASCII letters. */
+/* The word with a capital or small first letter, in `out` (same length); false for other than ASCII
+ * letters. */
 static bool recase(struct str word, bool upper, char *out, struct str *result)
 {
     bool letter = word.n > 0 && word.n < 64 && ((word.p[0] | 32) >= 'a' && (word.p[0] | 32) <= 'z');
@@ -38,13 +40,14 @@ static bool recase(struct str word, bool upper, char *out, struct str *result)
 static bool is_used(const struct spelling_words *w, struct str word, uint32_t least)
 {
     uint32_t i = map_find(&w->index, word);
-    return i != MAP_NONE && w->entries.p[i].verdict == SPELLING_KNOWN && w->entries.p[i].count >= least;
+    return i != MAP_NONE && w->entries.p[i].verdict == SPELLING_KNOWN &&
+           w->entries.p[i].count >= least;
 }
 
-/* The document or the list of common words has it, in the way that counts: small letters for a word in small
- * letters, a capital for a word that may be a name. */
-static bool is_expected(const struct spelling_rule *r, const struct spelling_words *w, struct str word,
-                        bool as_name)
+/* The document or the list of common words has it, in the way that counts: small letters for a word
+ * in small letters, a capital for a word that may be a name. */
+static bool is_expected(const struct spelling_rule *r, const struct spelling_words *w,
+                        struct str word, bool as_name)
 {
     char bytes[64];
     struct str other;
@@ -73,7 +76,8 @@ static void add_hint(struct spelling_entry *entry, struct str word)
 static bool is_exchange(struct str word, struct str other)
 {
     uint32_t i = 0;
-    while (i < word.n && i < other.n && (word.p[i] == other.p[i] || (word.p[i] | 32) == other.p[i])) {
+    while (i < word.n && i < other.n &&
+           (word.p[i] == other.p[i] || (word.p[i] | 32) == other.p[i])) {
         i++;
     }
     return word.n == other.n && i + 1 < word.n && word.p[i + 1] == other.p[i] &&
@@ -82,8 +86,8 @@ static bool is_exchange(struct str word, struct str other)
 }
 
 /* A capitalized word is a slip for `other` rather than a name of its own. */
-static bool is_name_slip(const struct spelling_rule *r, const struct spelling_words *w, struct str word,
-                         struct str other, bool starts)
+static bool is_name_slip(const struct spelling_rule *r, const struct spelling_words *w,
+                         struct str word, struct str other, bool starts)
 {
     bool exchange = is_exchange(word, other);
     if (str_find(other, STR(" "), 0) != UINT32_MAX) {
@@ -115,7 +119,8 @@ static void take_near(const struct spelling_rule *r, const struct check_doc *d,
     }
 }
 
-/* Two slips, within the first letters alike, and not merely another ending ("reported", "reporting"). */
+/* Two slips, within the first letters alike, and not merely another ending ("reported",
+ * "reporting"). */
 static bool is_similar(struct str word, struct str other)
 {
     if (other.n + 2 < word.n || word.n + 2 < other.n || (word.p[0] | 32) != (other.p[0] | 32) ||
@@ -135,7 +140,7 @@ static bool is_similar(struct str word, struct str other)
 
 static void take_similar(const struct spelling_words *w, struct spelling_entry *entry)
 {
-    for (uint32_t i = 0; entry->word.n >= LONG && i < w->entries.n; i++) {
+    for (uint32_t i = 0; entry->word.n >= LONG && i < w->entries.n && i < COMPARED_MOST; i++) {
         const struct spelling_entry *other = &w->entries.p[i];
         if (other->verdict == SPELLING_KNOWN && is_similar(entry->word, other->word)) {
             add_hint(entry, other->word);
@@ -156,7 +161,8 @@ static bool is_derived(const struct spelling_rule *r, const struct check_doc *d,
     return false;
 }
 
-/* All hints are the word with or without a final s: an unusual plural ("diasporas") rather than a slip. */
+/* All hints are the word with or without a final s: an unusual plural ("diasporas") rather than a
+ * slip. */
 static bool only_number_differs(const struct spelling_entry *entry)
 {
     for (uint32_t i = 0; i < entry->hint_count; i++) {
@@ -200,8 +206,8 @@ static bool in_list(const struct node *list, struct str word)
     return false;
 }
 
-/* The word and its neighbour across a hyphen (and a blank: the end of a printed line) are one known word: "imple- mentation",
- * "co-ordinate", which is a matter of hyphens. */
+/* The word and its neighbour across a hyphen (and a blank: the end of a printed line) are one known
+ * word: "imple- mentation", "co-ordinate", which is a matter of hyphens. */
 static bool is_half(const struct check_doc *d, struct str text, struct range r)
 {
     char joined[128];
@@ -235,19 +241,21 @@ static bool in_address(struct str text, struct range r)
 {
     enum { REACH = 200 };
     uint32_t start = r.start, end = r.end, hyphens = 0;
-    while (start > 0 && r.start - start < REACH && text.p[start - 1] > ' ') {
+    while (start > 0 && r.start - start < REACH && (unsigned char)text.p[start - 1] > ' ') {
         start--;
     }
-    while (end < text.n && end - r.end < REACH && (text.p[end] > ' ' || text.p[end] < 0)) {
+    while (end < text.n && end - r.end < REACH && (unsigned char)text.p[end] > ' ') {
         end++;
     }
     bool address = false;
     for (uint32_t i = start; i < end && !address; i++) {
         char before = i > start ? text.p[i - 1] : ' ', behind = i + 1 < end ? text.p[i + 1] : ' ';
         hyphens += text.p[i] == '-';
-        bool between = (before | 32) >= 'a' && (before | 32) <= 'z' && behind >= 'a' && behind <= 'z';
+        bool between =
+            (before | 32) >= 'a' && (before | 32) <= 'z' && behind >= 'a' && behind <= 'z';
         address = text.p[i] == '@' || text.p[i] == '_' || text.p[i] == '\\' || text.p[i] == '=' ||
-                  (text.p[i] == '.' && between) || (text.p[i] == '/' && behind == '/') || hyphens > 3;
+                  (text.p[i] == '.' && between) || (text.p[i] == '/' && behind == '/') ||
+                  hyphens > 3;
     }
     return address;
 }
@@ -294,8 +302,8 @@ static bool looks_foreign(struct str word)
 /* "el-Sheikh", "ul-Haq" */
 static bool joined_to_name(struct str text, struct range r)
 {
-    return !is_capitalized(str_in(text, r)) && r.end + 1 < text.n && text.p[r.end] == '-' && text.p[r.end + 1] >= 'A' &&
-           text.p[r.end + 1] <= 'Z';
+    return !is_capitalized(str_in(text, r)) && r.end + 1 < text.n && text.p[r.end] == '-' &&
+           text.p[r.end + 1] >= 'A' && text.p[r.end + 1] <= 'Z';
 }
 
 bool spelling_aside(const struct spelling_rule *rule, const struct check_doc *d, struct range r)
@@ -311,6 +319,6 @@ bool spelling_aside(const struct spelling_rule *rule, const struct check_doc *d,
     if (mark < d->doc->mark_count && d->doc->marks[mark].at < r.end) {
         return true; /* two words with a note reference and no blank between them */
     }
-    return looks_foreign(str_in(text, own)) || joined_to_name(text, own) || is_half(d, text, own) || in_address(text, own) ||
-           beside_foreign(rule, text, own);
+    return looks_foreign(str_in(text, own)) || joined_to_name(text, own) || is_half(d, text, own) ||
+           in_address(text, own) || beside_foreign(rule, text, own);
 }

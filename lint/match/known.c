@@ -1,8 +1,8 @@
-/* The known-word table (layout in known.h). Half a million look-ups a run must not cost a load, so the
- * file is mapped and used as it lies on disk: 20 million words a second, no start-up.
+/* The known-word table (layout in known.h). Half a million look-ups a run must not cost a load, so
+ * the file is mapped and used as it lies on disk: 20 million words a second, no start-up.
  *
- * A table of another version or another length than its header says counts as missing. The probing is bounded,
- * so that a damaged body can give wrong answers but never hang. */
+ * A table of another version or another length than its header says counts as missing. The probing
+ * is bounded, so that a damaged body can give wrong answers but never hang. */
 #include "match/known.h"
 
 #include <fcntl.h>
@@ -49,8 +49,7 @@ static bool header_is_sound(const struct header *h, uint64_t size)
 {
     return memcmp(h->magic, magic, sizeof magic) == 0 && h->version == VERSION &&
            h->order == 0x01020304 && h->check == header_check(h) && h->slots > 0 &&
-           (h->slots & (h->slots - 1)) == 0 &&
-           size == sizeof *h + h->slots * sizeof(uint64_t);
+           (h->slots & (h->slots - 1)) == 0 && size == sizeof *h + h->slots * sizeof(uint64_t);
 }
 
 struct known *known_open(const char *path)

@@ -1,5 +1,5 @@
-/* The known-word table: a file of 8-byte hashes at half load, mapped into memory. Made at build time from
- * the expanded dictionary; nothing is loaded or parsed when the program runs.
+/* The known-word table: a file of 8-byte hashes at half load, mapped into memory. Made at build
+ * time from the expanded dictionary; nothing is loaded or parsed when the program runs.
  *
  *   header  magic, version, number of slots (a power of two), of words, and what the dictionary
  *           files it was made from were like (size, time, hash)
@@ -23,7 +23,8 @@ bool known_has(const struct known *k, struct str word);
 uint64_t known_count(const struct known *k);
 /* The table was made from these very dictionary files, so that it holds all that they accept. */
 bool known_is_of(const struct known *k, const char *affix, const char *dictionary);
-/* Writes the table for `words` (one a line; blank lines and doubles do no harm). For the build tool. */
+/* Writes the table for `words` (one a line; blank lines and doubles do no harm). For the build
+ * tool. */
 bool known_write(const char *path, struct str words, const char *affix, const char *dictionary,
                  struct err *e);
 

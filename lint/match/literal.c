@@ -1,5 +1,6 @@
-/* Required literals. Nearly every block of a document can be refused without running an expression, by
- * looking for a stretch of bytes that any match must hold: "its (?:twenty|thirty)-first session" needs "-first session".
+/* Required literals. Nearly every block of a document can be refused without running an expression,
+ * by looking for a stretch of bytes that any match must hold: "its (?:twenty|thirty)-first session"
+ * needs "-first session".
  *
  * The pattern is read conservatively: whatever is optional, repeated from zero, an alternative, a
  * look-around or not understood ends the stretch; option settings, \K, \Q, verbs and
@@ -9,11 +10,12 @@
 struct reader {
     struct str pattern;
     bool nocase;
-    bool lost;           /* something that is not understood: no literal at all */
-    struct range best;   /* of the pattern, longest so far */
+    bool lost;         /* something that is not understood: no literal at all */
+    struct range best; /* of the pattern, longest so far */
 };
 
-/* Places of the stretch that is being read. A plain stretch of the pattern, so that it can be handed out as a slice. */
+/* Places of the stretch that is being read. A plain stretch of the pattern, so that it can be
+ * handed out as a slice. */
 struct run {
     uint32_t start, end; /* end == start: nothing yet */
     bool open;           /* another character may follow directly */
@@ -158,7 +160,8 @@ static uint32_t group_contents(struct reader *r, uint32_t at)
     if (!str_starts(rest, STR("(?"))) {
         return at + 1;
     }
-    static const char *const aside[] = {"(?=", "(?!", "(?<=", "(?<!", "(?&W)", "(?&B)", "(?&N)", NULL};
+    static const char *const aside[] = {"(?=",   "(?!",   "(?<=",  "(?<!",
+                                        "(?&W)", "(?&B)", "(?&N)", NULL};
     for (int i = 0; aside[i]; i++) {
         if (str_starts(rest, str_of(aside[i]))) {
             return 0;
@@ -188,7 +191,8 @@ static uint32_t take_group(struct reader *r, struct run *run, uint32_t at, unsig
     return behind;
 }
 
-/* An escape ends the stretch (the literal is handed out as a slice of the pattern), or gives all up. */
+/* An escape ends the stretch (the literal is handed out as a slice of the pattern), or gives all
+ * up. */
 static uint32_t take_escape(struct reader *r, struct run *run, uint32_t at)
 {
     unsigned char c = at + 1 < r->pattern.n ? (unsigned char)r->pattern.p[at + 1] : 0;
@@ -199,8 +203,8 @@ static uint32_t take_escape(struct reader *r, struct run *run, uint32_t at)
         return r->pattern.n;
     }
     uint32_t end = at + 2;
-    bool braces = (c == 'p' || c == 'P' || c == 'x' || c == 'o' || c == 'N') && end < r->pattern.n &&
-                  r->pattern.p[end] == '{';
+    bool braces = (c == 'p' || c == 'P' || c == 'x' || c == 'o' || c == 'N') &&
+                  end < r->pattern.n && r->pattern.p[end] == '{';
     if (braces) {
         uint32_t close = str_find(r->pattern, STR("}"), end);
         end = close == UINT32_MAX ? r->pattern.n : close + 1;
@@ -260,8 +264,10 @@ struct str literal_of(struct str pattern, bool nocase)
 
 /* --- looking for it --- */
 
-/* Letters, digits and punctuation of English text from rare to frequent; what is missing is rarer still. */
-static const char by_frequency[] = "QXZJqzjxKYVUWHG6785493FO0B12L-MDENRCPISTA;'()kbv.y,wgpmfudlhcrsnitaoe ";
+/* Letters, digits and punctuation of English text from rare to frequent; what is missing is rarer
+ * still. */
+static const char by_frequency[] =
+    "QXZJqzjxKYVUWHG6785493FO0B12L-MDENRCPISTA;'()kbv.y,wgpmfudlhcrsnitaoe ";
 
 /* Offset in the literal of its rarest byte. */
 static uint32_t rarest(struct str literal, bool nocase)

@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 
-/* A slice of `pattern` of at least 2 bytes that stands literally in every match, the longest one found;
- * the empty slice when none is certain. `nocase`: letters of either case will do. */
+/* A slice of `pattern` of at least 2 bytes that stands literally in every match, the longest one
+ * found; the empty slice when none is certain. `nocase`: letters of either case will do. */
 struct str literal_of(struct str pattern, bool nocase);
 /* `literal` occurs in `text`; `nocase` for ASCII letters of either case. */
 bool literal_in(struct str literal, bool nocase, struct str text);

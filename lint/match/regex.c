@@ -2,9 +2,10 @@
  *
  *   (?&B)(?:resolution|decision) (?<number>[0-9]+/[0-9]+) \(
  *
- * Out: compiled expressions that threads share, and matches as ranges. Always UTF and never UCP, so that the classes of
- * PCRE2 stay what they say; the word class of the house is put in for (?&W), (?&B), (?&N).
- * The text was validated when the file was read, so that PCRE2 need not do it at each call. */
+ * Out: compiled expressions that threads share, and matches as ranges. Always UTF and never UCP, so
+ * that the classes of PCRE2 stay what they say; the word class of the house is put in for (?&W),
+ * (?&B), (?&N). The text was validated when the file was read, so that PCRE2 need not do it at each
+ * call. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "match/regex.h"
 
@@ -16,7 +17,7 @@
 
 struct regex {
     pcre2_code *code;
-    struct str literal;  /* slice of `pattern` */
+    struct str literal; /* slice of `pattern` */
     bool nocase;
     bool jit;
     char *pattern;
@@ -29,7 +30,12 @@ struct regex_scratch {
 };
 
 /* About 10 ms of backtracking; a rule that needs more is a broken rule and reported as such. */
-enum { MATCH_LIMIT = 1000000, HEAP_LIMIT_KIB = 16384, JIT_STACK_FIRST = 32768, JIT_STACK_MOST = 1 << 20 };
+enum {
+    MATCH_LIMIT = 1000000,
+    HEAP_LIMIT_KIB = 16384,
+    JIT_STACK_FIRST = 32768,
+    JIT_STACK_MOST = 1 << 20
+};
 
 /* ASCII is named beside the properties because PCRE2 then answers it from a bit map. */
 #define WORD_CLASS "[0-9A-Za-z\\p{L}\\p{M}\\p{Nd}]"
@@ -88,10 +94,10 @@ static bool refuse(char c, uint32_t at, struct err *e)
         char escape;
         const char *advice;
     } refused[] = {
-        {'w', "(?&W) for a word character"},      {'W', "(?!(?&W)). for anything else"},
-        {'b', "(?&B) for a word boundary"},       {'B', "(?!(?&B)) inside a word"},
-        {'d', "[0-9], or (?&N), for a figure"},   {'D', "[^0-9] for anything else"},
-        {'s', "a plain blank or [ \\t]"},         {'S', "[^ \\t] for anything else"},
+        {'w', "(?&W) for a word character"},    {'W', "(?!(?&W)). for anything else"},
+        {'b', "(?&B) for a word boundary"},     {'B', "(?!(?&B)) inside a word"},
+        {'d', "[0-9], or (?&N), for a figure"}, {'D', "[^0-9] for anything else"},
+        {'s', "a plain blank or [ \\t]"},       {'S', "[^ \\t] for anything else"},
     };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         if (refused[i].escape == c) {
@@ -104,7 +110,8 @@ static bool refuse(char c, uint32_t at, struct err *e)
     return true;
 }
 
-/* Copies the pattern, refusing escapes and putting macros in, outside of classes and quoted stretches. */
+/* Copies the pattern, refusing escapes and putting macros in, outside of classes and quoted
+ * stretches. */
 static bool expand(struct expansion *x, struct str pattern, struct err *e)
 {
     bool in_class = false;
@@ -247,8 +254,9 @@ enum regex_result regex_find(const struct regex *r, struct regex_scratch *s, str
         return REGEX_NONE;
     }
     PCRE2_SPTR p = (PCRE2_SPTR)(text.p ? text.p : "");
-    int found = r->jit ? pcre2_jit_match(r->code, p, text.n, from, 0, s->data, s->context)
-                       : pcre2_match(r->code, p, text.n, from, PCRE2_NO_UTF_CHECK, s->data, s->context);
+    int found =
+        r->jit ? pcre2_jit_match(r->code, p, text.n, from, 0, s->data, s->context)
+               : pcre2_match(r->code, p, text.n, from, PCRE2_NO_UTF_CHECK, s->data, s->context);
     if (found == PCRE2_ERROR_NOMATCH) {
         return REGEX_NONE;
     }

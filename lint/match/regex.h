@@ -1,8 +1,8 @@
 /* Regular expressions: the wall around PCRE2 (8-bit, UTF, JIT, match limits).
  *
- * The word class: \w \b \d \s (and \W \B \D \S) are refused at compile time with advice, because under
- * Unicode rules they take a superscript note reference for a letter and without them they break on
- * accents. Instead a pattern may write, outside a [class]:
+ * The word class: \w \b \d \s (and \W \B \D \S) are refused at compile time with advice, because
+ * under Unicode rules they take a superscript note reference for a letter and without them they
+ * break on accents. Instead a pattern may write, outside a [class]:
  *   (?&W)  one word character (letter, mark, decimal digit)
  *   (?&B)  a word boundary
  *   (?&N)  one figure, [0-9]
@@ -25,8 +25,8 @@ enum regex_flags { REGEX_NOCASE = 1, REGEX_ANCHORED = 2 };
  * compile or has REGEX_GROUPS groups or more. Shared read-only by threads; freed by regex_free. */
 struct regex *regex_new(struct str pattern, unsigned flags, struct err *e);
 void regex_free(struct regex *r);
-/* A literal that every match contains (at least 2 bytes), or the empty slice. Ignoring case when the
- * pattern does. regex_find looks for it first; nobody else needs to. */
+/* A literal that every match contains (at least 2 bytes), or the empty slice. Ignoring case when
+ * the pattern does. regex_find looks for it first; nobody else needs to. */
 struct str regex_literal(const struct regex *r);
 /* Number of the group called `name`; 0 when there is none. */
 unsigned regex_group(const struct regex *r, const char *name);

@@ -1,8 +1,10 @@
-/* The wall around Hunspell. In: single words ("intersessional", "Organization’s"); out: known or not, and
- * what may be meant. Order of asking: the user's and the project's own words, the known-word table, and
- * only if the table is not made from the installed dictionary, Hunspell itself.
+/* The wall around Hunspell. In: single words ("intersessional", "Organization’s"); out: known or
+ * not, and what may be meant. Order of asking: the user's and the project's own words, the
+ * known-word table, and only if the table is not made from the installed dictionary, Hunspell
+ * itself.
  *
- * Hunspell writes into its handle while it looks a word up, so one handle is shared under one lock. */
+ * Hunspell writes into its handle while it looks a word up, so one handle is shared under one lock.
+ */
 #include "match/spell.h"
 
 #include <hunspell/hunspell.h>
@@ -19,11 +21,11 @@ enum { WORD_MOST = 100, LIST_MOST_BYTES = 4 << 20 };
 
 struct speller {
     struct arena arena;
-    struct map own;          /* words of the lists and of the user */
+    struct map own; /* words of the lists and of the user */
     struct known *table;
-    bool final;              /* what the table does not hold is unknown */
+    bool final; /* what the table does not hold is unknown */
     char *affix, *dictionary;
-    pthread_mutex_t lock;    /* for what follows */
+    pthread_mutex_t lock; /* for what follows */
     Hunhandle *hunspell;
 };
 
@@ -259,12 +261,13 @@ static bool offer_singles(struct nearby *c)
     return room;
 }
 
-/* Small words that are run together with the next or the last one: "ofthe", "tothe", "Statesand". Other
- * pairs are as likely a compound that the dictionary lacks ("playbook"). */
+/* Small words that are run together with the next or the last one: "ofthe", "tothe", "Statesand".
+ * Other pairs are as likely a compound that the dictionary lacks ("playbook"). */
 static bool is_glue(struct str part)
 {
-    static const char *const glue[] = {"an", "and", "are", "as", "at",   "by",  "for", "from", "in",
-                                       "is", "its", "of",  "on", "that", "the", "to",  "with", NULL};
+    static const char *const glue[] = {"an",  "and",  "are", "as", "at",   "by",
+                                       "for", "from", "in",  "is", "its",  "of",
+                                       "on",  "that", "the", "to", "with", NULL};
     for (int i = 0; glue[i]; i++) {
         if (str_eq(part, str_of(glue[i]))) {
             return true;
@@ -292,7 +295,8 @@ static void offer_all(struct nearby *c)
     }
 }
 
-uint32_t speller_near(struct speller *s, struct arena *a, struct str word, struct str *out, uint32_t most)
+uint32_t speller_near(struct speller *s, struct arena *a, struct str word, struct str *out,
+                      uint32_t most)
 {
     struct folded f;
     if (!s->table || most == 0 || !fold(word, &f) || f.n < 3) {
@@ -316,7 +320,8 @@ uint32_t speller_near(struct speller *s, struct arena *a, struct str word, struc
     return c.n;
 }
 
-uint32_t speller_suggest(struct speller *s, struct arena *a, struct str word, struct str *out, uint32_t most)
+uint32_t speller_suggest(struct speller *s, struct arena *a, struct str word, struct str *out,
+                         uint32_t most)
 {
     struct folded f;
     if (!fold(word, &f)) {

@@ -1,8 +1,8 @@
-/* The term table. Terms become paths in a tree whose steps are words: "General Assembly" is the path
- * general → assembly. A step is one look-up of (node, hash of the folded word) in one open table, so
- * that each word of the text costs one look-up however many terms begin with it; a small bit field
- * answers "begins no term" for nearly all words without touching the table. At a node where terms
- * end, each of them is compared with the text: separators, capitals, edges.
+/* The term table. Terms become paths in a tree whose steps are words: "General Assembly" is the
+ * path general → assembly. A step is one look-up of (node, hash of the folded word) in one open
+ * table, so that each word of the text costs one look-up however many terms begin with it; a small
+ * bit field answers "begins no term" for nearly all words without touching the table. At a node
+ * where terms end, each of them is compared with the text: separators, capitals, edges.
  *
  *   text   ... of the General Assembly’s work
  *   path            general → assembly*          * a term ends here: compare, report */
@@ -12,19 +12,18 @@
 #include "base/utf8.h"
 
 #define NONE UINT32_MAX /* no enumerator: it would not be an int */
-
 enum { FILTER_BITS = 1 << 15 };
 
 struct term {
-    struct str text;     /* one blank for a run, ' for any apostrophe, lower case unless a case flag is set */
-    uint32_t first;      /* offset of its first word */
+    struct str text; /* one blank for a run, ' for any apostrophe; lower case without case flags */
+    uint32_t first;  /* offset of its first word */
     unsigned flags;
     uint32_t owner, payload;
-    uint32_t next;       /* another term of the same words, not longer; NONE at the end */
+    uint32_t next; /* another term of the same words, not longer; NONE at the end */
 };
 
 struct edge {
-    uint64_t key;        /* mixed of parent node and word hash; 0: free */
+    uint64_t key; /* mixed of parent node and word hash; 0: free */
     uint32_t child;
 };
 
@@ -32,10 +31,10 @@ struct terms {
     struct arena *arena;
     struct term *list;
     uint32_t count, capacity;
-    uint32_t words;      /* words of all terms: the most edges there can be */
+    uint32_t words; /* words of all terms: the most edges there can be */
     struct edge *edges;
     uint32_t mask;
-    uint32_t *ends;      /* by node: first term that ends there */
+    uint32_t *ends; /* by node: first term that ends there */
     uint32_t nodes;
     uint64_t filter[FILTER_BITS / 64];
 };
@@ -80,8 +79,8 @@ static uint64_t hash_code(uint64_t h, uint32_t c)
     return h;
 }
 
-/* Code point above ASCII at `at`; `*length` its bytes. U+2000..U+203F hold no word character and are
- * nearly all there is of non-ASCII in a text: quotation marks, dashes, apostrophes. */
+/* Code point above ASCII at `at`; `*length` its bytes. U+2000..U+203F hold no word character and
+ * are nearly all there is of non-ASCII in a text: quotation marks, dashes, apostrophes. */
 static bool wide_word(struct str text, uint32_t at, uint32_t *code, uint32_t *length)
 {
     if (text.n - at >= 3 && text.p[at] == '\xE2' && text.p[at + 1] == '\x80') {
@@ -330,8 +329,10 @@ static unsigned char ascii_lower(char c)
     return c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : (unsigned char)c;
 }
 
-/* Bytes of text at `at` that agree with the character of the term at `i`, whose bytes go into *used; 0: none. */
-static uint32_t same(const struct term *term, uint32_t i, uint32_t *used, struct str text, uint32_t at)
+/* Bytes of text at `at` that agree with the character of the term at `i`, whose bytes go into
+ * *used; 0: none. */
+static uint32_t same(const struct term *term, uint32_t i, uint32_t *used, struct str text,
+                     uint32_t at)
 {
     unsigned char want = (unsigned char)term->text.p[i];
     *used = 1;
@@ -389,7 +390,8 @@ static bool report(const struct terms *t, uint32_t term, struct str text, uint32
 }
 
 /* Follows the tree from the word `w`, then reports what ended on the way, deepest first. */
-static bool walk(const struct terms *t, struct str text, struct word w, term_visit *visit, void *context)
+static bool walk(const struct terms *t, struct str text, struct word w, term_visit *visit,
+                 void *context)
 {
     uint32_t ended[TERM_MOST_WORDS], depth = 0, node = 0, start = w.start;
     do {

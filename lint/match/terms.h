@@ -5,8 +5,8 @@
  * A term is a phrase. Any of ' ’ ‘ matches any of them; one blank matches any run of blanks; hits
  * begin and end at word boundaries. Two edges need a word more:
  *   possessives  "Secretary-General" hits in "the Secretary-General’s report";
- *   compounds    a mere piece of a hyphenated word is no hit: "UN" is not found in "UN-Women", "term"
- *                not in "short- and long-term", "Secretary-General" not in "Under-Secretary-General".
+ *   compounds    a mere piece of a hyphenated word is no hit: "UN" is not found in "UN-Women",
+ * "term" not in "short- and long-term", "Secretary-General" not in "Under-Secretary-General".
  *                Spelling lists want the pieces ("labor" in "labor-intensive"): TERM_PIECE. */
 #ifndef RESLINT_MATCH_TERMS_H
 #define RESLINT_MATCH_TERMS_H
@@ -26,9 +26,10 @@ enum { TERM_MOST_WORDS = 128 };
 
 /* The table lives in `a`. */
 struct terms *terms_new(struct arena *a);
-/* `phrase` is copied. `owner` and `payload` come back with each hit. False, and nothing added, for a
- * phrase without a word or with more than TERM_MOST_WORDS. */
-bool terms_add(struct terms *t, struct str phrase, unsigned flags, uint32_t owner, uint32_t payload);
+/* `phrase` is copied. `owner` and `payload` come back with each hit. False, and nothing added, for
+ * a phrase without a word or with more than TERM_MOST_WORDS. */
+bool terms_add(struct terms *t, struct str phrase, unsigned flags, uint32_t owner,
+               uint32_t payload);
 uint32_t terms_count(const struct terms *t);
 /* After the last terms_add, before the first terms_scan. */
 void terms_seal(struct terms *t);

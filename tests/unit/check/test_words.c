@@ -1,4 +1,5 @@
-/* Kinds spelling and repeated-word on a small vocabulary of its own, so that no installed dictionary matters. */
+/* Kinds spelling and repeated-word on a small vocabulary of its own, so that no installed
+ * dictionary matters. */
 #include "one_rule.h"
 
 #include <stdlib.h>
@@ -7,10 +8,11 @@
 #include "base/file.h"
 #include "match/known.h"
 
-static const char vocabulary[] =
-    "the\ndes\nof\nand\nto\nin\nis\nwork\ndevelopment\ngovernment\ngovernments\nslow\nother\nmatter\nheld\nPersia\n"
-    "secretary\ngeneral\nresolutions\non\nimplementation\nprogramme\nMaterials\nmaterials\nmeeting\nreport\nby\nyear\n"
-    "diaspora\nthat\nhad\nhealth\ncare\nmore\nfor\nState\nstate\n";
+static const char vocabulary[] = "the\ndes\nof\nand\nto\nin\nis\nwork\ndevelopment\ngovernment\ngov"
+                                 "ernments\nslow\nother\nmatter\nheld\nPersia\n"
+                                 "secretary\ngeneral\nresolutions\non\nimplementation\nprogramme\nM"
+                                 "aterials\nmaterials\nmeeting\nreport\nby\nyear\n"
+                                 "diaspora\nthat\nhad\nhealth\ncare\nmore\nfor\nState\nstate\n";
 
 /* A speller over the vocabulary; its files are gone when it is used, for the table stays mapped. */
 static struct speller *small_speller(void)
@@ -49,18 +51,19 @@ static void try_rows(const char *kind, const char *keys, const struct row *rows,
 Test(words, spelling)
 {
     static const struct row rows[] = {
-        {"the developement of the governmetn is slow", "developement|{expected}| ; governmetn|{expected}|"},
+        {"the developement of the governmetn is slow",
+         "developement|{expected}| ; governmetn|{expected}|"},
         {"the Governments of Persia", ""},
         {"the Secretray-General and the Secretary", "Secretray|{expected}|"},
-        {"the meeting of Marteens and Governmett", ""},          /* names: no such word is used here */
+        {"the meeting of Marteens and Governmett", ""}, /* names: no such word is used here */
         {"The Governments, Governments and Goverments", "Goverments|{expected}|"},
-        {"Mtaerials of the State", "Mtaerials|{expected}|"},               /* exchanged letters in a long word */
+        {"Mtaerials of the State", "Mtaerials|{expected}|"}, /* exchanged letters in a long word */
         {"UNXYZ, MoIFAR, iGov, B2B, xq and 3rdly", ""},
         {"www.devolpment.org, x@goverment.org, report_goverment", ""},
-        {"the report of the Institut des goverment", ""},        /* beside a word of another language */
+        {"the report of the Institut des goverment", ""}, /* beside a word of another language */
         {"the d’Appui and the réforme", ""},
-        {"the zzyzxq and the zzyzxq", "zzyzxq|{expected}|"},               /* nothing near: a note, once */
-        {"the diasporas of the State", "diasporas|{expected}|"},           /* an unusual plural */
+        {"the zzyzxq and the zzyzxq", "zzyzxq|{expected}|"},     /* nothing near: a note, once */
+        {"the diasporas of the State", "diasporas|{expected}|"}, /* an unusual plural */
         {"the imple- mentation of the programme", ""},
         {"the subprogramme of the State", ""},
         {"the resolutions¹on the matter\n\n¹ The report.", ""},
@@ -68,8 +71,8 @@ Test(words, spelling)
         {"ofthe work", "ofthe|{expected}|"},
         {"the othr matter, the other", "othr|{expected}|"},
     };
-    try_rows("spelling", "common: [secretary, general]\nprefixes: [sub]\nforeign: [des, de]\n", rows,
-             sizeof rows / sizeof *rows);
+    try_rows("spelling", "common: [secretary, general]\nprefixes: [sub]\nforeign: [des, de]\n",
+             rows, sizeof rows / sizeof *rows);
 }
 
 Test(words, spelling_of_another_language)

@@ -1,5 +1,5 @@
-/* The known-word table and the speller, over a small dictionary made here, so that the tests say what
- * the tables do and not what a dictionary holds. */
+/* The known-word table and the speller, over a small dictionary made here, so that the tests say
+ * what the tables do and not what a dictionary holds. */
 #include <criterion/criterion.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -32,7 +32,8 @@ static void make_files(void)
     put(aff, "SET UTF-8\nTRY esianrtolcdugmfphbyvkw\n");
     put(dic, "6\ndevelopment\nassembly\nParis\nwidget\nof\nthe\n");
     put(list, "# our words\nintersessional # UN use\n\nd'Ivoire\n");
-    cr_assert(known_write(table, STR("development\nassembly\nParis\nof\nthe\ntheir\nright\n\n"), aff, dic, &e));
+    cr_assert(known_write(table, STR("development\nassembly\nParis\nof\nthe\ntheir\nright\n\n"),
+                          aff, dic, &e));
 }
 
 static void drop_files(void)
@@ -59,13 +60,13 @@ Test(spell, knows)
         const char *word;
         bool known, by_table;
     } rows[] = {
-        {"development", true, true},      {"Development", true, true},
-        {"developement", false, false},   {"development’s", true, true},
-        {"Development's", true, true},    {"Paris", true, true},
-        {"paris", false, false},          {"Paris’s", true, true},
-        {"intersessional", true, true},   {"Intersessional", true, true},
-        {"d’Ivoire", true, true},         {"D’Ivoire", true, true},
-        {"widget", true, false},          {"", true, true},
+        {"development", true, true},    {"Development", true, true},
+        {"developement", false, false}, {"development’s", true, true},
+        {"Development's", true, true},  {"Paris", true, true},
+        {"paris", false, false},        {"Paris’s", true, true},
+        {"intersessional", true, true}, {"Intersessional", true, true},
+        {"d’Ivoire", true, true},       {"D’Ivoire", true, true},
+        {"widget", true, false},        {"", true, true},
         {"DEVELOPMENT", true, false},
     };
     make_files();
@@ -75,7 +76,8 @@ Test(spell, knows)
         cr_expect_eq(speller_knows(whole, word), rows[i].by_table, "table: %s", rows[i].word);
         cr_expect_eq(speller_knows(without, word), rows[i].known, "Hunspell: %s", rows[i].word);
     }
-    cr_expect(!speller_loaded(whole) && speller_loaded(without), "the table of this dictionary is final");
+    cr_expect(!speller_loaded(whole) && speller_loaded(without),
+              "the table of this dictionary is final");
     speller_free(whole);
     speller_free(without);
     drop_files();
@@ -94,7 +96,8 @@ Test(spell, stale_or_damaged_table)
 
     put(dic, "7\ndevelopment\nassembly\nParis\nwidget\nof\nthe\nnewcomer\n");
     s = speller(table);
-    cr_expect(speller_knows(s, STR("newcomer")) && speller_loaded(s), "another dictionary: Hunspell answers");
+    cr_expect(speller_knows(s, STR("newcomer")) && speller_loaded(s),
+              "another dictionary: Hunspell answers");
     cr_expect(speller_knows(s, STR("development")) && !speller_knows(s, STR("developement")));
     speller_free(s);
 
@@ -115,10 +118,19 @@ Test(spell, near)
     static const struct {
         const char *word, *first;
     } rows[] = {
-        {"developement", "development"}, {"Devleopment", "development"}, {"asembly", "assembly"},
-        {"asssembly", "assembly"},       {"assembli", "assembly"},       {"pariss", ""},
-        {"Pariss", "Paris"},             {"ofthe", "of the"},            {"developement’s", "development"},
-        {"xyzzy", ""},                   {"of", ""},                     {"theirright", ""},                {"theright", "the right"},
+        {"developement", "development"},
+        {"Devleopment", "development"},
+        {"asembly", "assembly"},
+        {"asssembly", "assembly"},
+        {"assembli", "assembly"},
+        {"pariss", ""},
+        {"Pariss", "Paris"},
+        {"ofthe", "of the"},
+        {"developement’s", "development"},
+        {"xyzzy", ""},
+        {"of", ""},
+        {"theirright", ""},
+        {"theright", "the right"},
     };
     make_files();
     struct arena a;
@@ -128,7 +140,8 @@ Test(spell, near)
         struct str out[4] = {{NULL, 0}};
         uint32_t n = speller_near(s, &a, str_of(rows[i].word), out, 4);
         cr_expect_eq(n > 0, rows[i].first[0] != '\0', "%s", rows[i].word);
-        cr_expect(n == 0 || str_eq(out[0], str_of(rows[i].first)), "%s: %.*s", rows[i].word, STR_ARG(out[0]));
+        cr_expect(n == 0 || str_eq(out[0], str_of(rows[i].first)), "%s: %.*s", rows[i].word,
+                  STR_ARG(out[0]));
     }
     struct str best[2];
     cr_expect_geq(speller_suggest(s, &a, STR("developement"), best, 2), 1u);

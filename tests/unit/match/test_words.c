@@ -60,25 +60,25 @@ Test(match, terms)
         const char *phrase;
         unsigned flags;
     } terms[] = {
-        {"underway", 0},                  /* 0 */
-        {"UN", TERM_CASE},                /* 1 */
-        {"co-operation", 0},              /* 2 */
-        {"on-line", 0},                   /* 3 */
-        {"General Assembly", TERM_CASE},  /* 4 */
-        {"the General Assembly", TERM_FIRST_CASE}, /* 5 */
+        {"underway", 0},                               /* 0 */
+        {"UN", TERM_CASE},                             /* 1 */
+        {"co-operation", 0},                           /* 2 */
+        {"on-line", 0},                                /* 3 */
+        {"General Assembly", TERM_CASE},               /* 4 */
+        {"the General Assembly", TERM_FIRST_CASE},     /* 5 */
         {"General Assembly of the United Nations", 0}, /* 6 */
-        {"labor", TERM_PIECE},            /* 7 */
-        {"Côte d'Ivoire", 0},             /* 8 */
-        {"U.N.", TERM_CASE},              /* 9 */
-        {"Secretary-General", 0},         /* 10 */
-        {"état", 0},                      /* 11 */
-        {"“Global Compact”", TERM_CASE},  /* 12 */
-        {"per cent", 0},                  /* 13 */
-        {"term", 0},                      /* 14 */
-        {"non-governmental  organisations", 0}, /* 15 */
-        {"decision making", 0},           /* 16 */
-        {"don", 0},                       /* 17 */
-        {"general assembly", 0},          /* 18 */
+        {"labor", TERM_PIECE},                         /* 7 */
+        {"Côte d'Ivoire", 0},                          /* 8 */
+        {"U.N.", TERM_CASE},                           /* 9 */
+        {"Secretary-General", 0},                      /* 10 */
+        {"état", 0},                                   /* 11 */
+        {"“Global Compact”", TERM_CASE},               /* 12 */
+        {"per cent", 0},                               /* 13 */
+        {"term", 0},                                   /* 14 */
+        {"non-governmental  organisations", 0},        /* 15 */
+        {"decision making", 0},                        /* 16 */
+        {"don", 0},                                    /* 17 */
+        {"general assembly", 0},                       /* 18 */
     };
     static const struct {
         const char *text, *hits;
@@ -91,8 +91,7 @@ Test(match, terms)
         {"UN's UN’s", "1@0-2 1@5-7 "},
         {"Co-operation on-line", "2@0-12 3@13-20 "},
         {"international co-operation-based", ""},
-        {"The General Assembly of the United Nations",
-         "5@0-20 6@4-42 4@4-20 18@4-20 "},
+        {"The General Assembly of the United Nations", "5@0-20 6@4-42 4@4-20 18@4-20 "},
         {"THE General  Assembly", "4@4-21 18@4-21 "},
         {"GENERAL ASSEMBLY", "18@0-16 "},
         {"labor-intensive, child labor, pro-labor", "7@0-5 7@23-28 7@34-39 "},
@@ -200,12 +199,15 @@ Test(match, required_literals)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct str got = literal_of(str_of(rows[i].pattern), rows[i].nocase);
-        cr_expect(str_eq(got, str_of(rows[i].literal)), "%s gives “%.*s”", rows[i].pattern, STR_ARG(got));
+        cr_expect(str_eq(got, str_of(rows[i].literal)), "%s gives “%.*s”", rows[i].pattern,
+                  STR_ARG(got));
     }
     struct str text = STR("The Secretary-General of the UN");
     cr_expect(literal_in(STR("UN"), false, text) && !literal_in(STR("un"), false, text));
-    cr_expect(literal_in(STR("GENERAL OF"), true, text) && !literal_in(STR("generals"), true, text));
-    cr_expect(literal_in(STR(""), false, text) && !literal_in(STR("of the UN itself"), false, text));
+    cr_expect(literal_in(STR("GENERAL OF"), true, text) &&
+              !literal_in(STR("generals"), true, text));
+    cr_expect(literal_in(STR(""), false, text) &&
+              !literal_in(STR("of the UN itself"), false, text));
 }
 
 static struct str find_text(const char *pattern, unsigned flags, struct str text)
@@ -266,7 +268,8 @@ Test(match, regex_groups_and_limits)
 
     r = regex_new(STR("(?:a+)+$"), 0, &e);
     cr_assert(r);
-    cr_expect_eq(regex_find(r, s, STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"), 0, &m), REGEX_LIMIT);
+    cr_expect_eq(regex_find(r, s, STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"), 0, &m),
+                 REGEX_LIMIT);
     regex_free(r);
     regex_scratch_free(s);
 }
@@ -276,9 +279,12 @@ Test(match, regex_refuses)
     static const struct {
         const char *pattern, *says;
     } rows[] = {
-        {"\\bUN\\b", "(?&B)"},          {"a \\w+", "offset 2"},
-        {"[\\d]", "[0-9]"},             {"\\s", "blank"},
-        {"(?&B)(?&W)a(", "offset 12"},  {"abc[", "offset 4"},
+        {"\\bUN\\b", "(?&B)"},
+        {"a \\w+", "offset 2"},
+        {"[\\d]", "[0-9]"},
+        {"\\s", "blank"},
+        {"(?&B)(?&W)a(", "offset 12"},
+        {"abc[", "offset 4"},
         {"(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)", "16 groups"},
         {"x\\C", "offset"},
     };
