@@ -25,13 +25,14 @@ static const char *const verbs[] = {
     "requests",     "invites",    "encourages", "urges",     "calls upon",    "calls for",  "welcomes",
     "takes note",   "stresses",   "emphasizes", "recognizes", "reaffirms",    "reiterates", "recommends",
     "decides",      "expresses",  "underlines", "underscores", "acknowledges", "notes",     "commends",
-    "strongly urges", "strongly encourages", "looks forward", "appeals", "affirms", "condemns"};
+    "strongly urges", "strongly encourages", "looks forward", "appeals", "affirms", "condemns", "demands",
+    "recalls",      "calls on",   "supports",   "regrets",   "deplores",      "commits"};
 
 static const char *const participles[] = {
     "requesting", "inviting",    "encouraging", "urging",      "calling upon",  "calling for", "welcoming",
     "taking note", "stressing",  "emphasizing", "recognizing", "reaffirming",   "reiterating", "recalling",
     "noting",     "expressing",  "underlining", "underscoring", "acknowledging", "commending", "condemning",
-    "affirming",  "bearing in mind"};
+    "affirming",  "bearing in mind", "demanding", "calling on", "supporting", "regretting", "deploring"};
 
 /* Length of the phrase of `list` that `s` begins with as whole words; 0 for none. "also" and "further" before
  * it are counted in. */
@@ -137,6 +138,16 @@ struct inner_verb {
 
 typedef VEC(struct inner_verb) inner_verbs;
 
+/* Next place where a further verb may follow: ", " or " and " without a comma. */
+static uint32_t next_joint(struct str s, uint32_t from)
+{
+    uint32_t comma = str_find(s, STR(", "), from), conjunction = str_find(s, STR(" and "), from);
+    if (conjunction != UINT32_MAX && conjunction > 0 && s.p[conjunction - 1] == ',') {
+        conjunction = comma; /* the comma stands before it */
+    }
+    return comma < conjunction ? comma : conjunction;
+}
+
 static void find_inner(struct check_doc *d, const struct opening *o, inner_verbs *out)
 {
     const struct part *p = &d->outline->parts[o->part];
@@ -145,18 +156,23 @@ static void find_inner(struct check_doc *d, const struct opening *o, inner_verbs
     struct range body = {o->phrase.end, p->own.end};
     struct str s = doc_text(d->doc, body);
     uint32_t clause = 0;
-    for (uint32_t at = 0; (at = str_find(s, STR(", "), at)) != UINT32_MAX; at += 2) {
-        uint32_t from = at + 2;
+    for (uint32_t at = 0; (at = next_joint(s, at)) != UINT32_MAX; at++) {
+        bool comma = s.p[at] == ',';
+        uint32_t from = at + (comma ? 2 : 1);
         bool conjunction = str_starts(str_sub(s, from, s.n), STR("and "));
         from += conjunction ? 4 : 0;
         struct str rest = str_sub(s, from, s.n);
         uint32_t n = verb_at(rest, list, count);
-        if (n == 0 || (!conjunction && !has_object(str_sub(rest, n, rest.n)))) {
+        if (n == 0) {
             continue;
         }
         struct range range = {body.start + from, body.start + from + n};
+        struct str after = str_sub(rest, n, rest.n);
         bool italic = doc_has_any(d->doc, SPAN_ITALIC, range, NULL);
-        if (italic || conjunction || !opens_clause(str_sub(s, clause, at))) {
+        bool sure = comma && conjunction;
+        sure |= is_mandate(str_sub(rest, 0, n), after);
+        sure |= comma && has_object(after) && !opens_clause(str_sub(s, clause, at));
+        if (italic || sure) {
             *vec_push(out) = (struct inner_verb){range, italic};
         }
         clause = from + n;

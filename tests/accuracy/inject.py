@@ -634,19 +634,19 @@ def brackets(text, rng):
     return m and replace(text, m, f"[{m[1]}]", 1)
 
 
-@kind("space-before-mark", "space-double", "space-after-mark")
+@kind("spacing", "space-before-mark", "space-double")
 def space_before_comma(text, rng):
     m = pick(text, r"[a-z](,) [a-z]", rng)
     return m and replace(text, m, " ,", 1, 2)
 
 
-@kind("space-before-mark", "space-double", "space-after-mark")
+@kind("spacing", "space-before-mark", "space-double")
 def double_space(text, rng):
     m = pick(text, r"[a-z]( )[a-z]", rng)
     return m and replace(text, m, "  ", 1, 1)
 
 
-@kind("space-in-parentheses", "cite-parts")
+@kind("spacing", "space-in-parentheses", "cite-parts")
 def paragraph_reference_space(text, rng):
     m = pick(text, r"\b(?:paragraph|article|item) \d+( )\([a-z]\)", rng)
     return m and replace(text, m, "", 1, 12)
