@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/fixing.h"
 #include "engine/files.h"
 #include "report/report.h"
 
@@ -14,6 +15,9 @@ enum { COLOR_AUTO, COLOR_ALWAYS };
 
 struct run {
     const struct options *options;
+    const struct engine *engine;
+    struct fixing fixing;
+    bool silent; /* no findings in the output: it is the difference, or the mended text */
     struct report report;
     struct sink sink;
     struct report_summary summary;
@@ -39,6 +43,9 @@ static void visit(void *context, const struct input *in, struct document *d, con
 {
     struct run *r = context;
     struct report_file f = {.path = in->path};
+    if (d && fixing_wanted(r->options)) {
+        d = fixing_visit(&r->fixing, r->engine, in, d, &r->sink.buf);
+    }
     if (d) {
         f.doc = &d->doc;
         f.diags = &d->diags;
@@ -49,7 +56,9 @@ static void visit(void *context, const struct input *in, struct document *d, con
         r->summary.unreadable++;
         command_error(e);
     }
-    report_add(&r->report, &f);
+    if (!r->silent) {
+        report_add(&r->report, &f);
+    }
     sink_flush(&r->sink);
 }
 
@@ -75,11 +84,30 @@ static void print_summary(struct run *r, const struct engine *g, clock_t start)
     }
 }
 
+/* With --diff the output is the difference; with --fix and standard input, the mended text. */
+static bool is_silent(const struct options *o, const struct inputs *in)
+{
+    bool filter = false;
+    for (uint32_t i = 0; i < in->list.n; i++) {
+        filter |= in->list.p[i].standard_input;
+    }
+    return o->diff || (o->fix && filter);
+}
+
+static int status_of(const struct run *r)
+{
+    if (r->fixing.status != STATUS_CLEAN) {
+        return r->fixing.status;
+    }
+    bool found = r->options->diff ? r->fixing.files > 0 : r->failing;
+    return r->summary.unreadable ? STATUS_INPUT : found ? STATUS_FOUND : STATUS_CLEAN;
+}
+
 static int check_inputs(const struct options *o, const struct engine *g, const struct inputs *in)
 {
     clock_t start = clock();
     bool terminal = !o->output && isatty(STDOUT_FILENO);
-    struct run r = {.options = o, .sink = {.path = o->output}};
+    struct run r = {.options = o, .engine = g, .sink = {.path = o->output}};
     struct report_options how = {
         .format = (enum report_format)o->format,
         .unit = (enum column_unit)o->column_unit,
@@ -87,15 +115,22 @@ static int check_inputs(const struct options *o, const struct engine *g, const s
         .colour = wants_colour(o, terminal),
         .version = RESLINT_VERSION,
     };
-    report_begin(&r.report, &how, &r.sink.buf);
+    r.silent = is_silent(o, in);
+    fixing_begin(&r.fixing, o, NULL, NULL);
+    if (!r.silent) {
+        report_begin(&r.report, &how, &r.sink.buf);
+    }
     files_check(g, in, o->threads, visit, &r);
-    report_end(&r.report, &r.summary);
+    if (!r.silent) {
+        report_end(&r.report, &r.summary);
+    }
     int written = sink_end(&r.sink);
+    fixing_end(&r.fixing);
     if (written != STATUS_CLEAN) {
         return written;
     }
     print_summary(&r, g, start);
-    return r.summary.unreadable ? STATUS_INPUT : r.failing ? STATUS_FOUND : STATUS_CLEAN;
+    return status_of(&r);
 }
 
 int command_check(const struct options *o)
@@ -107,6 +142,10 @@ int command_check(const struct options *o)
     if (o->operands.n == 0) {
         fprintf(stderr, "reslint: no input; name a draft, a directory, or - for standard input\n"
                         "Try “reslint --help”.\n");
+        return STATUS_USAGE;
+    }
+    if (o->unsafe && !fixing_wanted(o)) {
+        fprintf(stderr, "reslint: --unsafe goes with --fix or --diff\n");
         return STATUS_USAGE;
     }
     struct engine *g = command_engine(o, o->spelling, &grades);

@@ -40,6 +40,9 @@ enum command {
 #define OPTIONS(X)                                                                                 \
     X("format", 'f', CHOICE, format, "text|json|ndjson", FOR_REPORT, "form of the output (text)")  \
     X("output", 'o', TEXT, output, "FILE", FOR_REPORT, "write to FILE instead of the terminal")    \
+    X("fix", 0, ON, fix, "", FOR(CHECK), "put right what has one safe answer, in the files")       \
+    X("unsafe", 0, ON, unsafe, "", FOR(CHECK), "with --fix or --diff: also fixes that need a look") \
+    X("diff", 0, ON, diff, "", FOR(CHECK), "show what --fix would change, and change nothing")     \
     X("fail-on", 0, CHOICE, fail_on, "error|warning|note|never", FOR(CHECK),                       \
       "gravity from which findings make the exit status 1 (warning)")                              \
     X("column-unit", 0, CHOICE, column_unit, "byte|char|utf16", FOR(CHECK),                        \
@@ -83,6 +86,7 @@ struct options {
     int format, fail_on, column_unit, color;
     int stage;   /* -1: not told */
     int caret;   /* -1: not told */
+    int fix, unsafe, diff;
     int spelling, quiet, verbose, help, version;
     unsigned threads;
     const char *output, *stdin_name, *profile, *rules_dir;

@@ -3,6 +3,7 @@
  * a working text from labels such as "PP1" and "OP2 bis" before its paragraphs. */
 #include "engine/inside.h"
 
+#include "diag/fix.h"
 #include "read/read.h"
 
 /* "PP1", "OP12.", "PP 3 bis" at the start of a block. */
@@ -75,6 +76,7 @@ static void run(struct document *d, const struct engine *g, struct regex_scratch
     };
     check_run(g->checks, &c, severities);
     diags_settle(&d->diags, &d->doc);
+    fix_settle(&d->diags, &d->doc);
 }
 
 void document_check(struct document *d, const struct engine *g, struct regex_scratch *scratch)

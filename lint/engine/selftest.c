@@ -176,7 +176,7 @@ static void compare_fixed(struct trial *t, struct document *d)
 {
     struct buf expected = {0}, came = {0};
     add_framed(t, &expected, t->example->fixed, false);
-    fix_apply(&d->diags, &d->doc, DIAG_UNSAFE, t->rule->id, &came);
+    fix_apply(&d->diags, &d->doc, DIAG_UNSAFE, t->rule->id, &came, NULL);
     struct str a = buf_str(&expected), b = buf_str(&came);
     if (!str_eq(a, b)) {
         first_difference(&a, &b);

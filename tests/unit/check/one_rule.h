@@ -79,7 +79,7 @@ static void one_rule_run(struct one_rule *o, struct str text, struct buf *out, s
     buf_add_bytes(out, "", 1);
     if (fixed) {
         buf_clear(fixed);
-        fix_apply(&diags, &doc, DIAG_SAFE, (struct str){0}, fixed);
+        fix_apply(&diags, &doc, DIAG_SAFE, (struct str){0}, fixed, NULL);
         buf_add_bytes(fixed, "", 1);
     }
     regex_scratch_free(d.regex);

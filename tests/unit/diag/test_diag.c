@@ -196,7 +196,7 @@ Test(diag, fixes_are_whole_and_never_cut_into_each_other)
         g->edit_count = 2;
         g->safety = DIAG_SAFE;
         diags_settle(&f.diags, &f.doc);
-        struct fix_count n = fix_apply(&f.diags, &f.doc, cases[c].most, str_of(cases[c].only), &out);
+        struct fix_count n = fix_apply(&f.diags, &f.doc, cases[c].most, str_of(cases[c].only), &out, NULL);
         cr_expect_str_eq(out.p, cases[c].result);
         cr_expect_eq(n.applied, cases[c].applied, "case %zu: %u applied", c, n.applied);
         cr_expect_eq(n.left, cases[c].left, "case %zu: %u left", c, n.left);

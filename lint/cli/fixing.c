@@ -1,0 +1,113 @@
+/* Fixes at the command line. A file is replaced in one step, with its mode, and only when something
+ * changes; standard input goes out mended on standard output, so that an editor can use
+ * reslint as a filter; --diff writes nothing but the difference. */
+#include "cli/fixing.h"
+
+#include <stdio.h>
+
+#include "base/file.h"
+#include "cli/command.h"
+#include "diag/diff.h"
+#include "diag/fix.h"
+
+void fixing_begin(struct fixing *f, const struct options *o, mend_mark *mark, void *context)
+{
+    *f = (struct fixing){.options = o, .mark = mark, .context = context};
+    if (fixing_wanted(o)) {
+        f->scratch = regex_scratch_new();
+    }
+}
+
+bool fixing_wanted(const struct options *o)
+{
+    return o->fix || o->diff;
+}
+
+static bool has_fix(const struct document *d, enum diag_safety most)
+{
+    for (uint32_t i = 0; i < d->diags.list.n; i++) {
+        const struct diagnostic *g = d->diags.list.p[i];
+        if (g->edit_count && g->safety != DIAG_NO_FIX && g->safety <= most && !g->suppressed.p) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* False when the file could not be written: it is then as it was, and the findings stand. */
+static bool put(struct fixing *f, const struct input *in, struct str before, struct buf *out)
+{
+    struct err e = {0};
+    struct str after = buf_str(&f->mended.text);
+    if (f->options->diff) {
+        diff_write(in->path, before, after, out);
+        return false;
+    }
+    if (in->standard_input) {
+        buf_add(out, after);
+        return true;
+    }
+    if (!file_write(in->path, after, &e)) {
+        f->status = command_error(&e);
+        return false;
+    }
+    return true;
+}
+
+struct document *fixing_visit(struct fixing *f, const struct engine *g, const struct input *in,
+                              struct document *d, struct buf *out)
+{
+    struct mend_options o = {.most = f->options->unsafe ? DIAG_UNSAFE : DIAG_SAFE,
+                             .mark = f->mark,
+                             .context = f->context,
+                             .said = &f->said};
+    struct err e = {0};
+    struct str before = d->doc.source->bytes;
+    mended_done(&f->mended);
+    if (!fix_is_possible(&d->doc)) {
+        f->zipped += has_fix(d, o.most);
+        return d;
+    }
+    if (!mend(&f->mended, g, d, in->path, &o, f->scratch, &e)) {
+        fprintf(stderr, "reslint: %s: left as it is, because its fixes would make it unreadable (%s)\n", in->path,
+                e.text);
+        f->status = STATUS_INTERNAL;
+    }
+    if (!f->mended.changed || str_eq(before, buf_str(&f->mended.text))) {
+        if (in->standard_input && !f->options->diff) {
+            buf_add(out, before);
+        }
+        return d;
+    }
+    f->files++;
+    f->fixed += f->mended.fixed;
+    return put(f, in, before, out) ? &f->mended.document : d;
+}
+
+static const char *plural(uint32_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+void fixing_end(struct fixing *f)
+{
+    const struct options *o = f->options;
+    if (!fixing_wanted(o)) {
+        return;
+    }
+    if (o->verbose && f->said.n) {
+        fwrite(f->said.p, 1, f->said.n, stderr);
+    }
+    if (!o->quiet) {
+        fprintf(stderr, "%u finding%s %s put right in %u file%s\n", f->fixed, plural(f->fixed),
+                o->diff ? "can be" : f->fixed == 1 ? "was" : "were", f->files, plural(f->files));
+    }
+    if (f->zipped && !o->quiet) {
+        fprintf(stderr, "reslint: note: %u document%s of Word or LibreOffice stayed as %s; fixes are made in "
+                        "Markdown, plain text, HTML and Akoma Ntoso\n",
+                f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
+    }
+    mended_done(&f->mended);
+    buf_done(&f->said);
+    regex_scratch_free(f->scratch);
+}
