@@ -1,0 +1,190 @@
+/* Kind acronym: letters that stand for a name.
+ *
+ *   about: listed      "the support of UNODC": resolutions write names out. Those that registers/acronyms spells out;
+ *   about: undefined   all others that nobody knows. Not meant, in both: what the register accepts, what the document
+ *                      itself puts in parentheses behind a name ("... (INTERPOL)"), what stands next to a capital
+ *                      and so belongs to a name ("SIDS Dock"), numbers of decisions ("2/CMA.4", "GC(69)/RES/15").
+ *                      Each one is told once in a text.
+ *   about: twice       "(INTERPOL)" behind the full name a second time in one text */
+#include "base/map.h"
+#include "check/choice.h"
+#include "check/kinds.h"
+
+enum about { ABOUT_LISTED, ABOUT_UNDEFINED, ABOUT_TWICE };
+
+struct acronym_rule {
+    unsigned about;
+    struct map accepted; /* acronym -> 1 */
+    struct map full;     /* acronym -> index in `names` */
+    struct str *names;
+};
+
+static void done(void *data)
+{
+    struct acronym_rule *r = data;
+    map_done(&r->accepted);
+    map_done(&r->full);
+}
+
+static void read_accepted(struct acronym_rule *r, const struct node *root)
+{
+    static const char *const lists[] = {"accepted", "missions"};
+    for (int i = 0; i < 2; i++) {
+        const struct node *list = node_get(root, lists[i]);
+        for (uint32_t k = 0; k < node_list_count(list); k++) {
+            map_add(&r->accepted, node_list_text(list, k), 1);
+        }
+    }
+}
+
+/* "UNDP | United Nations Development Programme" */
+static void read_full(struct acronym_rule *r, struct arena *a, struct str lines)
+{
+    uint32_t most = 1, n = 0;
+    for (uint32_t i = 0; i < lines.n; i++) {
+        most += lines.p[i] == '\n';
+    }
+    r->names = ARENA_ARRAY(a, struct str, most);
+    for (uint32_t at = 0; at < lines.n;) {
+        uint32_t end = str_find(lines, STR("\n"), at);
+        end = end == UINT32_MAX ? lines.n : end;
+        struct str line = str_sub(lines, at, end);
+        uint32_t bar = str_find(line, STR("|"), 0);
+        if (bar != UINT32_MAX) {
+            r->names[n] = str_trim(str_sub(line, bar + 1, line.n));
+            map_add(&r->full, str_trim(str_sub(line, 0, bar)), n++);
+        }
+        at = end + 1;
+    }
+}
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const words[] = {"listed", "undefined", "twice", NULL};
+    struct acronym_rule *r = ARENA_NEW(c->arena, struct acronym_rule);
+    if (!choice_read(c, "about", words, &r->about, e)) {
+        return NULL;
+    }
+    for (uint32_t i = 0; i < c->pack->registers.n; i++) {
+        const struct register_file *f = &c->pack->registers.p[i];
+        if (str_eq(f->name, STR("acronyms"))) {
+            read_accepted(r, f->root);
+            read_full(r, c->arena, node_text(f->root, "spelled-out"));
+        }
+    }
+    return r;
+}
+
+static char byte_at(struct str text, uint32_t at)
+{
+    return at < text.n ? text.p[at] : '\0';
+}
+
+/* "SIDS Dock", "Beyond GDP Global Alliance": a capital follows. */
+static bool in_name(struct str text, struct range r)
+{
+    char next = byte_at(text, r.end + 1);
+    return byte_at(text, r.end) == ' ' && next >= 'A' && next <= 'Z';
+}
+
+/* "2/CMA.4", "GC(69)/RES/15", "post-COVID": no blank parts it from what it belongs to. */
+static bool in_number(struct str text, struct range r)
+{
+    char before = r.start ? text.p[r.start - 1] : ' ', after = byte_at(text, r.end), next = byte_at(text, r.end + 1);
+    bool number = (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z');
+    return strchr("/-.+", before) != NULL || after == '(' || after == '+' || (strchr("/.-", after) && after && number);
+}
+
+static bool has_figure(struct str s)
+{
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.p[i] >= '0' && s.p[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void report_unexplained(const struct check *k, struct check_doc *d, struct range r)
+{
+    const struct acronym_rule *rule = k->data;
+    uint32_t full = map_find(&rule->full, doc_text(d->doc, r));
+    struct str hint = full == MAP_NONE ? STR("") : str_printf(d->arena, ": “%.*s”", STR_ARG(rule->names[full]));
+    CHECK_REPORT(k, d, place_of(r), {"full", hint});
+}
+
+/* Acronyms that the document itself explains somewhere. */
+static void collect_defined(const struct check_doc *d, struct map *defined)
+{
+    for (uint32_t i = 0; i < d->facts->acronyms_count; i++) {
+        const struct acronym *c = &d->facts->acronyms[i];
+        if (c->defined_here) {
+            map_add(defined, doc_text(d->doc, c->range), i);
+        }
+    }
+}
+
+static bool excused(const struct check *k, const struct check_doc *d, const struct acronym *c)
+{
+    const struct acronym_rule *rule = k->data;
+    struct str word = doc_text(d->doc, c->range);
+    bool listed = map_find(&rule->full, word) != MAP_NONE;
+    return c->in_note || has_figure(word) || listed != (rule->about == ABOUT_LISTED) ||
+           map_find(&rule->accepted, word) != MAP_NONE || in_name(d->doc->text, c->range) ||
+           in_number(d->doc->text, c->range) || !check_in_scope(k, d, c->range);
+}
+
+/* Acronyms come in reading order, so those of one text come together; `told` belongs to the text begun last. */
+static void run_unexplained(const struct check *k, struct check_doc *d)
+{
+    struct map told = {0}, defined = {0};
+    uint32_t text = PART_NONE;
+    collect_defined(d, &defined);
+    for (uint32_t i = 0; i < d->facts->acronyms_count; i++) {
+        const struct acronym *c = &d->facts->acronyms[i];
+        struct str word = doc_text(d->doc, c->range);
+        if (outline_text_of(d->outline, c->part) != text) {
+            text = outline_text_of(d->outline, c->part);
+            map_done(&told);
+            told = (struct map){0};
+        }
+        if (!excused(k, d, c) && map_find(&defined, word) == MAP_NONE && map_add(&told, word, i) == i) {
+            report_unexplained(k, d, c->range);
+        }
+    }
+    map_done(&told);
+    map_done(&defined);
+}
+
+static void run_twice(const struct check *k, struct check_doc *d)
+{
+    struct map first = {0};
+    uint32_t text = PART_NONE;
+    for (uint32_t i = 0; i < d->facts->acronyms_count; i++) {
+        const struct acronym *c = &d->facts->acronyms[i];
+        if (outline_text_of(d->outline, c->part) != text) {
+            text = outline_text_of(d->outline, c->part);
+            map_done(&first);
+            first = (struct map){0};
+        }
+        if (c->in_note || !c->defined_here || !check_in_scope(k, d, c->range)) {
+            continue;
+        }
+        uint32_t before = map_add(&first, doc_text(d->doc, c->range), i);
+        if (before != i) {
+            struct diagnostic *g = check_report(k, d, place_of(c->range), NULL, 0);
+            check_relate(d, g, place_of(d->facts->acronyms[before].range), STR("first explained here"));
+        }
+    }
+    map_done(&first);
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    const struct acronym_rule *rule = k->data;
+    (rule->about == ABOUT_TWICE ? run_twice : run_unexplained)(k, d);
+}
+
+static const char *const keys[] = {"about", NULL};
+const struct check_kind check_kind_acronym = {
+    .name = "acronym", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run, .done = done};
