@@ -17,6 +17,7 @@
     X(formula)                                                                                     \
     X(instrument_name)                                                                             \
     X(instrument_note)                                                                             \
+    X(italic_title)                                                                                \
     X(items)                                                                                       \
     X(lead_in)                                                                                     \
     X(name_near)                                                                                   \
@@ -38,6 +39,7 @@
     X(similar)                                                                                     \
     X(spelling)                                                                                    \
     X(straight_marks)                                                                              \
+    X(structure)                                                                                   \
     X(symbol)                                                                                      \
     X(terms)
 
