@@ -41,7 +41,8 @@
     X(straight_marks)                                                                              \
     X(structure)                                                                                   \
     X(symbol)                                                                                      \
-    X(terms)
+    X(terms)                                                                                       \
+    X(verb_use)
 
 #define X(name) extern const struct check_kind check_kind_##name;
 CHECK_KINDS(X)
