@@ -1,25 +1,23 @@
 /* `reslint check`: drafts in, findings out, and the exit status that says whether all is well. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/fixing.h"
+#include "cli/outputs.h"
 #include "engine/files.h"
 #include "report/report.h"
 
 /* Words of --fail-on in the order of its choices. */
 enum { FAIL_NEVER = 3 };
-enum { COLOR_AUTO, COLOR_ALWAYS };
 
 struct run {
     const struct options *options;
     const struct engine *engine;
     struct fixing fixing;
     bool silent; /* no findings in the output: it is the difference, or the mended text */
-    struct report report;
-    struct sink sink;
+    struct outputs outputs;
+    struct sink sink; /* for what is no report */
     struct report_summary summary;
     uint64_t bytes;
     bool failing; /* a finding at or above the threshold */
@@ -56,22 +54,17 @@ static void visit(void *context, const struct input *in, struct document *d, con
         r->summary.unreadable++;
         command_error(e);
     }
-    if (!r->silent) {
-        report_add(&r->report, &f);
+    if (r->silent) {
+        sink_flush(&r->sink);
+    } else {
+        outputs_add(&r->outputs, &f);
     }
-    sink_flush(&r->sink);
-}
-
-static bool wants_colour(const struct options *o, bool terminal)
-{
-    const char *no = getenv("NO_COLOR");
-    return o->color == COLOR_ALWAYS || (o->color == COLOR_AUTO && terminal && !(no && *no));
 }
 
 static void print_summary(struct run *r, const struct engine *g, clock_t start)
 {
     struct buf text = {0};
-    if (r->options->format == REPORT_TEXT && !r->options->quiet) {
+    if (outputs_for_people(r->options) && !r->options->quiet) {
         report_summary_text(&r->summary, &text);
         fprintf(stderr, "%s\n", text.p);
     }
@@ -106,25 +99,14 @@ static int status_of(const struct run *r)
 static int check_inputs(const struct options *o, const struct engine *g, const struct inputs *in)
 {
     clock_t start = clock();
-    bool terminal = !o->output && isatty(STDOUT_FILENO);
-    struct run r = {.options = o, .engine = g, .sink = {.path = o->output}};
-    struct report_options how = {
-        .format = (enum report_format)o->format,
-        .unit = (enum column_unit)o->column_unit,
-        .caret = o->caret < 0 ? terminal : o->caret,
-        .colour = wants_colour(o, terminal),
-        .version = RESLINT_VERSION,
-    };
+    struct run r = {.options = o, .engine = g, .sink = {.path = o->outputs.p[0].path}};
     r.silent = is_silent(o, in);
     fixing_begin(&r.fixing, o, NULL, NULL);
     if (!r.silent) {
-        report_begin(&r.report, &how, &r.sink.buf);
+        outputs_begin(&r.outputs, o, engine_pack(g));
     }
     files_check(g, in, o->threads, visit, &r);
-    if (!r.silent) {
-        report_end(&r.report, &r.summary);
-    }
-    int written = sink_end(&r.sink);
+    int written = r.silent ? sink_end(&r.sink) : outputs_end(&r.outputs, &r.summary);
     fixing_end(&r.fixing);
     if (written != STATUS_CLEAN) {
         return written;

@@ -18,6 +18,7 @@ int command_rules(const struct options *o);
 int command_explain(const struct options *o);
 int command_outline(const struct options *o);
 int command_test(const struct options *o);
+int command_completion(const struct options *o);
 
 /* "reslint: path: text" on standard error; returns the status that goes with the error. */
 int command_error(const struct err *e);

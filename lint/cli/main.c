@@ -44,6 +44,11 @@ static int run(const struct options *o)
         return command_outline(o);
     case COMMAND_TEST:
         return command_test(o);
+    case COMMAND_COMPLETION:
+        return command_completion(o);
+    case COMMAND_MANUAL:
+        manual_write(&text);
+        return print_text(&text);
     case COMMAND_COUNT:
         break;
     }

@@ -9,18 +9,6 @@
 #include "base/file.h"
 #include "base/node.h"
 
-enum option_kind { CHOICE, TEXT, NUMBER, LIST, FILES, ON, OFF };
-
-struct option_row {
-    const char *name;
-    char letter;
-    enum option_kind kind;
-    size_t field;
-    const char *argument;
-    unsigned commands;
-    const char *help;
-};
-
 static const struct option_row rows[] = {
 #define X(name, letter, kind, field, argument, commands, help)                                     \
     {name, letter, kind, offsetof(struct options, field), argument, commands, help},
@@ -28,27 +16,44 @@ static const struct option_row rows[] = {
 #undef X
 };
 
-static const struct {
-    const char *name, *operands, *help;
-} commands[] = {
+static const struct command_row commands[] = {
 #define X(id, name, operands, help) {name, operands, help},
     COMMANDS(X)
 #undef X
 };
 
-enum { ROWS = sizeof rows / sizeof *rows, WORDS_MOST = 8, LONG_BASE = 256 };
+enum { ROWS = sizeof rows / sizeof *rows, WORDS_MOST = 16, LONG_BASE = 256 };
 
 const char *command_name(enum command c)
 {
     return commands[c].name;
 }
 
+const struct option_row *options_row(unsigned i)
+{
+    return i < ROWS ? &rows[i] : NULL;
+}
+
+const struct command_row *options_command(unsigned i)
+{
+    return i < COMMAND_COUNT ? &commands[i] : NULL;
+}
+
+bool option_takes_argument(const struct option_row *row)
+{
+    return row->kind != ON && row->kind != OFF;
+}
+
+const char *option_argument(const struct option_row *row)
+{
+    return row->kind == FORMAT ? "FORMAT" : row->argument;
+}
+
 /* --- words of a choice --- */
 
-/* Word number `i` of "a|b|c"; empty past the end. */
-static struct str choice_word(const char *argument, int i)
+struct str options_word(const char *words, int i)
 {
-    const char *p = argument;
+    const char *p = words;
     for (; i > 0 && p; i--) {
         p = strchr(p, '|');
         p = p ? p + 1 : NULL;
@@ -61,19 +66,19 @@ struct str options_choice(const char *option, int chosen)
 {
     for (int i = 0; i < ROWS && chosen >= 0; i++) {
         if (strcmp(rows[i].name, option) == 0) {
-            return choice_word(rows[i].argument, chosen);
+            return options_word(rows[i].argument, chosen);
         }
     }
     return (struct str){0};
 }
 
-static bool set_choice(const struct option_row *row, const char *value, int *field, struct err *e)
+static bool set_choice(const struct option_row *row, struct str value, int *field, struct err *e)
 {
     const char *words[WORDS_MOST + 1] = {0};
     char copies[WORDS_MOST][32];
     struct str word;
-    for (int i = 0; i < WORDS_MOST && (word = choice_word(row->argument, i)).n; i++) {
-        if (str_eq(word, str_of(value))) {
+    for (int i = 0; i < WORDS_MOST && (word = options_word(row->argument, i)).n; i++) {
+        if (str_eq(word, value)) {
             *field = i;
             return true;
         }
@@ -81,10 +86,11 @@ static bool set_choice(const struct option_row *row, const char *value, int *fie
         copies[i][word.n] = '\0';
         words[i] = copies[i];
     }
-    const char *near = node_nearest(str_of(value), words);
+    const char *near = node_nearest(value, words);
     return err_set(e, ERR_USAGE, NULL,
-                   near ? "--%s cannot be “%s”; did you mean “%s”?" : "--%s cannot be “%s”; it is one of %s",
-                   row->name, value, near ? near : row->argument);
+                   near ? "--%s cannot be “%.*s”; did you mean “%s”?"
+                        : "--%s cannot be “%.*s”; it is one of %s",
+                   row->name, STR_ARG(value), near ? near : row->argument);
 }
 
 /* --- values --- */
@@ -114,13 +120,81 @@ static void add_words(void *field, const char *value)
     }
 }
 
+/* "sarif" or "sarif:out.sarif" */
+static bool add_format(struct output_list *outputs, const struct option_row *row, const char *value,
+                       struct err *e)
+{
+    const char *colon = strchr(value, ':');
+    struct str word = str_sub(str_of(value), 0, colon ? (uint32_t)(colon - value) : UINT32_MAX);
+    int format;
+    if (!set_choice(row, word, &format, e)) {
+        return false;
+    }
+    if (colon && !colon[1]) {
+        return err_set(e, ERR_USAGE, NULL, "--format=%s: the name of the file is missing", value);
+    }
+    struct output *last = outputs->n ? &outputs->p[outputs->n - 1] : NULL;
+    if (last && last->format < 0) {
+        last->format = format; /* --output stood first */
+        if (colon) {
+            return err_set(e, ERR_USAGE, NULL, "--format=%s has two files", value);
+        }
+        return true;
+    }
+    *vec_push(outputs) = (struct output){format, colon ? colon + 1 : NULL};
+    return true;
+}
+
+static bool add_output(struct output_list *outputs, const char *value, struct err *e)
+{
+    struct output *last = outputs->n ? &outputs->p[outputs->n - 1] : NULL;
+    if (!*value) {
+        return err_set(e, ERR_USAGE, NULL, "--output must not be empty");
+    }
+    if (!last || last->path) {
+        *vec_push(outputs) = (struct output){-1, value}; /* its format is still to come */
+    } else {
+        last->path = value;
+    }
+    return true;
+}
+
+/* Every report has a place of its own, and the words of commands that are no check are few. */
+static bool settle_outputs(struct options *o, struct err *e)
+{
+    struct output_list *outputs = &o->outputs;
+    if (outputs->n == 0) {
+        *vec_push(outputs) = (struct output){0};
+    }
+    for (uint32_t i = 0; i < outputs->n; i++) {
+        struct output *a = &outputs->p[i];
+        a->format = a->format < 0 ? REPORT_TEXT : a->format;
+        if (o->command != COMMAND_CHECK && (a->format > REPORT_JSON || outputs->n > 1)) {
+            return err_set(e, ERR_USAGE, NULL, "“reslint %s” writes text or json, one at a time",
+                           commands[o->command].name);
+        }
+        for (uint32_t k = 0; k < i; k++) {
+            const char *other = outputs->p[k].path;
+            if (!a->path && !other) {
+                return err_set(e, ERR_USAGE, NULL,
+                               "two formats cannot both go to standard output; give one a file, "
+                               "as in --format=sarif:findings.sarif");
+            }
+            if (a->path && other && strcmp(a->path, other) == 0) {
+                return err_set(e, ERR_USAGE, NULL, "two formats cannot both go to “%s”", other);
+            }
+        }
+    }
+    return true;
+}
+
 static bool set_value(struct options *o, const struct option_row *row, const char *value,
                       struct err *e)
 {
     void *field = (char *)o + row->field;
     switch (row->kind) {
     case CHOICE:
-        return set_choice(row, value, field, e);
+        return set_choice(row, str_of(value), field, e);
     case NUMBER:
         return set_number(row, value, field, e);
     case TEXT:
@@ -132,6 +206,10 @@ static bool set_value(struct options *o, const struct option_row *row, const cha
     case FILES:
         *vec_push((struct file_list *)field) = value;
         return true;
+    case FORMAT:
+        return add_format(field, row, value, e);
+    case OUTPUT:
+        return add_output(field, value, e);
     case ON:
     case OFF:
         *(int *)field = row->kind == ON;
@@ -141,11 +219,6 @@ static bool set_value(struct options *o, const struct option_row *row, const cha
 }
 
 /* --- parsing --- */
-
-static bool takes_argument(const struct option_row *row)
-{
-    return row->kind != ON && row->kind != OFF;
-}
 
 static bool unknown_option(const char *word, struct err *e)
 {
@@ -231,7 +304,7 @@ static void list_options(struct option *longs, char *shorts)
 {
     *shorts++ = ':';
     for (int i = 0; i < ROWS; i++) {
-        bool argument = takes_argument(&rows[i]);
+        bool argument = option_takes_argument(&rows[i]);
         longs[i] = (struct option){rows[i].name, argument ? required_argument : no_argument, NULL,
                                    LONG_BASE + i};
         if (rows[i].letter) {
@@ -267,12 +340,14 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *e)
     for (int i = optind; i < argc; i++) {
         *vec_push(&o->operands) = argv[i];
     }
-    return find_command(o, e) && (o->help || o->version || check_used(o, used, e));
+    return find_command(o, e) &&
+           (o->help || o->version || (check_used(o, used, e) && settle_outputs(o, e)));
 }
 
 void options_done(struct options *o)
 {
     vec_done(&o->operands);
+    vec_done(&o->outputs);
     vec_done(&o->only);
     vec_done(&o->disable);
     vec_done(&o->severity);
@@ -316,14 +391,21 @@ static void add_option_help(struct buf *out, const struct option_row *row)
     } else {
         buf_printf(out, "      --%s", row->name);
     }
-    if (takes_argument(row)) {
-        buf_printf(out, "=%s", row->argument);
+    if (option_takes_argument(row)) {
+        buf_printf(out, "=%s", option_argument(row));
     }
     add_wrapped(out, out->n - start, row->help);
 }
 
 void options_help(struct buf *out)
 {
+    static const struct {
+        const char *name, *what;
+    } formats[] = {
+#define X(id, name, what) {name, what},
+        REPORT_FORMATS(X)
+#undef X
+    };
     buf_add_cstr(out, "reslint checks draft resolutions of the United Nations.\n\n"
                       "Usage: reslint [check] [OPTION]... FILE|DIR|-...\n"
                       "       reslint COMMAND [OPTION]... [OPERAND]...\n\nCommands:\n");
@@ -336,11 +418,17 @@ void options_help(struct buf *out)
     for (int i = 0; i < ROWS; i++) {
         add_option_help(out, &rows[i]);
     }
+    buf_add_cstr(out, "\nFormats:\n");
+    for (int i = 0; i < REPORT_FORMAT_COUNT; i++) {
+        size_t start = out->n;
+        buf_printf(out, "  %s", formats[i].name);
+        add_wrapped(out, out->n - start, formats[i].what);
+    }
     buf_add_cstr(out, "\nDirectories are searched for drafts; - is standard input.\n\n"
                       "Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong usage,\n"
                       "configuration or rules, 3 an input missing or unreadable, 70 internal error.\n\n"
                       "Examples:\n"
                       "  reslint draft.md\n"
-                      "  reslint --format=json --output=findings.json drafts/\n"
+                      "  reslint --format=text --format=sarif:findings.sarif drafts/\n"
                       "  reslint explain operative-verb-italic\n");
 }

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/vec.h"
 #include "reslint.h"
+#include "report/report.h"
 
 /* X(enumerator, name, operands, help) */
 #define COMMANDS(X)                                                                                \
@@ -14,7 +15,9 @@
     X(RULES, "rules", "", "list the rules")                                                        \
     X(EXPLAIN, "explain", "RULE...", "say what a rule asks for, why, and how to put it right")     \
     X(OUTLINE, "outline", "FILE|-", "show the parts of a draft as reslint understands them")       \
-    X(TEST, "test", "[RULE...]", "run the examples of the rules")
+    X(TEST, "test", "[RULE...]", "run the examples of the rules")                                  \
+    X(COMPLETION, "completion", "bash|zsh|fish", "write the completion script of a shell")         \
+    X(MANUAL, "manual", "", "write the manual page, reslint(1)")
 
 enum command {
 #define X(id, name, operands, help) COMMAND_##id,
@@ -29,6 +32,10 @@ enum command {
 #define FOR_REPORT (FOR(CHECK) | FOR(RULES) | FOR(OUTLINE))
 #define FOR_RULES (FOR(CHECK) | FOR(RULES) | FOR(EXPLAIN) | FOR(OUTLINE) | FOR(TEST))
 
+/* "|text|json|..." */
+#define REPORT_WORD(id, name, what) "|" name
+#define REPORT_WORDS (&REPORT_FORMATS(REPORT_WORD)[1])
+
 /* X(name, letter or 0, kind, field of struct options, argument, commands, help)
  *
  * kind: CHOICE  the argument is one of the words in "a|b|c"; its index goes into the field
@@ -36,10 +43,13 @@ enum command {
  *       NUMBER  a whole number goes into the field
  *       LIST    may be repeated and take several words parted by commas; they are added to the field
  *       FILES   may be repeated; the argument is added to the field
+ *       FORMAT  may be repeated; one of the words, or WORD:FILE; added to the outputs
+ *       OUTPUT  may be repeated; the file of the format in front of it
  *       ON, OFF the field becomes 1 or 0 */
 #define OPTIONS(X)                                                                                 \
-    X("format", 'f', CHOICE, format, "text|json|ndjson", FOR_REPORT, "form of the output (text)")  \
-    X("output", 'o', TEXT, output, "FILE", FOR_REPORT, "write to FILE instead of the terminal")    \
+    X("format", 'f', FORMAT, outputs, REPORT_WORDS, FOR_REPORT,                                    \
+      "form of the output (text); may be repeated, as FORMAT:FILE or with --output behind each")   \
+    X("output", 'o', OUTPUT, outputs, "FILE", FOR_REPORT, "write to FILE instead of the terminal")  \
     X("fix", 0, ON, fix, "", FOR(CHECK), "put right what has one safe answer, in the files")       \
     X("unsafe", 0, ON, unsafe, "", FOR(CHECK), "with --fix or --diff: also fixes that need a look") \
     X("diff", 0, ON, diff, "", FOR(CHECK), "show what --fix would change, and change nothing")     \
@@ -62,6 +72,7 @@ enum command {
     X("severity", 's', LIST, severity, "RULE=LEVEL,...", FOR(CHECK),                               \
       "grade a rule as error, warning, note or off")                                               \
     X("no-spelling", 0, OFF, spelling, "", FOR(CHECK), "do not check the spelling")                \
+    X("markdown", 0, ON, markdown, "", FOR(RULES), "write the rule book, docs/rules.md")           \
     X("pack", 0, FILES, packs, "FILE", FOR_RULES, "load one more file of rules")                   \
     X("rules-dir", 0, TEXT, rules_dir, "DIR", FOR_RULES, "load the rules of DIR instead of ours")  \
     X("threads", 'j', NUMBER, threads, "N", FOR(CHECK), "check N files at a time")                 \
@@ -80,16 +91,28 @@ struct file_list {
     uint32_t n, capacity;
 };
 
+/* One report of a run, and where it goes to. */
+struct output {
+    int format;       /* a report_format */
+    const char *path; /* NULL: standard output */
+};
+
+struct output_list {
+    struct output *p;
+    uint32_t n, capacity;
+};
+
 struct options {
     enum command command;
     struct file_list operands;
-    int format, fail_on, column_unit, color;
+    struct output_list outputs; /* at least one */
+    int fail_on, column_unit, color;
     int stage;   /* -1: not told */
     int caret;   /* -1: not told */
     int fix, unsafe, diff;
-    int spelling, quiet, verbose, help, version;
+    int spelling, markdown, quiet, verbose, help, version;
     unsigned threads;
-    const char *output, *stdin_name, *profile, *rules_dir;
+    const char *stdin_name, *profile, *rules_dir;
     struct word_list only, disable, severity;
     struct file_list packs;
 };
@@ -101,6 +124,40 @@ void options_done(struct options *o);
 struct str options_choice(const char *option, int chosen);
 /* Help of the whole program. */
 void options_help(struct buf *out);
+
+/* --- the tables, for completion and the manual page --- */
+
+enum option_kind { CHOICE, TEXT, NUMBER, LIST, FILES, FORMAT, OUTPUT, ON, OFF };
+
+struct option_row {
+    const char *name;
+    char letter;
+    enum option_kind kind;
+    size_t field;
+    const char *argument;
+    unsigned commands;
+    const char *help;
+};
+
+struct command_row {
+    const char *name, *operands, *help;
+};
+
+/* NULL behind the last one. */
+const struct option_row *options_row(unsigned i);
+const struct command_row *options_command(unsigned i);
+/* Word number `i` of "a|b|c"; empty past the end. */
+struct str options_word(const char *words, int i);
+bool option_takes_argument(const struct option_row *row);
+/* What stands behind "=" in the help: "auto|always|never", "FORMAT". */
+const char *option_argument(const struct option_row *row);
+
+/* --- completion and manual, from the tables --- */
+
+/* False: no such shell. */
+bool completion_write(struct str shell, struct buf *out);
+/* reslint(1) in the man language. */
+void manual_write(struct buf *out);
 const char *command_name(enum command c);
 
 #endif

@@ -22,7 +22,7 @@ static int outline_one(const struct options *o, const struct engine *g, struct s
         ok = file_read(&bytes_arena, path, FILE_MOST_BYTES, &bytes, &e);
     }
     ok = ok && document_read(&d, g, path, bytes, FORMAT_SNIFF, &e);
-    if (ok && o->format == REPORT_JSON) {
+    if (ok && o->outputs.p[0].format == REPORT_JSON) {
         outline_json(&d, path, &sink->buf);
     } else if (ok) {
         outline_dump(d.outline, &d.doc, &sink->buf);
@@ -36,11 +36,9 @@ static int outline_one(const struct options *o, const struct engine *g, struct s
 int command_outline(const struct options *o)
 {
     struct grade_list grades = {0};
-    struct sink sink = {.path = o->output};
-    if (o->operands.n != 1 || o->format == REPORT_NDJSON) {
-        fprintf(stderr, o->operands.n != 1
-                            ? "reslint: “reslint outline” shows one draft: name one file, or - for standard input\n"
-                            : "reslint: “reslint outline” writes text or json\n");
+    struct sink sink = {.path = o->outputs.p[0].path};
+    if (o->operands.n != 1) {
+        fprintf(stderr, "reslint: “reslint outline” shows one draft: name one file, or - for standard input\n");
         return STATUS_USAGE;
     }
     struct engine *g = command_engine(o, false, &grades);

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "report/json.h"
 #include "report/report.h"
+#include "report/rule_page.h"
 
 static const char *fix_name(enum fix_safety fix)
 {
@@ -46,22 +47,6 @@ static void add_json(const struct pack *p, const struct profile *profile, struct
     buf_add_char(out, '\n');
 }
 
-/* A message that is all placeholder ("{problem}") tells nothing by itself. */
-static bool message_speaks(const struct rule *r)
-{
-    uint32_t close = str_find(r->message, STR("}"), 0);
-    return !str_starts(r->message, STR("{")) || close + 1 < r->message.n;
-}
-
-/* What a list says of a rule: its message, else the first sentence of its reason. */
-static struct str short_text(const struct rule *r)
-{
-    struct str why = str_trim(r->why);
-    uint32_t stop = str_find(why, STR(". "), 0), line = str_find(why, STR("\n"), 0);
-    stop = stop < line ? stop : line;
-    return message_speaks(r) ? r->message : str_sub(why, 0, stop < why.n ? stop : why.n);
-}
-
 static void add_table(const struct pack *p, const struct profile *profile, struct str stage,
                       struct buf *out)
 {
@@ -72,14 +57,14 @@ static void add_table(const struct pack *p, const struct profile *profile, struc
     for (uint32_t i = 0; i < p->rules.n; i++) {
         const struct rule *r = &p->rules.p[i];
         buf_printf(out, "%-*.*s  %-7s  %.*s\n", (int)widest, STR_ARG(r->id),
-                   severity_name(pack_severity(p, i, profile, stage)), STR_ARG(short_text(r)));
+                   severity_name(pack_severity(p, i, profile, stage)), STR_ARG(rule_summary(r)));
     }
 }
 
 int command_rules(const struct options *o)
 {
     struct grade_list grades = {0};
-    struct sink sink = {.path = o->output};
+    struct sink sink = {.path = o->outputs.p[0].path};
     struct engine *g = command_engine(o, false, &grades);
     vec_done(&grades);
     if (!g) {
@@ -89,12 +74,12 @@ int command_rules(const struct options *o)
     const struct pack *p = engine_pack(g);
     const struct profile *profile = o->profile ? pack_profile(p, str_of(o->profile)) : NULL;
     int status = STATUS_CLEAN;
-    if (o->operands.n || o->format == REPORT_NDJSON) {
-        fprintf(stderr, o->operands.n
-                            ? "reslint: “reslint rules” takes no names; “reslint explain” does\n"
-                            : "reslint: “reslint rules” writes text or json\n");
+    if (o->operands.n) {
+        fprintf(stderr, "reslint: “reslint rules” takes no names; “reslint explain” does\n");
         status = STATUS_USAGE;
-    } else if (o->format == REPORT_JSON) {
+    } else if (o->markdown) {
+        rule_book_markdown(p, &sink.buf);
+    } else if (o->outputs.p[0].format == REPORT_JSON) {
         add_json(p, profile, stage, &sink.buf);
     } else {
         add_table(p, profile, stage, &sink.buf);
@@ -167,7 +152,7 @@ static void add_rule(struct buf *out, const struct rule *r)
     static const char *const safety[] = {"", "safe to apply", "to be looked at before it is applied"};
     const struct example *bad = first_example(r, true), *good = first_example(r, false);
     buf_printf(out, "%.*s (%s)\n", STR_ARG(r->id), severity_name(r->own_severity));
-    if (message_speaks(r)) {
+    if (rule_message_speaks(r)) {
         add_paragraph(out, "Message", r->message);
     }
     add_paragraph(out, "Why", r->why);

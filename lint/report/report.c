@@ -5,6 +5,15 @@ static const struct report_kind *const kinds[] = {
     [REPORT_TEXT] = &report_text,
     [REPORT_JSON] = &report_json,
     [REPORT_NDJSON] = &report_ndjson,
+    [REPORT_ERRORFORMAT] = &report_errorformat,
+    [REPORT_SARIF] = &report_sarif,
+    [REPORT_RDJSON] = &report_rdjson,
+    [REPORT_RDJSONL] = &report_rdjsonl,
+    [REPORT_CHECKSTYLE] = &report_checkstyle,
+    [REPORT_JUNIT] = &report_junit,
+    [REPORT_GITHUB] = &report_github,
+    [REPORT_GITLAB] = &report_gitlab,
+    [REPORT_HTML] = &report_html,
 };
 _Static_assert(sizeof kinds / sizeof *kinds == REPORT_FORMAT_COUNT, "a reporter for each format");
 
@@ -27,11 +36,22 @@ void report_end(struct report *r, const struct report_summary *s)
         kinds[r->options.format]->end(r, s);
     }
     buf_done(&r->errors);
+    map_done(&r->rules);
+    vec_done(&r->used);
 }
 
 uint32_t report_column(struct position p, enum column_unit unit)
 {
     return unit == COLUMN_BYTE ? p.column : unit == COLUMN_CHAR ? p.column_char : p.column_utf16;
+}
+
+uint32_t report_rule_index(struct report *r, const struct diagnostic *g)
+{
+    uint32_t next = r->used.n, index = map_add(&r->rules, g->rule, next);
+    if (index == next) {
+        *vec_push(&r->used) = g->rule;
+    }
+    return index;
 }
 
 static void add_count(struct buf *out, uint32_t n, const char *one, const char *many)

@@ -3,16 +3,30 @@
 #define RESLINT_REPORT_REPORT_H
 
 #include "base/buf.h"
+#include "base/map.h"
+#include "base/vec.h"
 #include "diag/diag.h"
 
-/* X(enumerator, name) */
+struct pack;
+struct json;
+
+/* X(enumerator, name, what it is for) */
 #define REPORT_FORMATS(X)                                                                          \
-    X(TEXT, "text")                                                                                \
-    X(JSON, "json")                                                                                \
-    X(NDJSON, "ndjson")
+    X(TEXT, "text", "for people: a line for each finding, on a terminal with the place shown")    \
+    X(JSON, "json", "one object with everything")                                                 \
+    X(NDJSON, "ndjson", "one object a line for each finding")                                     \
+    X(ERRORFORMAT, "errorformat", "FILE:LINE:COLUMN: lines for Vim, Emacs and other editors")     \
+    X(SARIF, "sarif", "SARIF 2.1.0, for code scanning")                                           \
+    X(RDJSON, "rdjson", "for reviewdog, one object")                                              \
+    X(RDJSONL, "rdjsonl", "for reviewdog, one object a line")                                     \
+    X(CHECKSTYLE, "checkstyle", "Checkstyle XML, for Jenkins and others")                         \
+    X(JUNIT, "junit", "JUnit XML, for test reports")                                              \
+    X(GITHUB, "github", "annotations of GitHub Actions")                                          \
+    X(GITLAB, "gitlab", "Code Quality report of GitLab")                                          \
+    X(HTML, "html", "a page with the draft and the findings beside it")
 
 enum report_format {
-#define X(id, name) REPORT_##id,
+#define X(id, name, what) REPORT_##id,
     REPORT_FORMATS(X)
 #undef X
         REPORT_FORMAT_COUNT
@@ -25,6 +39,8 @@ struct report_options {
     enum column_unit unit;
     bool caret, colour;
     const char *version; /* of the tool, for formats that name it */
+    const struct pack *pack; /* for formats that say what a rule is; may be NULL */
+    const char *root;    /* folder from which machine formats name files; NULL: as the user named them */
 };
 
 /* One file that was read, or the error that kept it from being read (`doc` NULL then). */
@@ -46,7 +62,10 @@ struct report {
     struct report_options options;
     struct buf *out;
     uint32_t files;    /* written so far */
-    struct buf errors; /* what JSON says at its end about unreadable inputs */
+    uint32_t findings; /* likewise */
+    struct buf errors; /* what JSON and SARIF say at their end about unreadable inputs */
+    struct map rules;  /* rules met so far -> index in `used` */
+    VEC(struct str) used;
 };
 
 void report_begin(struct report *r, const struct report_options *o, struct buf *out);
@@ -61,9 +80,45 @@ struct report_kind {
     void (*add)(struct report *r, const struct report_file *f);
     void (*end)(struct report *r, const struct report_summary *s);
 };
-extern const struct report_kind report_text, report_json, report_ndjson;
+extern const struct report_kind report_text, report_json, report_ndjson, report_errorformat,
+    report_sarif, report_rdjson, report_rdjsonl, report_checkstyle, report_junit, report_github,
+    report_gitlab, report_html;
+
+/* --- what several formats share --- */
 
 /* The column of `p` in the unit asked for. */
 uint32_t report_column(struct position p, enum column_unit unit);
+
+/* Where a place lies in the source. Formats that count characters or UTF-16 units find them in the positions. */
+struct spot {
+    struct range source;
+    struct position start, end; /* `end` is exclusive */
+};
+struct spot report_spot(const struct doc *doc, struct place place);
+struct spot report_spot_of(const struct doc *doc, struct range source);
+
+/* The finding has edits that a tool can apply to the file as it lies on the disk (not so for zipped formats). */
+bool report_has_fix(const struct doc *doc, const struct diagnostic *g);
+/* Indexes of the edits of `g` in the order of their places; more than REPORT_EDITS_MOST stay as they are. */
+enum { REPORT_EDITS_MOST = 64 };
+void report_order_edits(const struct doc *doc, const struct diagnostic *g, uint32_t *order);
+/* All edits of `g` as one: the stretch they span, and its new bytes appended to `out`. For tools that
+ * would apply half of a fix otherwise. False: there is none, or it spans more than a few lines. */
+bool report_whole_fix(const struct doc *doc, const struct diagnostic *g, struct range *span,
+                      struct buf *out);
+/* The path as machine formats give it: relative to the root where it lies under it, without "./". */
+struct str report_path(const struct report *r, const char *path);
+/* Index of the rule of `g` among the rules met so far. */
+uint32_t report_rule_index(struct report *r, const struct diagnostic *g);
+/* A short text that stays the same when the paragraph moves, and differs for each finding of the file;
+ * one for each finding of `f`, in order. The caller frees `p` with vec_done. */
+struct fingerprint {
+    char text[24];
+};
+struct fingerprints {
+    struct fingerprint *p;
+    uint32_t n, capacity;
+};
+void report_fingerprints(const struct report_file *f, struct fingerprints *out);
 
 #endif

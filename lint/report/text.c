@@ -105,16 +105,22 @@ static void add_related(struct report *r, const struct report_file *f, const str
     }
 }
 
-static void add_finding(struct report *r, const struct report_file *f, const struct diagnostic *g)
+static void add_line(struct report *r, const struct report_file *f, const struct diagnostic *g,
+                     const struct paint *paint, struct position p)
 {
-    const struct paint *paint = r->options.colour ? &colours : &plain;
-    struct range s = doc_place_source(f->doc, g->place);
-    struct position p = source_locate(f->doc->source, s.start);
     buf_printf(r->out, "%s%s:%u:%u:%s %s%s:%s %s", paint->path, f->path, p.line,
                report_column(p, r->options.unit), paint->off, paint->severity[g->severity],
                diag_severity_name(g->severity), paint->off, paint->bold);
     add_shown(r->out, g->message);
     buf_printf(r->out, "%s [%.*s]\n", paint->off, STR_ARG(g->rule));
+}
+
+static void add_finding(struct report *r, const struct report_file *f, const struct diagnostic *g)
+{
+    const struct paint *paint = r->options.colour ? &colours : &plain;
+    struct range s = doc_place_source(f->doc, g->place);
+    struct position p = source_locate(f->doc->source, s.start);
+    add_line(r, f, g, paint, p);
     if (r->options.caret) {
         struct str line = source_line(f->doc->source, p.line);
         uint32_t at = (uint32_t)(f->doc->source->bytes.p + s.start - line.p);
@@ -134,3 +140,16 @@ static void add(struct report *r, const struct report_file *f)
 }
 
 const struct report_kind report_text = {.add = add};
+
+/* Nothing but the lines, wherever they go to: what an editor parses. */
+static void add_plain(struct report *r, const struct report_file *f)
+{
+    for (uint32_t i = 0; f->doc && i < f->diags->list.n; i++) {
+        const struct diagnostic *g = f->diags->list.p[i];
+        if (!g->suppressed.p) {
+            add_line(r, f, g, &plain, report_spot(f->doc, g->place).start);
+        }
+    }
+}
+
+const struct report_kind report_errorformat = {.add = add_plain};

@@ -141,6 +141,84 @@ Test(report, json_contract)
     }
 }
 
+/* One finding on "Requests", whose fix puts an asterisk on either side, behind a letter of two bytes and one
+ * of two UTF-16 units; and the input that could not be read. */
+Test(report, formats_of_other_tools)
+{
+    static const struct {
+        enum report_format format;
+        const char *parts[4];
+    } rows[] = {
+        {REPORT_ERRORFORMAT, {"./a b&:.md:2:12: error: operative verb “Requests” is not in italics [operative-verb-italic]\n"}},
+        {REPORT_CHECKSTYLE,
+         {"<file name=\"a b&amp;:.md\">\n<error line=\"2\" column=\"8\" severity=\"error\" message=\"operative verb “Requests”",
+          "source=\"reslint.operative-verb-italic\"/>\n</file>", "message=\"no such file\"", "</checkstyle>\n"}},
+        {REPORT_JUNIT,
+         {"<testsuite name=\"a b&amp;:.md\" tests=\"1\" failures=\"1\" errors=\"0\"", "name=\"operative-verb-italic, line 2\"",
+          "<error type=\"unreadable\" message=\"no such file\"/>", "</testsuites>\n"}},
+        {REPORT_GITHUB,
+         {"::error title=operative-verb-italic,file=a b&%3A.md,line=2,col=8,endLine=2,endColumn=16::operative verb",
+          "::error title=unreadable,file=gone.md::no such file\n"}},
+        {REPORT_GITLAB,
+         {"[\n{\"description\": \"operative verb", "\"severity\": \"major\", \"location\": {\"path\": \"a b&:.md\"",
+          "\"severity\": \"blocker\"", "\n]\n"}},
+        {REPORT_RDJSON,
+         {"\"range\": {\"start\": {\"line\": 2, \"column\": 12}, \"end\": {\"line\": 2, \"column\": 20}}}, \"severity\": \"ERROR\"",
+          "\"suggestions\": [{\"range\": {\"start\": {\"line\": 2, \"column\": 12}, \"end\": {\"line\": 2, \"column\": 20}}, "
+          "\"text\": \"*Requests*\"}]", "\"message\": \"no such file\"", "\n]}\n"}},
+        {REPORT_RDJSONL, {"\"source\": {\"name\": \"reslint\"}}\n{\"message\": \"no such file\""}},
+        {REPORT_SARIF,
+         {"\"uri\": \"a%20b%26%3A.md\", \"uriBaseId\"",
+          "\"region\": {\"startLine\": 2, \"startColumn\": 9, \"endLine\": 2, \"endColumn\": 17",
+          "\"replacements\": [{\"deletedRegion\": {\"startLine\": 2, \"startColumn\": 9, \"endLine\": 2, \"endColumn\": 9}",
+          "\"executionSuccessful\": false"}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture f;
+        struct buf out = {0};
+        struct report_options o = {.format = rows[i].format, .version = "9"};
+        open_draft(&f, "./a b&:.md", "x\nCôte 😀 Requests it", "Requests");
+        struct diagnostic *g = f.diags.list.p[0];
+        struct edit edits[2] = {{.range = {g->place.range.end, g->place.range.end}, .text = STR("*")},
+                                {.range = {g->place.range.start, g->place.range.start}, .text = STR("*")}};
+        edits[0].source_set = edits[1].source_set = true;
+        edits[0].source = (struct range){21, 21};
+        edits[1].source = (struct range){13, 13};
+        g->edits = edits;
+        g->edit_count = 2;
+        write_report(&f, &o, &out);
+        for (size_t k = 0; k < 4 && rows[i].parts[k]; k++) {
+            cr_expect_neq(str_find(buf_str(&out), str_of(rows[i].parts[k]), 0), UINT32_MAX, "%s in:\n%s",
+                          rows[i].parts[k], out.p);
+        }
+        buf_done(&out);
+        close_draft(&f);
+    }
+}
+
+/* A fingerprint stays when the paragraph moves, and is another for the second of two equal findings. */
+Test(report, fingerprints)
+{
+    static const char *const drafts[] = {"x\nit Requests  Requests it", "y\n\nz\nit Requests  Requests it", "x\nit Requests it"};
+    struct fingerprint first[3];
+    for (size_t i = 0; i < 3; i++) {
+        struct fixture f;
+        struct fingerprints prints = {0};
+        open_draft(&f, "a.md", drafts[i], "Requests");
+        struct diagnostic *g = diags_add(&f.diags, f.diags.list.p[0]->place);
+        g->rule = f.diags.list.p[0]->rule;
+        struct report_file file = {.path = "a.md", .doc = &f.doc, .diags = &f.diags};
+        report_fingerprints(&file, &prints);
+        cr_assert_eq(prints.n, 2u);
+        cr_expect_str_neq(prints.p[0].text, prints.p[1].text);
+        first[i] = prints.p[0];
+        vec_done(&prints);
+        close_draft(&f);
+    }
+    cr_expect_str_eq(first[0].text, first[1].text);
+    cr_expect_str_neq(first[0].text, first[2].text);
+}
+
 Test(report, summary)
 {
     static const struct {

@@ -1,0 +1,260 @@
+/* SARIF 2.1.0, for code scanning. One run; the tool stands behind the results, because which rules are
+ * described (those that found something, no others) is known only then. Columns count UTF-16 units, as the
+ * consumers do; a finding that was suppressed stays, marked as such; an input that could not be read is told as a
+ * notification of an unsuccessful execution.
+ *
+ *   {"ruleId": "operative-verb-italic", "ruleIndex": 0, "level": "error", "message": {"text": "..."},
+ *    "locations": [{"physicalLocation": {"artifactLocation": {"uri": "drafts/sport.md"}, "region": {...}}}]} */
+#include "diag/fix.h"
+#include "pack/pack.h"
+#include "report/escape.h"
+#include "report/json.h"
+#include "report/report.h"
+#include "report/rule_page.h"
+
+#define SCHEMA "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+static const char *level_of(enum diag_severity s)
+{
+    return diag_severity_name(s); /* SARIF has the same three words */
+}
+
+static struct json *text_of(struct str text)
+{
+    struct json *o = json_new_object();
+    json_put_text(o, "text", text);
+    return o;
+}
+
+static struct json *artifact_of(const struct report *r, const char *path)
+{
+    struct json *o = json_new_object();
+    struct buf uri = {0};
+    struct str name = report_path(r, path);
+    bool absolute = str_starts(name, STR("/"));
+    buf_add_cstr(&uri, absolute ? "file://" : "");
+    escape_uri(&uri, name);
+    json_put_text(o, "uri", buf_str(&uri));
+    if (!absolute) {
+        json_put_text(o, "uriBaseId", STR("%SRCROOT%"));
+    }
+    buf_done(&uri);
+    return o;
+}
+
+static struct json *region_of(struct spot s)
+{
+    struct json *o = json_new_object();
+    json_put_number(o, "startLine", s.start.line);
+    json_put_number(o, "startColumn", s.start.column_utf16);
+    json_put_number(o, "endLine", s.end.line);
+    json_put_number(o, "endColumn", s.end.column_utf16);
+    return o;
+}
+
+static struct json *location_of(const struct report *r, const struct report_file *f, struct place place,
+                                bool snippet)
+{
+    struct json *o = json_new_object(), *physical = json_new_object();
+    struct spot s = report_spot(f->doc, place);
+    struct json *region = region_of(s);
+    if (snippet && range_length(s.source)) {
+        json_put(region, "snippet", text_of(str_in(f->doc->source->bytes, s.source)));
+    }
+    json_put(physical, "artifactLocation", artifact_of(r, f->path));
+    json_put(physical, "region", region);
+    json_put(o, "physicalLocation", physical);
+    return o;
+}
+
+static void put_where(struct json *location, struct str where)
+{
+    if (where.n) {
+        struct json *list = json_new_list(), *o = json_new_object();
+        json_put_text(o, "fullyQualifiedName", where);
+        json_push(list, o);
+        json_put(location, "logicalLocations", list);
+    }
+}
+
+static struct json *related_of(const struct report *r, const struct report_file *f,
+                               const struct diagnostic *g)
+{
+    struct json *list = json_new_list();
+    for (uint32_t i = 0; i < g->related_count; i++) {
+        struct json *o = location_of(r, f, g->related[i].place, false);
+        json_put_number(o, "id", i + 1);
+        json_put(o, "message", text_of(g->related[i].message));
+        json_push(list, o);
+    }
+    return list;
+}
+
+/* One change of the file with all edits: a viewer applies it whole. */
+static struct json *fixes_of(const struct report *r, const struct report_file *f,
+                             const struct diagnostic *g)
+{
+    struct json *fixes = json_new_list(), *fix = json_new_object(), *changes = json_new_list(),
+                *change = json_new_object(), *replacements = json_new_list();
+    struct arena arena = {0};
+    uint32_t *order = ARENA_ARRAY(&arena, uint32_t, g->edit_count);
+    report_order_edits(f->doc, g, order);
+    for (uint32_t i = 0; i < g->edit_count; i++) {
+        struct json *o = json_new_object();
+        const struct edit *edit = &g->edits[order[i]];
+        json_put(o, "deletedRegion", region_of(report_spot_of(f->doc, fix_source(f->doc, edit))));
+        json_put(o, "insertedContent", text_of(edit->text));
+        json_push(replacements, o);
+    }
+    json_put(fix, "description", text_of(g->safety == DIAG_SAFE ? STR("Put it right.")
+                                                               : STR("Put it right; look at the result.")));
+    json_put(change, "artifactLocation", artifact_of(r, f->path));
+    json_put(change, "replacements", replacements);
+    json_push(changes, change);
+    json_put(fix, "artifactChanges", changes);
+    json_push(fixes, fix);
+    arena_done(&arena);
+    return fixes;
+}
+
+static struct json *suppressions_of(struct str reason)
+{
+    struct json *list = json_new_list(), *o = json_new_object();
+    json_put_text(o, "kind", STR("inSource"));
+    json_put_text(o, "justification", reason);
+    json_push(list, o);
+    return list;
+}
+
+static struct json *prints_of(const struct fingerprint *print)
+{
+    struct json *o = json_new_object();
+    json_put_text(o, "reslint/v1", str_of(print->text));
+    return o;
+}
+
+static struct json *result_of(struct report *r, const struct report_file *f, const struct diagnostic *g,
+                              const struct fingerprint *print)
+{
+    struct json *o = json_new_object(), *locations = json_new_list();
+    struct json *location = location_of(r, f, g->place, true);
+    put_where(location, g->where);
+    json_push(locations, location);
+    json_put_text(o, "ruleId", g->rule);
+    json_put_number(o, "ruleIndex", report_rule_index(r, g));
+    json_put_text(o, "level", str_of(level_of(g->severity)));
+    json_put(o, "message", text_of(g->message));
+    json_put(o, "locations", locations);
+    if (g->related_count) {
+        json_put(o, "relatedLocations", related_of(r, f, g));
+    }
+    json_put(o, "partialFingerprints", prints_of(print));
+    if (report_has_fix(f->doc, g)) {
+        json_put(o, "fixes", fixes_of(r, f, g));
+    }
+    if (g->suppressed.p) {
+        json_put(o, "suppressions", suppressions_of(g->suppressed));
+    }
+    return o;
+}
+
+static void begin(struct report *r)
+{
+    buf_add_cstr(r->out, "{\"$schema\": \"" SCHEMA "\",\n\"version\": \"2.1.0\",\n\"runs\": [{\n"
+                         "\"columnKind\": \"utf16CodeUnits\",\n\"results\": [");
+}
+
+static void add_unreadable(struct report *r, const struct report_file *f)
+{
+    struct json *o = json_new_object(), *locations = json_new_list(), *location = json_new_object(),
+                *physical = json_new_object();
+    json_put_text(o, "level", STR("error"));
+    json_put(o, "message", text_of(str_of(f->error)));
+    json_put(physical, "artifactLocation", artifact_of(r, f->path));
+    json_put(location, "physicalLocation", physical);
+    json_push(locations, location);
+    json_put(o, "locations", locations);
+    buf_add_cstr(&r->errors, r->errors.n ? ",\n" : "\n");
+    json_write(o, &r->errors);
+}
+
+static void add(struct report *r, const struct report_file *f)
+{
+    struct fingerprints prints = {0};
+    if (!f->doc) {
+        add_unreadable(r, f);
+        return;
+    }
+    report_fingerprints(f, &prints);
+    for (uint32_t i = 0; i < f->diags->list.n; i++) {
+        buf_add_cstr(r->out, r->findings++ ? ",\n" : "\n");
+        json_write(result_of(r, f, f->diags->list.p[i], &prints.p[i]), r->out);
+    }
+    vec_done(&prints);
+}
+
+/* --- the rules that found something --- */
+
+static struct json *help_of(const struct rule *rule)
+{
+    struct json *o = json_new_object();
+    struct buf text = {0}, page = {0};
+    rule_page_text(rule, &text);
+    rule_page_markdown(rule, &page);
+    json_put_text(o, "text", buf_str(&text));
+    json_put_text(o, "markdown", buf_str(&page));
+    buf_done(&text);
+    buf_done(&page);
+    return o;
+}
+
+static struct json *properties_of(const struct rule *rule)
+{
+    struct json *o = json_new_object(), *tags = json_new_list();
+    json_push_text(tags, rule->area);
+    json_put(o, "tags", tags);
+    json_put_text(o, "authority", str_trim(rule->authority));
+    return o;
+}
+
+static struct json *rule_of(const struct pack *pack, struct str id)
+{
+    struct json *o = json_new_object();
+    uint32_t i = pack ? pack_rule(pack, id, NULL) : MAP_NONE;
+    const struct rule *rule = i == MAP_NONE ? NULL : &pack->rules.p[i];
+    json_put_text(o, "id", id);
+    if (!rule) { /* a finding about the run itself: its message says all */
+        json_put(o, "fullDescription", text_of(id));
+        json_put(o, "help", text_of(id));
+        return o;
+    }
+    struct json *standard = json_new_object();
+    json_put(o, "shortDescription", text_of(rule_summary(rule)));
+    json_put(o, "fullDescription", text_of(str_trim(rule->why)));
+    json_put(o, "help", help_of(rule));
+    bool off = rule->own_severity == SEVERITY_OFF;
+    json_put_text(standard, "level", off ? STR("none") : str_of(severity_name(rule->own_severity)));
+    json_put(o, "defaultConfiguration", standard);
+    json_put(o, "properties", properties_of(rule));
+    return o;
+}
+
+static void end(struct report *r, const struct report_summary *s)
+{
+    buf_add_cstr(r->out, "],\n\"tool\": {\"driver\": {\"name\": \"reslint\", \"version\": \"");
+    buf_printf(r->out, "%s\", \"semanticVersion\": \"%s\", \"rules\": [", r->options.version,
+               r->options.version);
+    for (uint32_t i = 0; i < r->used.n; i++) {
+        buf_add_cstr(r->out, i ? ",\n" : "\n");
+        json_write(rule_of(r->options.pack, r->used.p[i]), r->out);
+    }
+    buf_printf(r->out,
+               "]}},\n\"originalUriBaseIds\": {\"%%SRCROOT%%\": {\"description\": {\"text\": \"The folder "
+               "in which reslint ran.\"}}},\n"
+               "\"invocations\": [{\"executionSuccessful\": %s, \"toolExecutionNotifications\": [",
+               s->unreadable ? "false" : "true");
+    buf_add(r->out, buf_str(&r->errors));
+    buf_add_cstr(r->out, "]}]\n}]}\n");
+}
+
+const struct report_kind report_sarif = {begin, add, end};
