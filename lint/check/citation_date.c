@@ -129,11 +129,12 @@ static void council_year(const struct check *k, struct check_doc *d, const struc
 {
     const struct lexicon *l = d->lexicon;
     if (!c->body || c->body->form != NUMBER_SC || c->kind != CITES_RESOLUTION || c->year < 1946 ||
-        c->year - 1946 >= l->sc_year_count) {
+        !l->sc_year_count) {
         return;
     }
-    unsigned i = c->year - 1946, highest = l->sc_highest[i], below = i ? l->sc_highest[i - 1] : 0;
-    if (c->ordinal + 1 > below + 1 && c->ordinal <= highest + 1) {
+    unsigned i = c->year - 1946, known = l->sc_year_count; /* later years: above all known numbers */
+    unsigned below = i >= known ? l->sc_highest[known - 1] : i ? l->sc_highest[i - 1] : 0;
+    if (c->ordinal > below && (i >= known || c->ordinal <= l->sc_highest[i] + 1)) {
         return;
     }
     unsigned right = 0;

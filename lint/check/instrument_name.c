@@ -217,7 +217,7 @@ static bool is_free(const struct check *k, const struct check_doc *d, const stru
     const struct data *data = k->data;
     bool titled = (!data->titles.n || str_starts(m->instrument->title, data->titles)) &&
                   (!data->not_titles.n || !str_starts(m->instrument->title, data->not_titles));
-    return titled && !m->in_note && !m->in_title && !m->quoted &&
+    return titled && (!m->in_note || data->about == ABOUT_CAPITALS) && !m->in_title && !m->quoted &&
            check_part_in_scope(k, d, m->part) &&
            !facts_in_zone(d->facts, 1u << ZONE_QUOTATION | 1u << ZONE_ITALIC_TITLE, m->range);
 }
