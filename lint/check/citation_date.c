@@ -6,14 +6,16 @@
  * `about: year`        number and year of a Security Council resolution agree: 1373 (2001).
  * `about: first`       the first mention in a text gives the date.
  * `about: later`       a later mention repeats it.
+ * `about: excess`      a note cites a resolution that its text cites with number and date.
  *
  * Notes give no dates; titles, quotations and annexes speak for themselves. The same number can belong to two
  * bodies, so nothing is compared where the body is not certain. */
 #include "base/map.h"
 #include "check/choice.h"
 #include "check/kinds.h"
+#include "check/note_list.h"
 
-enum about { ABOUT_WINDOW, ABOUT_ADOPTED, ABOUT_TWO_DATES, ABOUT_YEAR, ABOUT_FIRST, ABOUT_LATER };
+enum about { ABOUT_WINDOW, ABOUT_ADOPTED, ABOUT_TWO_DATES, ABOUT_YEAR, ABOUT_FIRST, ABOUT_LATER, ABOUT_EXCESS };
 
 struct data {
     unsigned about;
@@ -23,7 +25,7 @@ struct data {
 static void *compile(struct compile *c, struct err *e)
 {
     static const char *const words[] = {"window", "adopted", "two-dates", "year",
-                                        "first",  "later",   NULL};
+                                        "first",  "later",   "excess",    NULL};
     struct data *data = ARENA_NEW(c->arena, struct data);
     bool ok = choice_read(c, "about", words, &data->about, e) && condition_read(c, &data->condition, e);
     return ok ? data : NULL;
@@ -249,6 +251,34 @@ static void mentions(const struct check *k, struct check_doc *d, const struct da
     map_done(&seen);
 }
 
+/* "Resolution 70/1." in a note of a text that cites "its resolution 70/1 of 25 September 2015". */
+static void excess(const struct check *k, struct check_doc *d)
+{
+    const struct note_list *l = note_list_of(d);
+    struct map dated = {0};
+    for (uint32_t i = 0; i < d->facts->citations_count; i++) {
+        const struct citation *c = &d->facts->citations[i];
+        uint32_t text = outline_text_of(d->outline, c->part);
+        if (!c->in_note && c->date.year && !c->in_title && !c->quoted && text != PART_NONE) {
+            map_add(&dated, str_printf(d->arena, "%u %.*s", text, STR_ARG(number_of(d, c))), i);
+        }
+    }
+    for (uint32_t i = 0; i < d->facts->citations_count; i++) {
+        const struct citation *c = &d->facts->citations[i];
+        uint32_t note = c->in_note ? l->of_block[doc_block_at(d->doc, c->number.start)] : NOTE_NONE;
+        if (note == NOTE_NONE || l->notes[note].text == PART_NONE) {
+            continue;
+        }
+        struct str key = str_printf(d->arena, "%u %.*s", l->notes[note].text, STR_ARG(number_of(d, c)));
+        uint32_t first = map_find(&dated, key);
+        if (first != MAP_NONE) {
+            struct diagnostic *g = CHECK_REPORT(k, d, place_of(c->number), {"number", number_of(d, c)});
+            check_relate(d, g, place_of(d->facts->citations[first].list), STR("cited here with its date"));
+        }
+    }
+    map_done(&dated);
+}
+
 static void each(const struct check *k, struct check_doc *d, const struct data *data)
 {
     for (uint32_t i = 0; i < d->facts->citations_count; i++) {
@@ -277,6 +307,9 @@ static void run(const struct check *k, struct check_doc *d)
         break;
     case ABOUT_TWO_DATES:
         two_dates(k, d);
+        break;
+    case ABOUT_EXCESS:
+        excess(k, d);
         break;
     case ABOUT_FIRST:
     case ABOUT_LATER:
