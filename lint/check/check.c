@@ -204,5 +204,5 @@ void check_run(const struct check_set *s, struct check_doc *d, const enum severi
             struct term_pass pass = {s, d, b, block->range.start};
             terms_scan(s->terms, doc_text(d->doc, block->range), on_term, &pass);
         }
-    }
+    }    suppression_run(s->checks, s->count, d);
 }

@@ -110,6 +110,7 @@ struct diagnostic *check_report(const struct check *k, struct check_doc *d, stru
                  sizeof((const struct fill[]){__VA_ARGS__}) / sizeof(struct fill))
 struct place place_of(struct range r);
 struct place place_of_mark(uint32_t mark);
+struct place place_of_comment(uint32_t comment);
 /* One edit of the fix, with the rule's safety. `suggestion` is set to the text of a single edit. */
 void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r, struct str text);
 /* The same for bytes of the source: markup that is not in the plane (note references). */

@@ -9,6 +9,11 @@ struct place place_of(struct range r)
     return (struct place){r, MARK_NONE};
 }
 
+struct place place_of_comment(uint32_t comment)
+{
+    return (struct place){{0, 0}, comment | MARK_COMMENT};
+}
+
 struct place place_of_mark(uint32_t mark)
 {
     return (struct place){{0, 0}, mark};
@@ -50,12 +55,18 @@ static struct str fill_message(struct arena *a, struct str form, const struct fi
 struct diagnostic *check_report(const struct check *k, struct check_doc *d, struct place at,
                                 const struct fill *fills, uint32_t count)
 {
-    if (at.mark != MARK_NONE) {
+    bool comment = at.mark != MARK_NONE && (at.mark & MARK_COMMENT);
+    if (comment) {
+        uint32_t block = d->doc->comments[at.mark & ~MARK_COMMENT].block;
+        uint32_t start = block < d->doc->block_count ? d->doc->blocks[block].range.start : d->doc->text.n;
+        at.range = (struct range){start, start};
+    } else if (at.mark != MARK_NONE) {
         at.range = (struct range){d->doc->marks[at.mark].at, d->doc->marks[at.mark].at};
     }
     struct diagnostic *g = diags_add(d->diags, at);
-    struct str found = at.mark != MARK_NONE ? d->doc->marks[at.mark].label
-                                            : doc_text(d->doc, at.range);
+    struct str found = comment                ? d->doc->comments[at.mark & ~MARK_COMMENT].text
+                       : at.mark != MARK_NONE ? d->doc->marks[at.mark].label
+                                              : doc_text(d->doc, at.range);
     enum severity severity = d->severities[k->index];
     g->rule = k->rule->id;
     g->severity = severity == SEVERITY_ERROR     ? DIAG_ERROR

@@ -40,6 +40,7 @@
     X(spelling)                                                                                    \
     X(straight_marks)                                                                              \
     X(structure)                                                                                   \
+    X(suppression)                                                                                 \
     X(symbol)                                                                                      \
     X(terms)                                                                                       \
     X(verb_use)
@@ -47,6 +48,9 @@
 #define X(name) extern const struct check_kind check_kind_##name;
 CHECK_KINDS(X)
 #undef X
+
+/* After all rules have run: suppresses what comments name, and reports the comments that suppress nothing. */
+void suppression_run(const struct check *checks, uint32_t count, struct check_doc *d);
 
 /* The rule's scope, read from its key `scope`; NULL with `e` for a word that is no scope. */
 struct scope *scope_new(struct arena *a, const struct rule *r, struct err *e);

@@ -15,6 +15,14 @@ enum diag_safety { DIAG_NO_FIX, DIAG_SAFE, DIAG_UNSAFE };
 /* At one place structure beats house term beats spelling; one word gets one finding. */
 enum diag_rank { RANK_STRUCTURE, RANK_TERM, RANK_SPELLING };
 
+/* What keeps a finding from counting. */
+enum diag_mute {
+    MUTE_NONE,
+    MUTE_COMMENT,  /* a comment in the document */
+    MUTE_FILE,     /* an entry in the file of suppressions */
+    MUTE_BASELINE, /* it was there when the baseline was written */
+};
+
 /* Replace the source of plane stretch `range` by `text`; an empty range inserts. With
  * `source_set`, `source` says the bytes instead (markup: italics put in or taken out). */
 struct edit {
@@ -44,6 +52,10 @@ struct diagnostic {
     const struct related *related;
     uint32_t related_count;
     struct str suppressed; /* reason; p == NULL when not suppressed */
+    enum diag_mute mute;   /* by what */
+    /* Rule, words, paragraph and which of several alike: the same wherever the paragraph stands in
+     * whatever file (fingerprint.h). 0 before it was set. */
+    uint64_t fingerprint;
 };
 
 struct diags {

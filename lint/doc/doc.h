@@ -121,8 +121,10 @@ struct doc {
 };
 
 /* A place a diagnostic can point at: a stretch of the plane (empty: between two bytes), or, when
- * `mark` is not MARK_NONE, note reference number `mark` of doc->marks. */
+ * `mark` is not MARK_NONE, note reference number `mark` of doc->marks or a comment. */
 #define MARK_NONE UINT32_MAX
+/* With this bit: comment number `mark` without the bit. */
+#define MARK_COMMENT 0x80000000u
 struct place {
     struct range range;
     uint32_t mark;

@@ -3,6 +3,7 @@
  * a working text from labels such as "PP1" and "OP2 bis" before its paragraphs. */
 #include "engine/inside.h"
 
+#include "diag/fingerprint.h"
 #include "diag/fix.h"
 #include "read/read.h"
 
@@ -77,6 +78,7 @@ static void run(struct document *d, const struct engine *g, struct regex_scratch
     check_run(g->checks, &c, severities);
     diags_settle(&d->diags, &d->doc);
     fix_settle(&d->diags, &d->doc);
+    fingerprint_set(&d->diags, &d->doc);
 }
 
 void document_check(struct document *d, const struct engine *g, struct regex_scratch *scratch)
@@ -88,16 +90,31 @@ void document_check(struct document *d, const struct engine *g, struct regex_scr
     run(d, g, scratch, severities);
 }
 
+static void keep_only(struct diags *d, struct str rule)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < d->list.n; i++) {
+        if (str_eq(d->list.p[i]->rule, rule)) {
+            d->list.p[kept++] = d->list.p[i];
+        }
+    }
+    d->list.n = kept;
+}
+
+/* A rule about suppressions speaks of the others: they run as well, and are left out of the findings. */
 void document_check_rule(struct document *d, const struct engine *g, struct regex_scratch *scratch,
                          uint32_t rule)
 {
+    const struct rule *rules = g->pack.rules.p;
     enum severity *severities = ARENA_ARRAY(&d->arena, enum severity, g->pack.rules.n);
+    bool others = str_eq(rules[rule].check, STR("suppression"));
     for (uint32_t i = 0; i < g->pack.rules.n; i++) {
-        severities[i] = SEVERITY_OFF;
+        severities[i] = others ? rules[i].own_severity : SEVERITY_OFF;
     }
-    enum severity own = g->pack.rules.p[rule].own_severity;
+    enum severity own = rules[rule].own_severity;
     severities[rule] = own == SEVERITY_OFF ? SEVERITY_NOTE : own;
     run(d, g, scratch, severities);
+    keep_only(&d->diags, rules[rule].id);
 }
 
 void document_done(struct document *d)

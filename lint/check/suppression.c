@@ -1,0 +1,120 @@
+/* Kind suppression: the comments that keep findings from counting.
+ *
+ *   expect: form   a comment that begins with "reslint-" names a directive, rules that exist, and a reason
+ *   expect: used   what a comment suppresses is there
+ *
+ *   <!-- reslint-disable-next-line duplicate-words -- quoted as it stands in the Charter -->
+ *
+ * A suppression of a rule that did not run is neither used nor unused. */
+#include "check/kinds.h"
+#include "diag/suppress.h"
+
+enum expect { EXPECT_FORM, EXPECT_USED };
+
+struct rule_data {
+    uint32_t expect;
+    const struct pack *pack;
+};
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const words[] = {"form", "used", NULL};
+    const uint32_t *chosen = compile_choice(c, "expect", words, e);
+    if (!chosen) {
+        return NULL;
+    }
+    struct rule_data *r = ARENA_NEW(c->arena, struct rule_data);
+    *r = (struct rule_data){*chosen, c->pack};
+    return r;
+}
+
+static void report(const struct check *k, struct check_doc *d, uint32_t comment, struct str problem)
+{
+    CHECK_REPORT(k, d, place_of_comment(comment), {"problem", problem});
+}
+
+static void check_rules(const struct check *k, struct check_doc *d, uint32_t comment, struct str rules)
+{
+    const struct rule_data *r = k->data;
+    struct str rule, near;
+    while ((rule = suppress_next_rule(&rules)).n) {
+        if (pack_rule(r->pack, rule, &near) == MAP_NONE) {
+            report(k, d, comment,
+                   near.n ? str_printf(d->arena, "there is no rule “%.*s”; did you mean “%.*s”?", STR_ARG(rule),
+                                       STR_ARG(near))
+                          : str_printf(d->arena, "there is no rule “%.*s”", STR_ARG(rule)));
+        }
+    }
+}
+
+static void check_form(const struct check *k, struct check_doc *d, uint32_t comment)
+{
+    struct suppress_comment c = suppress_read(d->doc->comments[comment].text);
+    if (!c.ours) {
+        return;
+    }
+    if (!c.known) {
+        const char *near = suppress_nearest(c.directive);
+        report(k, d, comment,
+               near ? str_printf(d->arena, "there is no “%.*s”; did you mean “%s”?", STR_ARG(c.directive), near)
+                    : str_printf(d->arena, "there is no “%.*s”", STR_ARG(c.directive)));
+        return;
+    }
+    if (c.scope != SUPPRESS_UNTIL && !c.rules.n) {
+        report(k, d, comment, STR("it names no rule"));
+    } else if (c.scope != SUPPRESS_UNTIL && !c.reason.n) {
+        report(k, d, comment, STR("a reason is missing; write it behind “ -- ”"));
+    }
+    check_rules(k, d, comment, c.rules);
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    const struct rule_data *r = k->data;
+    for (uint32_t i = 0; r->expect == EXPECT_FORM && i < d->doc->comment_count; i++) {
+        check_form(k, d, i);
+    }
+}
+
+static bool did_run(const struct check *checks, uint32_t count, const struct check_doc *d, struct str rule)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (str_eq(checks[i].rule->id, rule)) {
+            bool spelling = str_eq(checks[i].rule->check, STR("spelling"));
+            return d->severities[i] != SEVERITY_OFF && !(spelling && !d->speller);
+        }
+    }
+    return false;
+}
+
+static void report_unused(const struct check *k, const struct check *checks, uint32_t count, struct check_doc *d,
+                          const struct suppressions *all)
+{
+    for (uint32_t i = 0; i < all->list.n; i++) {
+        const struct suppression *s = &all->list.p[i];
+        if (!s->used && did_run(checks, count, d, s->rule)) {
+            CHECK_REPORT(k, d, place_of_comment(s->comment), {"rule", s->rule});
+        }
+    }
+}
+
+void suppression_run(const struct check *checks, uint32_t count, struct check_doc *d)
+{
+    struct suppressions all;
+    if (d->doc->comment_count == 0) {
+        return;
+    }
+    suppress_apply(d->diags, d->doc, &all);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct check *k = &checks[i];
+        bool asked = k->kind == &check_kind_suppression && d->severities[i] != SEVERITY_OFF;
+        if (asked && ((const struct rule_data *)k->data)->expect == EXPECT_USED) {
+            report_unused(k, checks, count, d, &all);
+        }
+    }
+    vec_done(&all.list);
+}
+
+static const char *const keys[] = {"expect", NULL};
+const struct check_kind check_kind_suppression = {
+    .name = "suppression", .keys = keys, .rank = RANK_STRUCTURE, .compile = compile, .run = run};
