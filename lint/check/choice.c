@@ -19,8 +19,8 @@ bool choice_read(const struct compile *c, const char *key, const char *const *wo
     }
     const char *near = node_nearest(word, words);
     return node_err(node_get(c->rule->node, key), e,
-                    near ? "“%s” cannot be “%.*s”; did you mean “%s”?" : "“%s” cannot be “%.*s”", key,
-                    STR_ARG(word), near ? near : "");
+                    near ? "“%s” cannot be “%.*s”; did you mean “%s”?" : "“%s” cannot be “%.*s”",
+                    key, STR_ARG(word), near ? near : "");
 }
 
 static bool read_bodies(const struct compile *c, struct condition *out, struct err *e)
@@ -67,7 +67,8 @@ static bool body_holds(const struct condition *c, const struct text_fact *t)
     return !c->bodies;
 }
 
-bool condition_holds(const struct condition *c, const struct check_doc *d, const struct text_fact *t)
+bool condition_holds(const struct condition *c, const struct check_doc *d,
+                     const struct text_fact *t)
 {
     if (!body_holds(c, t) || (c->report_known && c->report != t->report) ||
         (c->adopted_known && c->adopted != t->adopted)) {

@@ -1,21 +1,28 @@
 /* Kind citation-date: the dates of cited resolutions and decisions.
  *
- * `about: window`      the date lies in the session the number names: 72/196 cannot be of 19 December 2016.
- * `about: adopted`     the date is the one in the register: 78/145 was adopted on 19 December 2023.
- * `about: two-dates`   one number with two dates in one document.
- * `about: year`        number and year of a Security Council resolution agree: 1373 (2001).
- * `about: first`       the first mention in a text gives the date.
- * `about: later`       a later mention repeats it.
- * `about: excess`      a note cites a resolution that its text cites with number and date.
+ * `about: window`      the date lies in the session the number names: 72/196 cannot be of 19
+ * December 2016. `about: adopted`     the date is the one in the register: 78/145 was adopted on 19
+ * December 2023. `about: two-dates`   one number with two dates in one document. `about: year`
+ * number and year of a Security Council resolution agree: 1373 (2001). `about: first`       the
+ * first mention in a text gives the date. `about: later`       a later mention repeats it. `about:
+ * excess`      a note cites a resolution that its text cites with number and date.
  *
- * Notes give no dates; titles, quotations and annexes speak for themselves. The same number can belong to two
- * bodies, so nothing is compared where the body is not certain. */
+ * Notes give no dates; titles, quotations and annexes speak for themselves. The same number can
+ * belong to two bodies, so nothing is compared where the body is not certain. */
 #include "base/map.h"
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
 
-enum about { ABOUT_WINDOW, ABOUT_ADOPTED, ABOUT_TWO_DATES, ABOUT_YEAR, ABOUT_FIRST, ABOUT_LATER, ABOUT_EXCESS };
+enum about {
+    ABOUT_WINDOW,
+    ABOUT_ADOPTED,
+    ABOUT_TWO_DATES,
+    ABOUT_YEAR,
+    ABOUT_FIRST,
+    ABOUT_LATER,
+    ABOUT_EXCESS
+};
 
 struct data {
     unsigned about;
@@ -27,7 +34,8 @@ static void *compile(struct compile *c, struct err *e)
     static const char *const words[] = {"window", "adopted", "two-dates", "year",
                                         "first",  "later",   "excess",    NULL};
     struct data *data = ARENA_NEW(c->arena, struct data);
-    bool ok = choice_read(c, "about", words, &data->about, e) && condition_read(c, &data->condition, e);
+    bool ok =
+        choice_read(c, "about", words, &data->about, e) && condition_read(c, &data->condition, e);
     return ok ? data : NULL;
 }
 
@@ -56,11 +64,12 @@ static bool fits_another(const struct check_doc *d, const struct citation *c)
     return false;
 }
 
-/* A body that may number its resolutions alike is named earlier in the paragraph: "the adoption, by the
- * Economic and Social Commission for Asia and the Pacific, of resolution 72/7". */
+/* A body that may number its resolutions alike is named earlier in the paragraph: "the adoption, by
+ * the Economic and Social Commission for Asia and the Pacific, of resolution 72/7". */
 static bool other_named_before(const struct check_doc *d, const struct citation *c)
 {
-    static const char *const nouns[] = {"Commission", "Council", "Conference", "Congress",
+    static const char *const nouns[] = {"Commission",           "Council",
+                                        "Conference",           "Congress",
                                         "Environment Assembly", "Health Assembly"};
     const struct block *b = &d->doc->blocks[doc_block_at(d->doc, c->number.start)];
     uint32_t from = c->number.start > 400 ? c->number.start - 400 : 0;
@@ -82,8 +91,8 @@ static bool says_whose(const struct check_doc *d, const struct citation *c)
     return c->own && str_find(before, c->body->name, 0) != UINT32_MAX;
 }
 
-/* The date belongs to this number, and the number to this body, beyond doubt. A date given once behind several
- * numbers may be that of the last alone. */
+/* The date belongs to this number, and the number to this body, beyond doubt. A date given once
+ * behind several numbers may be that of the last alone. */
 static bool is_certain(const struct check_doc *d, const struct citation *c)
 {
     if (!c->date.year || !c->body || c->date_shared) {
@@ -134,7 +143,8 @@ static void council_year(const struct check *k, struct check_doc *d, const struc
         !l->sc_year_count) {
         return;
     }
-    unsigned i = c->year - 1946, known = l->sc_year_count; /* later years: above all known numbers */
+    unsigned i = c->year - 1946,
+             known = l->sc_year_count; /* later years: above all known numbers */
     unsigned below = i >= known ? l->sc_highest[known - 1] : i ? l->sc_highest[i - 1] : 0;
     if (c->ordinal > below && (i >= known || c->ordinal <= l->sc_highest[i] + 1)) {
         return;
@@ -191,8 +201,8 @@ static bool takes_date(const struct citation *c)
            (f == NUMBER_GA || f == NUMBER_ECOSOC || f == NUMBER_SESSION || f == NUMBER_HRC);
 }
 
-/* A date stands near by and tells it all the same: "the adoption on 16 June 2025 of its resolution 79/293", "the Summit
- * held on 22 September 2024, at which resolution 79/1 was adopted". */
+/* A date stands near by and tells it all the same: "the adoption on 16 June 2025 of its resolution
+ * 79/293", "the Summit held on 22 September 2024, at which resolution 79/1 was adopted". */
 static bool dated_otherwise(const struct check_doc *d, const struct citation *c)
 {
     const struct block *b = &d->doc->blocks[doc_block_at(d->doc, c->number.start)];
@@ -209,8 +219,8 @@ static bool dated_otherwise(const struct check_doc *d, const struct citation *c)
         }
     }
     for (; low < f->dates_count && f->dates[low].range.start < c->number.end + 60; low++) {
-        struct str before = doc_text(d->doc, (struct range){f->dates[low].range.start - 3,
-                                                            f->dates[low].range.start});
+        struct str before = doc_text(
+            d->doc, (struct range){f->dates[low].range.start - 3, f->dates[low].range.start});
         if (f->dates[low].range.end <= b->range.end && !str_eq(before, STR("of "))) {
             return true;
         }
@@ -231,19 +241,21 @@ static void mentions(const struct check *k, struct check_doc *d, const struct da
             text = own;
         }
         if (own == PART_NONE || !is_running(k, d, c) || d->outline->parts[c->part].in_annex ||
-            !takes_date(c) || !condition_holds(&data->condition, d, facts_text(d->facts, d->outline, c->part))) {
+            !takes_date(c) ||
+            !condition_holds(&data->condition, d, facts_text(d->facts, d->outline, c->part))) {
             continue;
         }
         bool dated = c->date_range.end > c->date_range.start;
-        /* the number alone decides what was cited before: whose it is may be told at one place only */
+        /* the number alone decides what was cited before: whose it is may be told at one place only
+         */
         uint32_t first =
             map_add(&seen, data->about == ABOUT_FIRST ? number_of(d, c) : key_of(d, c), i);
         if (data->about == ABOUT_FIRST && first == i && !dated && !dated_otherwise(d, c)) {
             CHECK_REPORT(k, d, place_of(c->number), {"body", c->body->name});
-        } else if (data->about == ABOUT_LATER && first != i && dated && !c->letter.n && !c->date_shared &&
-                   d->facts->citations[first].date.year) {
-            struct diagnostic *g = CHECK_REPORT(k, d, place_of(c->date_range),
-                                                {"number", number_of(d, c)});
+        } else if (data->about == ABOUT_LATER && first != i && dated && !c->letter.n &&
+                   !c->date_shared && d->facts->citations[first].date.year) {
+            struct diagnostic *g =
+                CHECK_REPORT(k, d, place_of(c->date_range), {"number", number_of(d, c)});
             check_relate(d, g, place_of(d->facts->citations[first].list),
                          STR("first cited here, with its date"));
         }
@@ -269,11 +281,14 @@ static void excess(const struct check *k, struct check_doc *d)
         if (note == NOTE_NONE || l->notes[note].text == PART_NONE) {
             continue;
         }
-        struct str key = str_printf(d->arena, "%u %.*s", l->notes[note].text, STR_ARG(number_of(d, c)));
+        struct str key =
+            str_printf(d->arena, "%u %.*s", l->notes[note].text, STR_ARG(number_of(d, c)));
         uint32_t first = map_find(&dated, key);
         if (first != MAP_NONE) {
-            struct diagnostic *g = CHECK_REPORT(k, d, place_of(c->number), {"number", number_of(d, c)});
-            check_relate(d, g, place_of(d->facts->citations[first].list), STR("cited here with its date"));
+            struct diagnostic *g =
+                CHECK_REPORT(k, d, place_of(c->number), {"number", number_of(d, c)});
+            check_relate(d, g, place_of(d->facts->citations[first].list),
+                         STR("cited here with its date"));
         }
     }
     map_done(&dated);

@@ -1,9 +1,9 @@
 /* Kind citation-list: whose resolutions are cited, and in which order.
  *
- * `about: own`         an organ speaks of its own: "Recalling its resolution 70/1", not "Recalling General Assembly
- *                      resolution 70/1" (only where the resolution is the direct object of the opening).
- * `about: antecedent`  the number in "its resolution 73/184" is one that the body meant by “its” can have.
- * `about: ascending`   numbers listed in one paragraph rise: 46/152, 60/1, 67/1.
+ * `about: own`         an organ speaks of its own: "Recalling its resolution 70/1", not "Recalling
+ * General Assembly resolution 70/1" (only where the resolution is the direct object of the
+ * opening). `about: antecedent`  the number in "its resolution 73/184" is one that the body meant
+ * by “its” can have. `about: ascending`   numbers listed in one paragraph rise: 46/152, 60/1, 67/1.
  * `about: grouped`     numbers of one date share it: "69/193 and 69/196 of 18 December 2014". */
 #include "check/choice.h"
 #include "check/kinds.h"
@@ -87,7 +87,8 @@ static const struct body *body_named(const struct check_doc *d, struct str name)
     return NULL;
 }
 
-/* The body that “its” means: the speaker right behind the opening words, the addressee behind its name. */
+/* The body that “its” means: the speaker right behind the opening words, the addressee behind its
+ * name. */
 static const struct body *antecedent_of(const struct check_doc *d, const struct citation *c,
                                         struct range *named)
 {
@@ -132,13 +133,13 @@ static int compare_numbers(const struct citation *a, const struct citation *b)
     return a->ordinal < b->ordinal ? -1 : a->ordinal > b->ordinal;
 }
 
-/* b goes on with the list of a: one body, one paragraph, and before b's number stands the comma or the
- * “and” of the list, not a new noun. "... on trees and 67/1 ..." begins another subject. */
+/* b goes on with the list of a: one body, one paragraph, and before b's number stands the comma or
+ * the “and” of the list, not a new noun. "... on trees and 67/1 ..." begins another subject. */
 static bool continues(const struct check_doc *d, const struct citation *a, const struct citation *b)
 {
-    if (a->part != b->part || a->body != b->body || !a->body || a->kind != b->kind ||
-        a->in_note || b->in_note || a->quoted || b->quoted || a->special || b->special ||
-        a->emergency || b->emergency || a->roman != b->roman || b->number.start < a->number.end) {
+    if (a->part != b->part || a->body != b->body || !a->body || a->kind != b->kind || a->in_note ||
+        b->in_note || a->quoted || b->quoted || a->special || b->special || a->emergency ||
+        b->emergency || a->roman != b->roman || b->number.start < a->number.end) {
         return false;
     }
     struct str between = doc_text(d->doc, (struct range){a->number.end, b->number.start});
@@ -161,13 +162,14 @@ static const struct citation *ascending(const struct check *k, struct check_doc 
         !check_part_in_scope(k, d, b->part)) {
         return told;
     }
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(b->number),
-                                        {"before", doc_text(d->doc, a->number)});
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(b->number), {"before", doc_text(d->doc, a->number)});
     check_relate(d, g, place_of(a->number), STR("the higher number"));
     return b;
 }
 
-/* "69/193 of 18 December 2014 and 69/196 of 18 December 2014": nothing but the date between them. */
+/* "69/193 of 18 December 2014 and 69/196 of 18 December 2014": nothing but the date between them.
+ */
 static void grouped(const struct check *k, struct check_doc *d, const struct citation *a,
                     const struct citation *b)
 {

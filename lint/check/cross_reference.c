@@ -1,9 +1,9 @@
 /* Kind cross-reference: a text that points at its own parts points at parts it has.
  *
- * `about: paragraph`   "paragraph 12 above", "paragraphs 5, 12 and 50 of the present resolution": the numbers exist.
- * `about: annex`       "the annex to the present resolution" exists.
- * `about: section`     "section II above", "section II of the present resolution" exists.
- * `about: unmentioned` an annex that nothing in the resolution mentions.
+ * `about: paragraph`   "paragraph 12 above", "paragraphs 5, 12 and 50 of the present resolution":
+ * the numbers exist. `about: annex`       "the annex to the present resolution" exists. `about:
+ * section`     "section II above", "section II of the present resolution" exists. `about:
+ * unmentioned` an annex that nothing in the resolution mentions.
  *
  * Only operative paragraphs count; annexes number their own. Quotations point at another text. */
 #include "check/choice.h"
@@ -21,8 +21,8 @@ static void *compile(struct compile *c, struct err *e)
 
 /* What a text has, counted once. */
 struct stock {
-    uint32_t highest;   /* highest number of an operative paragraph */
-    uint32_t sections;  /* highest number of a section */
+    uint32_t highest;  /* highest number of an operative paragraph */
+    uint32_t sections; /* highest number of a section */
     uint32_t annexes;
     uint32_t first_annex;
 };
@@ -174,7 +174,8 @@ static bool is_mentioned(const struct check_doc *d, uint32_t text, uint32_t anne
 {
     struct range r = {d->outline->parts[text].range.start, d->outline->parts[annex].range.start};
     struct str s = doc_text(d->doc, r);
-    return str_find(s, STR("annex"), 0) != UINT32_MAX || str_find(s, STR("Annex"), 0) != UINT32_MAX ||
+    return str_find(s, STR("annex"), 0) != UINT32_MAX ||
+           str_find(s, STR("Annex"), 0) != UINT32_MAX ||
            str_find(s, STR("ppendi"), 0) != UINT32_MAX;
 }
 
@@ -185,9 +186,10 @@ static void text_of(struct pointing *p, uint32_t text, enum about about)
         uint32_t annex = p->stock.first_annex;
         if (annex != PART_NONE && check_part_in_scope(p->k, p->d, annex) &&
             !is_mentioned(p->d, text, annex)) {
-            check_report(p->k, p->d, place_of(o->parts[annex].label.end ? o->parts[annex].label
-                                                                        : o->parts[annex].own),
-                         NULL, 0);
+            check_report(
+                p->k, p->d,
+                place_of(o->parts[annex].label.end ? o->parts[annex].label : o->parts[annex].own),
+                NULL, 0);
         }
         return;
     }

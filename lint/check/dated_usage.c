@@ -5,9 +5,9 @@
  *     - {old: States parties, new: States Parties, wrong: [State parties, states parties]}
  *   except: [Conference of the States Parties]
  *
- * The forms are compared with their capitals. Where one text has both, its own majority decides (the
- * date when they are as many); otherwise the session of the text, and nothing when it is not known. A wrong form is always
- * reported. `except`: longer names that keep their own form. */
+ * The forms are compared with their capitals. Where one text has both, its own majority decides
+ * (the date when they are as many); otherwise the session of the text, and nothing when it is not
+ * known. A wrong form is always reported. `except`: longer names that keep their own form. */
 #include <stdlib.h>
 
 #include "base/vec.h"
@@ -101,8 +101,9 @@ static enum use form_of_text(const struct check_doc *d, const struct data *data,
 {
     const struct text_fact *t = facts_text(d->facts, d->outline, text == PART_NONE ? 0 : text);
     unsigned session = condition_session(d, t);
-    bool sure = session && (t->session || session != data->from); /* the year alone tells not which half */
-    if (old != new && old && new) {
+    bool sure =
+        session && (t->session || session != data->from); /* the year alone tells not which half */
+    if (old != new &&old &&new) {
         return old > new ? USE_OLD : USE_NEW;
     }
     return !sure ? USE_WRONG : session >= data->from ? USE_NEW : USE_OLD;
@@ -119,8 +120,9 @@ static void report(const struct check *k, struct check_doc *d, const struct hit 
 static int by_text(const void *a, const void *b)
 {
     const struct hit *x = a, *y = b;
-    return x->text != y->text ? (x->text < y->text ? -1 : 1)
-                              : (x->range.start > y->range.start) - (x->range.start < y->range.start);
+    return x->text != y->text
+               ? (x->text < y->text ? -1 : 1)
+               : (x->range.start > y->range.start) - (x->range.start < y->range.start);
 }
 
 static void judge(const struct check *k, struct check_doc *d, const struct hit *hits, uint32_t n)
@@ -132,8 +134,7 @@ static void judge(const struct check *k, struct check_doc *d, const struct hit *
     enum use right = form_of_text(d, k->data, hits[0].text, votes[USE_OLD], votes[USE_NEW]);
     for (uint32_t i = 0; i < n; i++) {
         if (hits[i].use == USE_WRONG) {
-            report(k, d, &hits[i],
-                   right != USE_WRONG ? right : votes[USE_NEW] ? USE_NEW : USE_OLD);
+            report(k, d, &hits[i], right != USE_WRONG ? right : votes[USE_NEW] ? USE_NEW : USE_OLD);
         } else if (right != USE_WRONG && hits[i].use != right) {
             report(k, d, &hits[i], right);
         }

@@ -1,10 +1,11 @@
 /* Kind instrument-name: how treaties and other instruments are named.
  *
- * `about: capitals`       the words are those of the register, the capitals are not ("Convention Against Corruption").
- * `about: full-first`     a short form stands before the full title of the same text.
- * `about: one-short`      two short forms of one treaty in one text ("the Organized Crime Convention" and
- *                         "the Convention against Transnational Organized Crime").
- * `about: supplementing`  a protocol without ", supplementing the United Nations Convention ..." at first mention.
+ * `about: capitals`       the words are those of the register, the capitals are not ("Convention
+ * Against Corruption"). `about: full-first`     a short form stands before the full title of the
+ * same text. `about: one-short`      two short forms of one treaty in one text ("the Organized
+ * Crime Convention" and "the Convention against Transnational Organized Crime"). `about:
+ * supplementing`  a protocol without ", supplementing the United Nations Convention ..." at first
+ * mention.
  *
  * `titles`: only instruments whose title begins so; `not-titles`: all others. Quotations, official
  * titles and headings keep their own words. */
@@ -22,7 +23,8 @@ struct data {
 
 static void *compile(struct compile *c, struct err *e)
 {
-    static const char *const words[] = {"capitals", "full-first", "one-short", "supplementing", NULL};
+    static const char *const words[] = {"capitals", "full-first", "one-short", "supplementing",
+                                        NULL};
     struct data *data = ARENA_NEW(c->arena, struct data);
     data->titles = node_text(c->rule->node, "titles");
     data->not_titles = node_text(c->rule->node, "not-titles");
@@ -80,8 +82,9 @@ static bool is_all_upper(struct str s)
 
 static bool is_small_word(struct str word)
 {
-    static const char *const words[] = {"against", "on", "of", "to", "and", "the", "in", "for", "or",
-                                        "thereto", "from", "by", "with", "a", "an", "concerning", "between"};
+    static const char *const words[] = {"against", "on",  "of", "to",         "and",    "the",
+                                        "in",      "for", "or", "thereto",    "from",   "by",
+                                        "with",    "a",   "an", "concerning", "between"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (str_eq_nocase(word, str_of(words[i]))) {
             return true;
@@ -90,9 +93,10 @@ static bool is_small_word(struct str word)
     return false;
 }
 
-/* A capital is missing, or a small word ("Against") has one; with `extra`, another word has one too many. The
- * latter is looked at only where titles say so: short titles in lower case ("Global compact on refugees") are often set
- * as names. Both texts have the same letters and, apart from apostrophes, the same bytes. */
+/* A capital is missing, or a small word ("Against") has one; with `extra`, another word has one too
+ * many. The latter is looked at only where titles say so: short titles in lower case ("Global
+ * compact on refugees") are often set as names. Both texts have the same letters and, apart from
+ * apostrophes, the same bytes. */
 static bool has_wrong_capital(struct str found, struct str form, bool extra)
 {
     for (uint32_t i = 0; i < found.n && found.n == form.n; i++) {
@@ -125,7 +129,7 @@ static void capitals(const struct check *k, struct check_doc *d, const struct me
 
 /* What was seen of an instrument in the text at hand. */
 struct seen {
-    uint32_t text;           /* part + 1; 0 not yet */
+    uint32_t text; /* part + 1; 0 not yet */
     const struct mention *first, *first_short, *full;
     bool told;
 };
@@ -140,16 +144,19 @@ static void full_first(const struct check *k, struct check_doc *d, struct seen *
     if (!s->first_short || s->full) {
         return;
     }
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(s->first_short->range),
-                                        {"expected", m->instrument->title});
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(s->first_short->range), {"expected", m->instrument->title});
     check_relate(d, g, place_of(m->range), STR("the full title stands here"));
 }
 
-/* "Convention against Transnational Organized Crime": the title without “United Nations” is a short form too. */
-static struct range bare_title(const struct check_doc *d, const struct instrument *in, struct range text)
+/* "Convention against Transnational Organized Crime": the title without “United Nations” is a short
+ * form too. */
+static struct range bare_title(const struct check_doc *d, const struct instrument *in,
+                               struct range text)
 {
     static const struct str un = {"United Nations ", 15};
-    struct str bare = str_starts(in->title, un) ? str_sub(in->title, un.n, in->title.n) : (struct str){0};
+    struct str bare =
+        str_starts(in->title, un) ? str_sub(in->title, un.n, in->title.n) : (struct str){0};
     for (uint32_t at = text.start; bare.n > 20;) {
         at = str_find(str_sub(d->doc->text, 0, text.end), bare, at);
         if (at == UINT32_MAX) {
@@ -167,11 +174,13 @@ static struct range bare_title(const struct check_doc *d, const struct instrumen
     return (struct range){0, 0};
 }
 
-static void two_forms(const struct check *k, struct check_doc *d, struct range first, struct range other)
+static void two_forms(const struct check *k, struct check_doc *d, struct range first,
+                      struct range other)
 {
     struct range later = first.start < other.start ? other : first;
     struct range earlier = first.start < other.start ? first : other;
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(later), {"other", doc_text(d->doc, earlier)});
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(later), {"other", doc_text(d->doc, earlier)});
     check_relate(d, g, place_of(earlier), STR("the other form stands here"));
 }
 

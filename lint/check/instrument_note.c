@@ -1,11 +1,12 @@
 /* Kind instrument-note: the note that a treaty or another instrument carries, against the register.
  *
- * `about: numbers`  volume and number in the Treaty Series: "vol. 1577, No. 27531" for the Convention on
- *                   the Rights of the Child. `sure: false` looks only at rows to be checked before use.
- * `about: annex`    the source is an annex and the note forgets it: "Resolution 70/174." for the Doha Declaration.
- * `about: see`      the register has “See” and the note has not (one of the two Covenants of 2200 A (XXI)).
- * `about: missing`  an instrument is named in full and nothing in the text gives its source.
- * `about: late`     the reference stands behind a further clause: "the Salvador Declaration ..., adopted by the Congress,⁵".
+ * `about: numbers`  volume and number in the Treaty Series: "vol. 1577, No. 27531" for the
+ * Convention on the Rights of the Child. `sure: false` looks only at rows to be checked before use.
+ * `about: annex`    the source is an annex and the note forgets it: "Resolution 70/174." for the
+ * Doha Declaration. `about: see`      the register has “See” and the note has not (one of the two
+ * Covenants of 2200 A (XXI)). `about: missing`  an instrument is named in full and nothing in the
+ * text gives its source. `about: late`     the reference stands behind a further clause: "the
+ * Salvador Declaration ..., adopted by the Congress,⁵".
  *
  * A name inside a longer one ("Optional Protocol to the Convention ...") is not the instrument. */
 #include "base/map.h"
@@ -77,7 +78,8 @@ static void compare_numbers(const struct check *k, struct check_doc *d, const st
 }
 
 /* "Convention on ... (United Nations, Treaty Series, vol. 961, No. 13810)" inside a note. */
-static bool parenthesis_behind(const struct check_doc *d, const struct mention *m, struct range *out)
+static bool parenthesis_behind(const struct check_doc *d, const struct mention *m,
+                               struct range *out)
 {
     uint32_t block = doc_block_at(d->doc, m->range.start);
     struct range r = {m->range.end, d->doc->blocks[block].range.end};
@@ -141,7 +143,8 @@ static bool names_both(const struct check_doc *d, uint32_t i)
            str_eq(p->instrument->source, m->instrument->source);
 }
 
-/* Resolutions that some note of the document cites with “See”: there, notes are compared with each other. */
+/* Resolutions that some note of the document cites with “See”: there, notes are compared with each
+ * other. */
 static void collect_seen(const struct check_doc *d, struct map *seen)
 {
     for (uint32_t i = 0; i < d->notes->count; i++) {
@@ -161,13 +164,14 @@ static void see(const struct check *k, struct check_doc *d, uint32_t i, const st
         map_find(seen, has.number) != MAP_NONE) {
         return;
     }
-    struct diagnostic *g =
-        CHECK_REPORT(k, d, place_of(note), {"instrument", m->instrument->title});
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(note), {"instrument", m->instrument->title});
     check_relate(d, g, place_of(m->range), STR("the instrument is named here"));
 }
 
-/* The note gives the source of the instrument: its number in the series, its resolution, or its name. */
-static bool gives_source(const struct instrument *in, const struct source_ref *source, struct str note)
+/* The note gives the source of the instrument: its number in the series, its resolution, or its
+ * name. */
+static bool gives_source(const struct instrument *in, const struct source_ref *source,
+                         struct str note)
 {
     struct treaty_ref ref;
     for (uint32_t at = 0; in->number.n && treaty_ref_find(note, at, &ref); at = ref.numbers.end) {
@@ -224,7 +228,8 @@ static bool source_is_given(const struct check_doc *d, const struct instrument *
     return false;
 }
 
-/* A note reference follows so soon that it may cover the name ("the Convention and its Protocol,⁵"). */
+/* A note reference follows so soon that it may cover the name ("the Convention and its
+ * Protocol,⁵"). */
 static bool reference_follows(const struct check_doc *d, const struct mention *m)
 {
     uint32_t block = doc_block_at(d->doc, m->range.start), i = doc_mark_from(d->doc, m->range.end);
@@ -255,12 +260,13 @@ static void late(const struct check *k, struct check_doc *d, uint32_t i)
     }
 }
 
-/* The name belongs to a body or a meeting: "the Conference of the Parties to the Convention ...", "the secretariat of
- * the Convention ...". */
+/* The name belongs to a body or a meeting: "the Conference of the Parties to the Convention ...",
+ * "the secretariat of the Convention ...". */
 static bool names_a_body(const struct check_doc *d, const struct mention *m)
 {
-    static const char *const before[] = {"secretariat of", "secretariats of", "Secretariat of", "Review Conference of",
-                                         "Conference of", "Committee of", "Executive Secretary of"};
+    static const char *const before[] = {
+        "secretariat of", "secretariats of", "Secretariat of",        "Review Conference of",
+        "Conference of",  "Committee of",    "Executive Secretary of"};
     struct str words = mention_before(d, m);
     if (str_ends(words, STR(" United Nations"))) {
         words = str_sub(words, 0, words.n - 15);
@@ -271,18 +277,39 @@ static bool names_a_body(const struct check_doc *d, const struct mention *m)
             return true;
         }
     }
-    return str_ends(words, STR("arties to")) && (str_find(words, STR("Conference"), 0) != UINT32_MAX ||
-                                                 str_find(words, STR("eeting"), 0) != UINT32_MAX ||
-                                                 str_find(words, STR("Assembly"), 0) != UINT32_MAX);
+    return str_ends(words, STR("arties to")) &&
+           (str_find(words, STR("Conference"), 0) != UINT32_MAX ||
+            str_find(words, STR("eeting"), 0) != UINT32_MAX ||
+            str_find(words, STR("Assembly"), 0) != UINT32_MAX);
+}
+
+/* The name belongs to the description of a resolution: "its resolution 78/155 of 19 December 2023
+ * on the implementation of the Convention ...". */
+static bool is_in_description(const struct check_doc *d, const struct mention *m)
+{
+    uint32_t from = m->range.start > 160 ? m->range.start - 160 : 0;
+    struct str words = doc_text(d->doc, (struct range){from, m->range.start});
+    for (uint32_t i = words.n; i-- > 4;) {
+        if (strchr(",;\n", words.p[i])) {
+            return false;
+        }
+        if (str_starts(str_sub(words, i, words.n), STR(" on ")) && words.p[i - 1] >= '0' &&
+            words.p[i - 1] <= '9') {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool counts_as_naming(const struct check *k, const struct check_doc *d,
                              const struct mention *m)
 {
-    return m->full && m->instrument->noted && (m->instrument->volume.n || m->instrument->source.n) &&
-           !names_a_body(d, m) && !facts_in_zone(d->facts, 1u << ZONE_ITALIC_TITLE, m->range) && !m->in_note && !m->in_title && !m->quoted &&
-           !d->outline->parts[m->part].in_annex && !mention_is_part(d, m) &&
-           check_part_in_scope(k, d, m->part);
+    return m->full && m->instrument->noted &&
+           (m->instrument->volume.n || m->instrument->source.n) && !names_a_body(d, m) &&
+           !is_in_description(d, m) &&
+           !facts_in_zone(d->facts, 1u << ZONE_ITALIC_TITLE, m->range) && !m->in_note &&
+           !m->in_title && !m->quoted && !d->outline->parts[m->part].in_annex &&
+           !mention_is_part(d, m) && check_part_in_scope(k, d, m->part);
 }
 
 static void missing(const struct check *k, struct check_doc *d)

@@ -1,6 +1,6 @@
-/* Kind lead-in: "recommends ... the adoption of the following draft decision:" is followed by one draft decision,
- * "the following draft resolutions:" by two or more. Looks at the paragraphs of a report and at the texts
- * up to the next such paragraph. */
+/* Kind lead-in: "recommends ... the adoption of the following draft decision:" is followed by one
+ * draft decision, "the following draft resolutions:" by two or more. Looks at the paragraphs of a
+ * report and at the texts up to the next such paragraph. */
 #include "check/kinds.h"
 
 /* What the words of a lead-in announce. */
@@ -15,7 +15,8 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* The last "resolution(s)" or "decision(s)" behind "the following" in a paragraph that ends in a colon. */
+/* The last "resolution(s)" or "decision(s)" behind "the following" in a paragraph that ends in a
+ * colon. */
 static bool read_lead_in(const struct check_doc *d, struct range r, struct announced *out)
 {
     static const struct str words[] = {{"resolution", 10}, {"decision", 8}};
@@ -42,8 +43,8 @@ static bool read_lead_in(const struct check_doc *d, struct range r, struct annou
     return false;
 }
 
-/* Texts behind part `i` up to the next paragraph of the report (or the end); `other` counts those of the other
- * kind (decisions behind "draft resolutions:"). */
+/* Texts behind part `i` up to the next paragraph of the report (or the end); `other` counts those
+ * of the other kind (decisions behind "draft resolutions:"). */
 static uint32_t count_texts(const struct outline *o, uint32_t i, bool decision, uint32_t *other)
 {
     uint32_t count = 0;
@@ -68,8 +69,7 @@ static void run(const struct check *k, struct check_doc *d)
     for (uint32_t i = 0; i < o->count; i++) {
         struct announced a;
         uint32_t other;
-        if (o->parts[i].kind != PART_REPORT_PARAGRAPH ||
-            !read_lead_in(d, o->parts[i].own, &a)) {
+        if (o->parts[i].kind != PART_REPORT_PARAGRAPH || !read_lead_in(d, o->parts[i].own, &a)) {
             continue;
         }
         uint32_t count = count_texts(o, i, a.decision, &other);
@@ -77,10 +77,11 @@ static void run(const struct check *k, struct check_doc *d)
             continue;
         }
         struct str noun = doc_text(d->doc, a.noun);
-        struct str right = a.plural ? str_sub(noun, 0, noun.n - 1)
-                                    : str_printf(d->arena, "%.*ss", STR_ARG(noun));
-        struct diagnostic *g = CHECK_REPORT(
-            k, d, place_of(a.noun), {"count", str_printf(d->arena, "%u", count)}, {"expected", right});
+        struct str right =
+            a.plural ? str_sub(noun, 0, noun.n - 1) : str_printf(d->arena, "%.*ss", STR_ARG(noun));
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of(a.noun), {"count", str_printf(d->arena, "%u", count)},
+                         {"expected", right});
         check_fix(k, d, g, a.noun, right);
     }
 }

@@ -1,8 +1,8 @@
 /* Kind note-alike: one thing cited in one way inside one document.
  *
- * `about: source`  notes that cite the same resolution for a registered instrument, one with “See” or “annex” and another
- *                  without: "See General Assembly resolution 2200 A (XXI), annex." and the same without “See”.
- * `about: ibid`    “Ibid.” in italics in one note and in roman type in another.
+ * `about: source`  notes that cite the same resolution for a registered instrument, one with “See”
+ * or “annex” and another without: "See General Assembly resolution 2200 A (XXI), annex." and the
+ * same without “See”. `about: ibid`    “Ibid.” in italics in one note and in roman type in another.
  *
  * The rarer form is reported, of two equally frequent ones the later. */
 #include "base/map.h"
@@ -28,7 +28,8 @@ struct citing {
     bool annex_registered; /* another rule asks for the annex wherever it is missing */
 };
 
-/* Notes with one instrument before their reference; two of them (“both Covenants”) are cited otherwise. */
+/* Notes with one instrument before their reference; two of them (“both Covenants”) are cited
+ * otherwise. */
 static uint32_t collect(struct check_doc *d, struct citing *out)
 {
     const struct facts *f = d->facts;
@@ -45,7 +46,8 @@ static uint32_t collect(struct check_doc *d, struct citing *out)
             continue;
         }
         c->note = d->notes->of_mark[mark];
-        if (d->notes->notes[c->note].mark != mark || !source_ref_read(note_text(d, c->note), &c->ref) ||
+        if (d->notes->notes[c->note].mark != mark ||
+            !source_ref_read(note_text(d, c->note), &c->ref) ||
             !str_eq(registered.number, c->ref.number)) {
             continue;
         }
@@ -90,7 +92,8 @@ static void differ(const struct check *k, struct check_doc *d, uint32_t note, ui
 static void compare(const struct check *k, struct check_doc *d, const struct citing *c,
                     const struct tally *t)
 {
-    bool see_is_rare = t->see < t->see_not || (t->see == t->see_not && t->with_see > t->without_see);
+    bool see_is_rare =
+        t->see < t->see_not || (t->see == t->see_not && t->with_see > t->without_see);
     if (t->see && t->see_not && c->ref.see == see_is_rare) {
         differ(k, d, c->note, see_is_rare ? t->without_see : t->with_see,
                see_is_rare ? STR("with “See”, elsewhere without")

@@ -23,7 +23,8 @@ static void *compile(struct compile *c, struct err *e)
 {
     static const char *const words[] = {"sequence", "across", "reuse", "repeated", NULL};
     struct data *data = ARENA_NEW(c->arena, struct data);
-    bool ok = choice_read(c, "about", words, &data->about, e) && condition_read(c, &data->condition, e);
+    bool ok =
+        choice_read(c, "about", words, &data->about, e) && condition_read(c, &data->condition, e);
     return ok ? data : NULL;
 }
 
@@ -35,7 +36,8 @@ struct run {
     uint32_t gap_from, gap_to; /* numbers already missed: [from, to) */
 };
 
-static void report_at(const struct check *k, struct check_doc *d, struct place at, struct str problem)
+static void report_at(const struct check *k, struct check_doc *d, struct place at,
+                      struct str problem)
 {
     CHECK_REPORT(k, d, at, {"problem", problem});
 }
@@ -49,8 +51,7 @@ static bool is_first_use(const struct note_list *l, uint32_t mark)
 static void step(const struct check *k, struct check_doc *d, struct run *r, uint32_t mark)
 {
     uint32_t number = d->doc->marks[mark].number;
-    const struct part *p =
-        &d->outline->parts[d->outline->part_of_block[d->doc->marks[mark].block]];
+    const struct part *p = &d->outline->parts[d->outline->part_of_block[d->doc->marks[mark].block]];
     uint32_t text = note_list_of(d)->notes[note_list_of(d)->of_mark[mark]].text;
     bool new_run = text != r->text || p->in_annex != r->in_annex;
     r->text = text;
@@ -72,8 +73,8 @@ static void step(const struct check *k, struct check_doc *d, struct run *r, uint
     }
 }
 
-/* In plain text a figure glued to a word is taken for a reference ("2024,1"): too weak a ground to call it
- * out of order. */
+/* In plain text a figure glued to a word is taken for a reference ("2024,1"): too weak a ground to
+ * call it out of order. */
 static bool are_guessed(const struct check_doc *d)
 {
     for (uint32_t i = 0; d->doc->source->format == SOURCE_TEXT && i < d->doc->mark_count; i++) {
@@ -176,9 +177,8 @@ static void repeated(const struct check *k, struct check_doc *d, const struct da
             continue;
         }
         struct str number = d->doc->blocks[l->notes[first].block].note;
-        struct diagnostic *g =
-            CHECK_REPORT(k, d, place_of(note_range(d, i)), {"first", number},
-                         {"number", d->doc->blocks[l->notes[i].block].note});
+        struct diagnostic *g = CHECK_REPORT(k, d, place_of(note_range(d, i)), {"first", number},
+                                            {"number", d->doc->blocks[l->notes[i].block].note});
         check_relate(d, g, place_of(note_range(d, first)), STR("the same note stands here"));
     }
     map_done(&seen);

@@ -3,7 +3,8 @@
  * `about: punctuation`  behind the comma, semicolon, colon or full stop: "the Convention,⁴ and".
  * `about: separated`    two references at one place are parted by a comma: "¹⁰,¹¹".
  * `about: numbers`      numbered references only; stars and letters not.
- * `about: plain`        a note whose indicator is typed in the size of the text ("1 Resolution 66/288.").
+ * `about: plain`        a note whose indicator is typed in the size of the text ("1 Resolution
+ * 66/288.").
  */
 #include "check/choice.h"
 #include "check/kinds.h"

@@ -1,15 +1,15 @@
-/* Kind segment: every stretch of text that `find` describes must also have the form of `must`, or the
- * italics that `italic` asks for. For forms of footnotes above all, where the wrong ways to write a
- * thing are many and the right one is known:
+/* Kind segment: every stretch of text that `find` describes must also have the form of `must`, or
+ * the italics that `italic` asks for. For forms of footnotes above all, where the wrong ways to
+ * write a thing are many and the right one is known:
  *
  *   find: 'United Nations, Treaty Series[^;()]*'
  *   must: 'United Nations, Treaty Series, vol\. [0-9]+, No\. [0-9]+\.?'
  *
- * `must` has to match the whole stretch. `part: true`: somewhere in it is enough. `italic: true`: the
- * stretch (group “it” of `find` when there is one) is in italics; false: nothing of it is, with `alone: true` only where
- * the italics go no further than the stretch. `unless-italic: true`: an
- * italic title right behind the stretch excuses it. `append`, `before`: what a fix puts behind or before
- * the stretch (group “it”). `replace`: what it puts in its place. */
+ * `must` has to match the whole stretch. `part: true`: somewhere in it is enough. `italic: true`:
+ * the stretch (group “it” of `find` when there is one) is in italics; false: nothing of it is, with
+ * `alone: true` only where the italics go no further than the stretch. `unless-italic: true`: an
+ * italic title right behind the stretch excuses it. `append`, `before`: what a fix puts behind or
+ * before the stretch (group “it”). `replace`: what it puts in its place. */
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
@@ -42,7 +42,8 @@ static bool read(struct compile *c, struct data *s, struct err *e)
     s->before = node_text(n, "before");
     s->replace = node_text(n, "replace");
     s->italic_asked = node_get(n, "italic") != NULL;
-    if (!node_bool(n, "part", false, &s->part, e) || !node_bool(n, "italic", false, &s->italic, e) ||
+    if (!node_bool(n, "part", false, &s->part, e) ||
+        !node_bool(n, "italic", false, &s->italic, e) ||
         !node_bool(n, "alone", false, &s->alone, e) ||
         !node_bool(n, "unless-italic", false, &s->unless_italic, e) ||
         !condition_read(c, &s->condition, e)) {
@@ -73,8 +74,7 @@ static bool has_form(const struct data *s, struct check_doc *d, struct str segme
     if (r == REGEX_LIMIT) {
         return true;
     }
-    return r == REGEX_FOUND &&
-           (s->part || (m.group[0].start == 0 && m.group[0].end == segment.n));
+    return r == REGEX_FOUND && (s->part || (m.group[0].start == 0 && m.group[0].end == segment.n));
 }
 
 static bool is_wrong(const struct data *s, struct check_doc *d, struct range whole, struct range it)
@@ -157,7 +157,8 @@ static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
     }
 }
 
-static const char *const keys[] = {"find",   "must",   "part",    "italic", "alone", "unless-italic",
-                                   "append", "before", "replace", CONDITION_KEYS, NULL};
+static const char *const keys[] = {"find",    "must",          "part",   "italic",
+                                   "alone",   "unless-italic", "append", "before",
+                                   "replace", CONDITION_KEYS,  NULL};
 const struct check_kind check_kind_segment = {
     .name = "segment", .keys = keys, .compile = compile, .block = on_block, .done = done};

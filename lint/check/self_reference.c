@@ -4,8 +4,8 @@
  *   wrong: this resolution
  *   bodies: [ga, ecosoc]
  *
- * The wrong form is reported with the right one as its fix. “This resolution” may also point at a resolution cited just
- * before in the same paragraph; then it is not the text's own name. */
+ * The wrong form is reported with the right one as its fix. “This resolution” may also point at a
+ * resolution cited just before in the same paragraph; then it is not the text's own name. */
 #include "check/choice.h"
 #include "check/kinds.h"
 

@@ -1,11 +1,12 @@
 /* Kind session-ref: sessions named in a text.
  *
- * `about: year`        the session can be the one meant: not over when something is asked for it, and not more than
- *                      ten years ahead.
- * `about: antecedent`  "its ... session" follows the body that meets, not the Secretary-General or an office.
- * `about: report`      a request to the Secretary-General for a report names the session or another time.
+ * `about: year`        the session can be the one meant: not over when something is asked for it,
+ * and not more than ten years ahead. `about: antecedent`  "its ... session" follows the body that
+ * meets, not the Secretary-General or an office. `about: report`      a request to the
+ * Secretary-General for a report names the session or another time.
  *
- * Sessions are counted with the arithmetic of each body (the seventy-fifth of the Assembly begins in 2020). */
+ * Sessions are counted with the arithmetic of each body (the seventy-fifth of the Assembly begins
+ * in 2020). */
 #include "check/choice.h"
 #include "check/kinds.h"
 
@@ -33,7 +34,8 @@ static unsigned session_now(const struct check_doc *d, const struct session_fact
     return t->year ? session_of_year(s->body, t->year) : 0;
 }
 
-/* Sessions of a year overlap with those of the next, and a text of unknown day can stand in either. */
+/* Sessions of a year overlap with those of the next, and a text of unknown day can stand in either.
+ */
 static bool is_exact(const struct check_doc *d, const struct session_fact *s)
 {
     const struct text_fact *t = facts_text(d->facts, d->outline, s->part);
@@ -43,15 +45,17 @@ static bool is_exact(const struct check_doc *d, const struct session_fact *s)
 /* Up to 40 bytes before `at`, inside its block. */
 static struct str before(const struct check_doc *d, uint32_t at)
 {
-    uint32_t from = at > 40 ? at - 40 : 0, start = d->doc->blocks[doc_block_at(d->doc, at)].range.start;
+    uint32_t from = at > 40 ? at - 40 : 0,
+             start = d->doc->blocks[doc_block_at(d->doc, at)].range.start;
     return doc_text(d->doc, (struct range){from < start ? start : from, at});
 }
 
 /* "at its", "in the provisional agenda of its": something is due then. */
 static bool is_due(struct str words)
 {
-    static const char *const ends[] = {"at its ", "at the ", "genda of its ", "genda of the ", "genda for its ",
-                                       "genda for the ", "part of its ", "during its ", "during the ", "before its "};
+    static const char *const ends[] = {
+        "at its ",        "at the ",      "genda of its ", "genda of the ", "genda for its ",
+        "genda for the ", "part of its ", "during its ",   "during the ",   "before its "};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         if (str_ends(words, str_of(ends[i]))) {
             return true;
@@ -60,13 +64,15 @@ static bool is_due(struct str words)
     return false;
 }
 
-/* The nearest sign before `at` that something is still to be done: "to submit a report to the Assembly at its". */
+/* The nearest sign before `at` that something is still to be done: "to submit a report to the
+ * Assembly at its". */
 static bool is_asked_for(const struct check_doc *d, const struct session_fact *s)
 {
-    static const char *const to_come[] = {" to submit", " to report", " to present", " to transmit", " to inform",
-                                          "rovisional agenda"};
-    static const char *const done[] = {" submitted", " presented", " adopted", " held", " considered", " decided",
-                                       " endorsed", " established", " approved", " contained", " requested", " made"};
+    static const char *const to_come[] = {" to submit",   " to report", " to present",
+                                          " to transmit", " to inform", "rovisional agenda"};
+    static const char *const done[] = {" submitted",  " presented", " adopted",   " held",
+                                       " considered", " decided",   " endorsed",  " established",
+                                       " approved",   " contained", " requested", " made"};
     uint32_t from = s->range.start > 160 ? s->range.start - 160 : 0;
     uint32_t start = d->doc->blocks[doc_block_at(d->doc, s->range.start)].range.start;
     struct str text = doc_text(d->doc, (struct range){from < start ? start : from, s->range.start});
@@ -97,15 +103,18 @@ static void year(const struct check *k, struct check_doc *d, const struct sessio
     if (!now || (s->number + slack >= now && s->number <= now + MOST_AHEAD)) {
         return;
     }
-    CHECK_REPORT(k, d, place_of(s->range), {"body", s->body->name},
-                 {"problem", s->number < now ? STR("is over") : STR("is more than ten years ahead")});
+    CHECK_REPORT(
+        k, d, place_of(s->range), {"body", s->body->name},
+        {"problem", s->number < now ? STR("is over") : STR("is more than ten years ahead")});
 }
 
 /* Words that name somebody who holds no sessions. */
 static bool holds_no_session(struct str noun)
 {
-    static const char *const words[] = {"Secretary-General", "Secretariat", "Office of", "Executive Director",
-                                        "High Commissioner", "Director-General", "United Nations Office"};
+    static const char *const words[] = {
+        "Secretary-General",    "Secretariat",       "Office of",
+        "Executive Director",   "High Commissioner", "Director-General",
+        "United Nations Office"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (str_find(noun, str_of(words[i]), 0) != UINT32_MAX) {
             return true;
@@ -117,8 +126,8 @@ static bool holds_no_session(struct str noun)
 /* "requests the": the noun behind is the one who is to act, and “its” the nearest. */
 static bool is_asked(struct str words)
 {
-    static const char *const ends[] = {"equests the ", "nvites the ", "ncourages the ", "rges the ",
-                                       "alls upon the ", "equesting the "};
+    static const char *const ends[] = {"equests the ", "nvites the ",    "ncourages the ",
+                                       "rges the ",    "alls upon the ", "equesting the "};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         if (str_ends(words, str_of(ends[i]))) {
             return true;
@@ -130,7 +139,8 @@ static bool is_asked(struct str words)
 static void antecedent(const struct check *k, struct check_doc *d, const struct session_fact *s)
 {
     if (!s->own || s->antecedent.end <= s->antecedent.start ||
-        !holds_no_session(doc_text(d->doc, s->antecedent)) || !is_asked(before(d, s->antecedent.start)) ||
+        !holds_no_session(doc_text(d->doc, s->antecedent)) ||
+        !is_asked(before(d, s->antecedent.start)) ||
         str_ends(before(d, s->range.start), STR("genda of its "))) {
         return;
     }
@@ -152,8 +162,8 @@ static bool has_any(struct str text, const char *const *words)
 static bool has_year(struct str text)
 {
     for (uint32_t i = 0; i + 4 <= text.n; i++) {
-        if (text.p[i] == '2' && text.p[i + 1] == '0' && text.p[i + 2] >= '0' && text.p[i + 2] <= '9' &&
-            text.p[i + 3] >= '0' && text.p[i + 3] <= '9') {
+        if (text.p[i] == '2' && text.p[i + 1] == '0' && text.p[i + 2] >= '0' &&
+            text.p[i + 2] <= '9' && text.p[i + 3] >= '0' && text.p[i + 3] <= '9') {
             return true;
         }
     }
@@ -163,17 +173,30 @@ static bool has_year(struct str text)
 /* "Requests the Secretary-General to report to the General Assembly on ..." without any time. */
 static void report(const struct check *k, struct check_doc *d, const struct opening *o)
 {
-    static const char *const asks[] = {" to report to the General Assembly", " to report to the Council",
-                                       " to report thereon", " to report on the implementation",
-                                       " a report on the implementation", NULL};
-    static const char *const times[] = {"session", "annual", "nnually", "biennial", "every ", "regular",
-                                        "periodic", "months", "days", "weeks", "quarter", "each ", "upon ",
-                                        "next ", "future", "within ", "no later", "not later", "before ", "meeting",
-                                        "when ", "continue to report", "as part of", "in the context of", NULL};
+    static const char *const asks[] = {" to report to the General Assembly",
+                                       " to report to the Council",
+                                       " to report thereon",
+                                       " to report on the implementation",
+                                       " a report on the implementation",
+                                       NULL};
+    static const char *const times[] = {"session",    "annual",
+                                        "nnually",    "biennial",
+                                        "every ",     "regular",
+                                        "periodic",   "months",
+                                        "days",       "weeks",
+                                        "quarter",    "each ",
+                                        "upon ",      "next ",
+                                        "future",     "within ",
+                                        "no later",   "not later",
+                                        "before ",    "meeting",
+                                        "when ",      "continue to report",
+                                        "as part of", "in the context of",
+                                        NULL};
     const struct body *body = facts_text(d->facts, d->outline, o->part)->body;
     /* the Security Council meets all the year round and asks for reports "on a continuing basis" */
     if ((body && body->form == NUMBER_SC) || !o->operative || !str_eq(o->key, STR("requests")) ||
-        !str_starts(o->addressee_key, STR("secretary-general")) || !check_part_in_scope(k, d, o->part)) {
+        !str_starts(o->addressee_key, STR("secretary-general")) ||
+        !check_part_in_scope(k, d, o->part)) {
         return;
     }
     struct str text = doc_text(d->doc, d->outline->parts[o->part].range);

@@ -1,10 +1,10 @@
 /* Kind symbol: document symbols.
  *
- * `about: grammar`  no slash at the end, no blank beside a slash, suffixes in the order Rev, Add, Corr.
- * `about: number`   "resolution 70/1", not "A/RES/70/1".
- * `about: session`  the first figure of a General Assembly symbol is a session ("A/73/325"), that of the Council a
- *                   year ("S/2019/5"), that of the Economic and Social Council a year ("E/2019/5").
- * `about: records`  the session of Official Records agrees with the symbol: "Seventy-third Session ... (A/73/10)". */
+ * `about: grammar`  no slash at the end, no blank beside a slash, suffixes in the order Rev, Add,
+ * Corr. `about: number`   "resolution 70/1", not "A/RES/70/1". `about: session`  the first figure
+ * of a General Assembly symbol is a session ("A/73/325"), that of the Council a year ("S/2019/5"),
+ * that of the Economic and Social Council a year ("E/2019/5"). `about: records`  the session of
+ * Official Records agrees with the symbol: "Seventy-third Session ... (A/73/10)". */
 #include "check/choice.h"
 #include "check/kinds.h"
 
@@ -55,7 +55,8 @@ static void grammar(const struct check *k, struct check_doc *d, const struct sym
 {
     struct str symbol = doc_text(d->doc, s->range);
     uint32_t hyphen = str_find(symbol, STR("-S/"), 0); /* A/73/1-S/2018/2 */
-    const char *problem = grammar_problem(hyphen == UINT32_MAX ? symbol : str_sub(symbol, 0, hyphen));
+    const char *problem =
+        grammar_problem(hyphen == UINT32_MAX ? symbol : str_sub(symbol, 0, hyphen));
     if (problem) {
         CHECK_REPORT(k, d, place_of(s->range), {"problem", str_of(problem)});
     }
@@ -82,13 +83,14 @@ static void as_number(const struct check *k, struct check_doc *d, const struct s
         return;
     }
     number = assembly ? number_in(symbol) : number;
-    struct str before = doc_text(d->doc, (struct range){s->range.start > 12 ? s->range.start - 12 : 0,
-                                                        s->range.start});
+    struct str before = doc_text(
+        d->doc, (struct range){s->range.start > 12 ? s->range.start - 12 : 0, s->range.start});
     bool named = str_ends(before, STR("resolution ")) || str_ends(before, STR("resolutions "));
-    struct str right = named || !number.n ? number
-                                          : str_printf(d->arena, "resolution %.*s", STR_ARG(number));
-    struct diagnostic *g = CHECK_REPORT(
-        k, d, place_of(s->range), {"expected", right.n ? right : STR("the number of the resolution")});
+    struct str right =
+        named || !number.n ? number : str_printf(d->arena, "resolution %.*s", STR_ARG(number));
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(s->range),
+                     {"expected", right.n ? right : STR("the number of the resolution")});
     if (right.n) {
         check_fix(k, d, g, s->range, right);
     }
@@ -103,9 +105,9 @@ static void session(const struct check *k, struct check_doc *d, const struct sym
         return;
     }
     const char *wants = symbol.p[0] == 'A' && value > 1900 && value < 2100 ? "a session"
-                        : symbol.p[0] == 'S' && value > 30 && value < 200 ? "a year"
+                        : symbol.p[0] == 'S' && value > 30 && value < 200  ? "a year"
                         : symbol.p[0] == 'E' && value >= 60 && value < 200 ? "a year"
-                                                                          : NULL;
+                                                                           : NULL;
     if (wants) {
         CHECK_REPORT(k, d, place_of(s->range), {"wants", str_of(wants)}, {"first", first});
     }

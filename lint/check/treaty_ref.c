@@ -29,11 +29,11 @@ static uint32_t list_end(struct str s, uint32_t at)
             continue;
         }
         struct str rest = str_sub(s, at, s.n);
-        uint32_t step = str_starts(rest, STR(" and "))  ? 5
-                        : str_starts(rest, STR("–"))    ? 3
-                        : str_starts(rest, STR(", "))   ? 2
-                        : str_starts(rest, STR("-"))    ? 1
-                                                        : 0;
+        uint32_t step = str_starts(rest, STR(" and ")) ? 5
+                        : str_starts(rest, STR("–"))   ? 3
+                        : str_starts(rest, STR(", "))  ? 2
+                        : str_starts(rest, STR("-"))   ? 1
+                                                       : 0;
         if (!step || at + step >= s.n || !(is_digit(s.p[at + step]) || is_roman(s.p[at + step]))) {
             break;
         }
@@ -105,7 +105,8 @@ static bool in_span(struct str list, struct str wanted)
     struct str first, last;
     unsigned low, high, value;
     uint32_t at = 0;
-    bool dash = str_find(list, STR("-"), 0) != UINT32_MAX || str_find(list, STR("–"), 0) != UINT32_MAX;
+    bool dash =
+        str_find(list, STR("-"), 0) != UINT32_MAX || str_find(list, STR("–"), 0) != UINT32_MAX;
     return dash && next_item(list, &at, &first) && next_item(list, &at, &last) &&
            numeral_figures(first, &low) && numeral_figures(last, &high) &&
            numeral_figures(wanted, &value) && value >= low && value <= high;
@@ -169,12 +170,14 @@ bool source_ref_read(struct str text, struct source_ref *ref)
     ref->rest = str_ends(rest, STR(".")) ? str_sub(rest, 0, rest.n - 1) : rest;
     bool plain = str_find(ref->organ, STR(","), 0) == UINT32_MAX &&
                  str_find(ref->organ, STR("("), 0) == UINT32_MAX;
-    bool short_rest = ref->rest.n == 0 || (str_starts(ref->rest, STR(", annex")) && ref->rest.n < 20 &&
-                                           str_find(ref->rest, STR(","), 1) == UINT32_MAX);
+    bool short_rest =
+        ref->rest.n == 0 || (str_starts(ref->rest, STR(", annex")) && ref->rest.n < 20 &&
+                             str_find(ref->rest, STR(","), 1) == UINT32_MAX);
     return ref->number.n && plain && short_rest;
 }
 
-/* "Protocol of 2014 to the", "Additional Protocol I of 1977 to the": the words before the name end so. */
+/* "Protocol of 2014 to the", "Additional Protocol I of 1977 to the": the words before the name end
+ * so. */
 static bool is_protocol_to(struct str words)
 {
     struct str tail = str_sub(words, words.n > 32 ? words.n - 32 : 0, words.n);
@@ -183,9 +186,17 @@ static bool is_protocol_to(struct str words)
 
 bool mention_is_part(const struct check_doc *d, const struct mention *m)
 {
-    static const char *const before[] = {"rotocol to", "rotocols to", "mendment to", "mendments to",
-                                         "Provisions of", "Implementation of", "supplementing", "rotocol Additional to",
-                                         "dditional Protocol to", "nnex to", "annexes to"};
+    static const char *const before[] = {"rotocol to",
+                                         "rotocols to",
+                                         "mendment to",
+                                         "mendments to",
+                                         "Provisions of",
+                                         "Implementation of",
+                                         "supplementing",
+                                         "rotocol Additional to",
+                                         "dditional Protocol to",
+                                         "nnex to",
+                                         "annexes to"};
     struct str words = mention_before(d, m);
     uint32_t start = words.n; /* "European Convention for ...": the name goes on to the left */
     while (start > 0 && words.p[start - 1] != ' ') {

@@ -4,7 +4,8 @@
 
 #include "check/check.h"
 
-/* "vols. 2225, 2237, 2241 and 2326, No. 39574": where both lists stand, in the bytes of the note. */
+/* "vols. 2225, 2237, 2241 and 2326, No. 39574": where both lists stand, in the bytes of the note.
+ */
 struct treaty_ref {
     struct range volumes, numbers;
 };
@@ -16,7 +17,8 @@ bool treaty_list_agrees(struct str cited, struct str registered);
 /* One item only: no comma, "and" or dash. */
 bool treaty_list_is_single(struct str list);
 
-/* A note, or the source of a register, that is one resolution: "See General Assembly resolution 70/174, annex." */
+/* A note, or the source of a register, that is one resolution: "See General Assembly resolution
+ * 70/174, annex." */
 struct source_ref {
     bool see;
     struct str organ;  /* "General Assembly"; empty */
@@ -27,12 +29,13 @@ struct source_ref {
 /* False when the text is anything else. */
 bool source_ref_read(struct str text, struct source_ref *ref);
 
-/* The mention stands in a longer name: "Optional Protocol to the Convention ..." is not the Convention. */
+/* The mention stands in a longer name: "Optional Protocol to the Convention ..." is not the
+ * Convention. */
 bool mention_is_part(const struct check_doc *d, const struct mention *m);
 /* Up to 80 bytes in front of a mention, without its article. */
 struct str mention_before(const struct check_doc *d, const struct mention *m);
-/* Reference that belongs to a mention: directly behind it, or behind the clause ", supplementing the United
- * Nations Convention ..."; MARK_NONE without. */
+/* Reference that belongs to a mention: directly behind it, or behind the clause ", supplementing
+ * the United Nations Convention ..."; MARK_NONE without. */
 uint32_t mention_mark(const struct check_doc *d, const struct mention *m);
 
 #endif

@@ -9,7 +9,8 @@ Test(treaty_ref, reads_volume_and_number)
         const char *note, *volumes, *numbers; /* NULL: no reference in it */
     } rows[] = {
         {"United Nations, Treaty Series, vol. 1577, No. 27531.", "1577", "27531"},
-        {"Ibid., vols. 2225, 2237, 2241 and 2326, No. 39574.", "2225, 2237, 2241 and 2326", "39574"},
+        {"Ibid., vols. 2225, 2237, 2241 and 2326, No. 39574.", "2225, 2237, 2241 and 2326",
+         "39574"},
         {"Ibid., vol. 75, Nos. 970–973.", "75", "970–973"},
         {"League of Nations, Treaty Series, vol. XCIV, No. 2138.", "XCIV", "2138"},
         {"United Nations, Treaty Series, vol. 2329. No. 41723.", "2329", "41723"},
@@ -84,10 +85,12 @@ Test(treaty_ref, reads_a_resolution_as_source)
         cr_expect(is_one == rows[i].is_one, "row %zu: %s", i, rows[i].text);
         if (is_one && rows[i].is_one) {
             cr_expect(ref.see == rows[i].see, "row %zu: see", i);
-            cr_expect(str_eq(ref.organ, str_of(rows[i].organ)), "row %zu: “%.*s”", i, STR_ARG(ref.organ));
+            cr_expect(str_eq(ref.organ, str_of(rows[i].organ)), "row %zu: “%.*s”", i,
+                      STR_ARG(ref.organ));
             cr_expect(str_eq(ref.number, str_of(rows[i].number)), "row %zu: “%.*s”", i,
                       STR_ARG(ref.number));
-            cr_expect(str_eq(ref.rest, str_of(rows[i].rest)), "row %zu: “%.*s”", i, STR_ARG(ref.rest));
+            cr_expect(str_eq(ref.rest, str_of(rows[i].rest)), "row %zu: “%.*s”", i,
+                      STR_ARG(ref.rest));
         }
     }
 }
