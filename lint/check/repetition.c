@@ -9,6 +9,7 @@
  *
  * In the operative part a verb that has an addressee repeats only to the same addressee; in the preamble
  * the object plays no role. The whole phrase counts: "Noting with concern" does not repeat "Noting".
+ * A paragraph that says "in this regard" behind its verb may stand bare.
  * Any other paragraph, a heading or a new section between them starts afresh. */
 #include "check/kinds.h"
 
@@ -81,11 +82,19 @@ static struct str opening_with(struct check_doc *d, const struct opening *o, enu
     return adverb == ADVERB_NONE ? bare : str_printf(d->arena, "%.*s %s", STR_ARG(bare), word);
 }
 
+/* "Takes note, in this regard, that": the phrase between commas ties the paragraph to the one before, as "also" would. */
+static bool tied_to_previous(const struct check_doc *d, const struct opening *o)
+{
+    static const char *const ties[] = {", in this ", ", in that "};
+    struct str rest = doc_text(d->doc, (struct range){o->phrase.end, d->outline->parts[o->part].own.end});
+    return str_starts(rest, str_of(ties[0])) || str_starts(rest, str_of(ties[1]));
+}
+
 static void check_cycle(const struct check *k, struct check_doc *d, const struct opening *o,
                         const struct opening *before)
 {
     if (o->adverb != ADVERB_NONE || !same_opening(before, o) || before->adverb == ADVERB_FURTHER ||
-        !same_addressee(before, o) || o->phrase.start >= o->phrase.end) {
+        !same_addressee(before, o) || o->phrase.start >= o->phrase.end || tied_to_previous(d, o)) {
         return;
     }
     struct str want = opening_with(d, o, before->adverb == ADVERB_NONE ? ADVERB_ALSO : ADVERB_FURTHER);

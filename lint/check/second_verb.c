@@ -4,7 +4,8 @@
  *
  *   Welcomes the plan, invites States to comment, and requests the Office to report;
  *
- * No second decision, and left alone: two verbs with one object ("welcomes and endorses the plan"), a verb of a clause
+ * No second decision, and left alone: two verbs with one object ("welcomes and endorses the plan") or one mandate ("urges
+ * donors and invites banks to help"), a verb of a clause
  * that began with "that", "which", "who" or the like behind the last main verb, and nouns that look
  * like verbs ("offers and requests for assistance"): what follows must be an addressee or an object.
  *
@@ -90,6 +91,30 @@ static bool opens_clause(struct str between)
     return false;
 }
 
+/* A clause whose verb is one of decision: "a decision that welcomes the Principles and encourages States to ...". */
+static bool clause_decides(struct str between, const char *const *list, size_t count)
+{
+    static const char *const openers[] = {" that ", " which "};
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
+        struct str opener = str_of(openers[i]);
+        uint32_t at = str_find(between, opener, 0);
+        if (at != UINT32_MAX && verb_at(str_sub(between, at + opener.n, between.n), list, count)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Two addressees of one mandate: "urges donors and invites financial institutions to support ...". Nothing is asked of
+ * the first before the second is named. */
+static bool shares_mandate(struct str between, struct str rest)
+{
+    struct str addressee = str_starts(between, STR(" to ")) ? str_sub(between, 4, between.n) : between;
+    uint32_t stop = str_find(rest, STR(";"), 0);
+    return str_find(addressee, STR(" to "), 0) == UINT32_MAX && addressee.n < 120 &&
+           str_find(str_sub(rest, 0, stop == UINT32_MAX ? rest.n : stop), STR(" to "), 0) != UINT32_MAX;
+}
+
 /* The word just before byte `at` of `s`. */
 static struct str word_before(struct str s, uint32_t at)
 {
@@ -108,6 +133,7 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
     struct range body = {o->phrase.end, p->own.end};
     struct str s = doc_text(d->doc, body);
     uint32_t clause = 0; /* behind the last main verb */
+    bool mandate = o->opener && (o->opener->takes & TAKES_ADDRESSEE);
     for (uint32_t at = 0; (at = str_find(s, STR(" and "), at)) != UINT32_MAX; at += 4) {
         struct str rest = str_sub(s, at + 5, s.n);
         uint32_t n = verb_at(rest, list, count);
@@ -118,8 +144,11 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
         struct str before = word_before(s, at);
         bool pair = verb_at(before, list, count) == before.n && before.n > 0;
         struct str after = str_sub(rest, n, rest.n);
-        bool decision = is_mandate(str_sub(rest, 0, n), after) ||
-                        (has_object(after) && !opens_clause(str_sub(s, clause, at)));
+        struct str verb = str_sub(rest, 0, n), between = str_sub(s, clause, at);
+        bool second = is_mandate(verb, after);
+        bool decision = (second && !clause_decides(between, list, count)) ||
+                        (has_object(after) && !opens_clause(between));
+        decision &= !(second && mandate && shares_mandate(between, after));
         if (!comma && !pair && decision && at > 0) {
             struct range place = {body.start + at, body.start + at + 5 + n};
             struct diagnostic *g = CHECK_REPORT(k, d, place_of((struct range){place.start + 1, place.end}),
@@ -127,6 +156,7 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
             check_fix(k, d, g, (struct range){place.start, place.start}, STR(","));
         }
         clause = at + 5 + n;
+        mandate = second || str_ends(verb, STR("appeals")) || str_ends(verb, STR("urges"));
     }
 }
 

@@ -142,6 +142,16 @@ static bool member_holds_and(struct str text, uint32_t start)
            str_find(str_sub(text, from, start), STR(" and "), 0) != UINT32_MAX;
 }
 
+/* What follows the last word of the series makes it more than that word: "and information and communications systems",
+ * "and enhancing sustainable development". */
+static bool member_goes_on(struct str text, struct range last)
+{
+    struct str rest = str_sub(text, last.end, text.n);
+    bool gerund = str_ends(str_in(text, last), STR("ing")) && rest.n > 1 && rest.p[0] == ' ' &&
+                  !str_starts(rest, STR(" of ")) && !str_starts(rest, STR(" for ")) && !str_starts(rest, STR(" in "));
+    return gerund || str_starts(rest, STR(" and ")) || str_starts(rest, STR(" or "));
+}
+
 static void check_no_comma(const struct check *k, struct check_doc *d, uint32_t block,
                            const struct series *s, struct str text)
 {
@@ -160,7 +170,8 @@ static void check_no_comma(const struct check *k, struct check_doc *d, uint32_t 
     struct str before = str_in(text, s->members[s->count - 2]);
     bool verb = lexicon_opener(d->lexicon, true, last) && !lexicon_opener(d->lexicon, true, before);
     bool participle = str_ends(last, STR("ing")) && !str_ends(before, STR("ing"));
-    if (verb || participle || member_holds_and(text, s->range.start)) {
+    if (verb || participle || member_holds_and(text, s->range.start) ||
+        member_goes_on(text, s->members[s->count - 1])) {
         return;
     }
     struct range at = {own.start + s->comma.start, own.start + s->comma.end};
