@@ -2,7 +2,7 @@
  *
  *   of: preambular     a comma, also before the first operative paragraph; a colon before lettered items
  *   of: operative      a semicolon; the last one of the text a full stop; a colon before what belongs to it
- *   of: subparagraph   a semicolon in the operative part, a comma in the preamble; the last one what its
+ *   of: subparagraph   (lettered items; bullets have marks of all kinds) a semicolon in the operative part, a comma in the preamble; the last one what its
  *                      paragraph ends in; a colon before a lower level
  *   of: conjunction    no “and” behind the semicolon that comes before the last paragraph
  *
@@ -44,13 +44,24 @@ static bool is_last_operative(const struct outline *o, uint32_t part)
     return true;
 }
 
+/* Length of a note indicator in the size of the text behind the mark: the "12" of "of the Assembly,12". */
+static uint32_t figure_behind_mark(struct str s)
+{
+    uint32_t n = 0;
+    while (n < s.n && s.p[s.n - 1 - n] >= '0' && s.p[s.n - 1 - n] <= '9') {
+        n++;
+    }
+    return n > 0 && n <= 3 && n < s.n && strchr(",;", s.p[s.n - 1 - n]) ? n : 0;
+}
+
 /* Place of the mark that ends `r` (empty, behind the last letter, when there is none), and the mark. */
 static struct range end_mark(const struct check_doc *d, struct range r, char *mark)
 {
     struct str s = doc_text(d->doc, r);
-    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\n')) {
+    while (s.n && strchr(" \n*", s.p[s.n - 1])) { /* a star is what is left of broken italics */
         s.n--;
     }
+    s.n -= figure_behind_mark(s);
     *mark = s.n && strchr(",;:.", s.p[s.n - 1]) ? s.p[s.n - 1] : 0;
     uint32_t end = r.start + s.n;
     return (struct range){end - (*mark != 0), end};
@@ -152,7 +163,8 @@ static void check_item(const struct check *k, struct check_doc *d, uint32_t item
         clause = o->parts[clause].parent;
     }
     bool operative = o->parts[clause].kind == PART_OPERATIVE;
-    if ((!operative && o->parts[clause].kind != PART_PREAMBULAR) || has_children(o, item)) {
+    if (!o->parts[item].numbered || (!operative && o->parts[clause].kind != PART_PREAMBULAR) ||
+        has_children(o, item)) {
         return;
     }
     char expected = operative ? ';' : ',', mark = mark_of(d, item);
@@ -198,7 +210,7 @@ static void check_part(const struct check *k, struct check_doc *d, uint32_t i)
         return;
     }
     if (of == OF_CONJUNCTION) {
-        if (is_operative(o, i)) {
+        if (is_operative(o, i) && (kind != PART_SUBPARAGRAPH || o->parts[i].numbered)) {
             check_conjunction(k, d, i);
         }
     } else if (ends_in_conjunction(d, i)) {

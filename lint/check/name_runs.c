@@ -136,17 +136,24 @@ static void look_around(const struct name_runs *n, struct name_run r, struct nam
     name->after = i < r.end && w[i].content ? w[i].folded : 0;
 }
 
+/* "level" of "High-level": no name begins with it or stops before it. */
+static bool is_hyphen_tail(const struct name_word *w)
+{
+    return w->content && w->exact == w->folded;
+}
+
 void name_runs_visit(const struct name_runs *n, uint32_t run, name_visit *visit, void *context)
 {
     struct name_run r = n->runs.p[run];
     for (uint32_t i = r.first; i < r.end; i++) {
-        if (!n->words.p[i].content) {
+        if (!n->words.p[i].content || is_hyphen_tail(&n->words.p[i])) {
             continue;
         }
         struct name name = {.range = n->words.p[i].range, .first = i, .end = i};
         while (name.end < r.end && name.content < NAME_CONTENT_MOST) {
             take(&name, &n->words.p[name.end]);
-            if (n->words.p[name.end - 1].content && name.content >= NAME_CONTENT_LEAST) {
+            bool cut = name.end < r.end && is_hyphen_tail(&n->words.p[name.end]);
+            if (n->words.p[name.end - 1].content && name.content >= NAME_CONTENT_LEAST && !cut) {
                 look_around(n, r, &name);
                 visit(context, &name);
             }

@@ -8,6 +8,7 @@
  * Every finding shows the other form and where it stands. Quoted text is left alone. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "check/kinds.h"
 #include "check/name_runs.h"
 
@@ -165,6 +166,11 @@ static struct difference compare(const struct name_runs *an, const struct name *
     return d;
 }
 
+static bool is_united_nations(uint64_t word)
+{
+    return word == name_word_hash(STR("nations"));
+}
+
 /* The spelling found `count` times is a slip for the one found `most` times, or that the register has. At one
  * against one only long names are sure to be one name, and the second is the suspect. */
 static bool is_slip(struct difference d, const struct entry *right, const struct entry *found, uint32_t count,
@@ -176,7 +182,8 @@ static bool is_slip(struct difference d, const struct entry *right, const struct
         return false;
     }
     if (right->given) {
-        return d.capitals || d.gaps == 1;
+        bool longer = found->name.before && !is_united_nations(found->name.before);
+        return !longer && (d.capitals || d.gaps == 1);
     }
     if (d.capitals) {
         return small_capital || count * 2 <= most || (count == most && later);
@@ -249,6 +256,20 @@ static bool all_capitals(struct str s)
     return true;
 }
 
+/* A word in capitals throughout ("Mr. Omar BELLO"): how names are set in a list, not how they are spelt. */
+static bool has_set_capitals(struct str s)
+{
+    uint32_t capitals = 0;
+    for (uint32_t i = 0, n; i < s.n; i += n) {
+        uint32_t c = utf8_decode(s, i, &n);
+        capitals = utf8_is_upper(c) ? capitals + 1 : 0;
+        if (capitals >= 3) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What overlaps a suspect that was reported is the same slip; a form that is itself a slip convicts no other. */
 static void report(const struct check *k, struct check_doc *d, suspects *s)
 {
@@ -259,8 +280,10 @@ static void report(const struct check *k, struct check_doc *d, suspects *s)
     uint8_t *taken = ARENA_ARRAY(d->arena, uint8_t, d->doc->text.n + 1);
     for (uint32_t i = 0; i < s->n; i++) {
         const struct suspect *u = &s->p[i];
+        struct str found = doc_text(d->doc, u->at);
         bool weak = u->other.end > u->other.start && (taken[u->other.start] || taken[u->other.end - 1]);
-        if (weak || taken[u->at.start] || taken[u->at.end - 1] || all_capitals(doc_text(d->doc, u->at))) {
+        weak |= has_set_capitals(found) != has_set_capitals(u->expected) || all_capitals(found);
+        if (weak || taken[u->at.start] || taken[u->at.end - 1]) {
             continue;
         }
         memset(taken + u->at.start, 1, range_length(u->at));

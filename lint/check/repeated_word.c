@@ -140,6 +140,18 @@ static bool hyphen_at(struct str text, uint32_t at)
     return at < text.n && text.p[at] == '-';
 }
 
+static bool begins_line(struct str text, uint32_t at)
+{
+    return at == 0 || text.p[at - 1] == '\n';
+}
+
+/* Each of the two fills or begins a line of its own: lines of a list, not a sentence. */
+static bool fills_lines(const struct window *w, struct str text, uint32_t length)
+{
+    uint32_t second = w->words[length - 1].start;
+    return second > 0 && begins_line(text, second) && begins_line(text, w->words[2 * length - 1].start);
+}
+
 /* The window ends in a repetition of `length` words that an editor would strike out. */
 static bool is_slip(const struct check *k, const struct check_doc *d, const struct window *w,
                     struct str text, uint32_t length)
@@ -148,7 +160,7 @@ static bool is_slip(const struct check *k, const struct check_doc *d, const stru
         return false;
     }
     uint32_t first = w->words[2 * length - 1].start;
-    if (hyphen_at(text, w->words[0].end) || (first > 0 && hyphen_at(text, first - 1))) {
+    if (fills_lines(w, text, length) || hyphen_at(text, w->words[0].end) || (first > 0 && hyphen_at(text, first - 1))) {
         return false;
     }
     if (length == 1) {

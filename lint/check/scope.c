@@ -128,12 +128,22 @@ struct scope *scope_new(struct arena *a, const struct rule *r, struct err *e)
     return s;
 }
 
+/* The text is known to be older than the convention. */
+static bool is_older(const struct check *k, const struct check_doc *d, uint32_t part)
+{
+    if (!k->rule->since) {
+        return false;
+    }
+    unsigned year = facts_text(d->facts, d->outline, part)->year;
+    return year && year < k->rule->since;
+}
+
 bool check_part_in_scope(const struct check *k, const struct check_doc *d, uint32_t part)
 {
     const struct scope *s = k->scope;
     const struct part *p = &d->outline->parts[part];
     uint32_t mask = d->part_masks[part];
-    if ((s->no_annex && p->in_annex) || (mask & s->out)) {
+    if ((s->no_annex && p->in_annex) || (mask & s->out) || is_older(k, d, part)) {
         return false;
     }
     if (s->only_annex && p->in_annex) {

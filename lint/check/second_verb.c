@@ -63,20 +63,27 @@ static bool has_object(struct str after)
     return after.n > 1 && after.p[0] == ' ' && after.p[1] >= 'A' && after.p[1] <= 'Z';
 }
 
+/* The verb asks somebody to do something. */
+static bool asks(struct str verb)
+{
+    static const char *const words[] = {"requests", "invites", "urges", "encourages", "calls upon", "calls on", "appeals"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_ends(verb, str_of(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Verbs of a mandate with the one addressed behind them: they open a decision even after a "that" clause, because
  * what the clause speaks of hardly ever "requests the Secretary-General". */
 static bool is_mandate(struct str verb, struct str after)
 {
-    static const char *const mandates[] = {"requests", "invites", "urges", "encourages", "calls upon", "decides"};
-    for (size_t i = 0; i < sizeof mandates / sizeof *mandates; i++) {
-        if (str_ends(verb, str_of(mandates[i]))) {
-            struct str addressee = str_starts(after, STR(" the ")) ? str_sub(after, 4, after.n)
-                                   : str_starts(after, STR(" all ")) ? str_sub(after, 4, after.n)
-                                                                      : after;
-            return addressee.n > 1 && addressee.p[1] >= 'A' && addressee.p[1] <= 'Z';
-        }
-    }
-    return false;
+    struct str addressee = str_starts(after, STR(" the ")) ? str_sub(after, 4, after.n)
+                           : str_starts(after, STR(" all ")) ? str_sub(after, 4, after.n)
+                                                              : after;
+    bool name = addressee.n > 1 && addressee.p[1] >= 'A' && addressee.p[1] <= 'Z';
+    return name && (asks(verb) || str_ends(verb, STR("decides")));
 }
 
 static bool opens_clause(struct str between)
@@ -148,7 +155,7 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
         bool second = is_mandate(verb, after);
         bool decision = (second && !clause_decides(between, list, count)) ||
                         (has_object(after) && !opens_clause(between));
-        decision &= !(second && mandate && shares_mandate(between, after));
+        decision &= !(asks(verb) && mandate && shares_mandate(between, after));
         if (!comma && !pair && decision && at > 0) {
             struct range place = {body.start + at, body.start + at + 5 + n};
             struct diagnostic *g = CHECK_REPORT(k, d, place_of((struct range){place.start + 1, place.end}),
@@ -156,7 +163,7 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
             check_fix(k, d, g, (struct range){place.start, place.start}, STR(","));
         }
         clause = at + 5 + n;
-        mandate = second || str_ends(verb, STR("appeals")) || str_ends(verb, STR("urges"));
+        mandate = asks(verb);
     }
 }
 

@@ -43,6 +43,7 @@ struct rule {
     const struct node *node;   /* the whole rule, for the check kind's own keys */
     const struct node *scope;  /* NULL: everywhere the kind looks */
     const struct node *stages, *profiles; /* only in these; NULL: in all */
+    unsigned since;            /* year from which the convention holds; 0: always */
     enum severity severity;    /* after packs and profile */
     enum severity own_severity;/* as the rule says */
     struct str message, why, authority, how; /* `how`: how to put it right; may be "" */

@@ -13,7 +13,7 @@
 
 const char *const pack_rule_keys[] = {
     "id",  "check", "scope", "severity", "message", "why",    "authority", "how",
-    "fix", "group", "frame", "examples", "stages",  "profiles", NULL,
+    "fix", "group", "frame", "examples", "stages",  "profiles", "since", NULL,
 };
 
 static const struct {
@@ -205,7 +205,7 @@ bool rule_read(struct arena *a, const struct node *n, struct str area, struct ru
         !may(n, "how", &r.how, e) || !may(n, "group", &r.group, e) || !read_fix(n, &r.fix, e)) {
         return false;
     }
-    if (!read_words(n, "scope", NULL, &r.scope, e) ||
+    if (!node_uint(n, "since", 0, &r.since, e) || !read_words(n, "scope", NULL, &r.scope, e) ||
         !read_words(n, "stages", stages, &r.stages, e) ||
         !read_words(n, "profiles", NULL, &r.profiles, e) || !read_examples(a, n, &r, e)) {
         return false;
