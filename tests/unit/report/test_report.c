@@ -172,6 +172,7 @@ Test(report, formats_of_other_tools)
           "\"region\": {\"startLine\": 2, \"startColumn\": 9, \"endLine\": 2, \"endColumn\": 17",
           "\"replacements\": [{\"deletedRegion\": {\"startLine\": 2, \"startColumn\": 9, \"endLine\": 2, \"endColumn\": 9}",
           "\"executionSuccessful\": false"}},
+        {REPORT_HTML, {"operative verb “Requests”", "no such file", "</html>\n"}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fixture f;
