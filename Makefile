@@ -37,8 +37,9 @@ all: $(BUILD)/reslint $(BUILD)/libreslint.a $(KNOWN_WORDS)
 # flags of the libraries are read when it starts.
 demo:
 	@ci/install-deps
-	@$(MAKE) --no-print-directory all
-	$(BUILD)/reslint check --caret fixtures/demo/forests.md || test $$? = 1
+	@$(MAKE) --no-print-directory -s -j$$(nproc) all
+	@echo "$(BUILD)/reslint check --caret fixtures/demo/forests.md"
+	@$(BUILD)/reslint check --caret fixtures/demo/forests.md || test $$? = 1
 
 test:
 	@ci/install-deps test
