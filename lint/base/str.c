@@ -7,32 +7,6 @@
 
 #include "arena.h"
 
-struct str str_of(const char *s)
-{
-    return (struct str){s, s ? (uint32_t)strlen(s) : 0};
-}
-
-struct str str_sub(struct str s, uint32_t start, uint32_t end)
-{
-    if (end > s.n) {
-        end = s.n;
-    }
-    if (start > end) {
-        start = end;
-    }
-    return (struct str){s.p ? s.p + start : s.p, end - start};
-}
-
-struct str str_in(struct str s, struct range r)
-{
-    return str_sub(s, r.start, r.end);
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 static unsigned char lower(char c)
 {
     unsigned char u = (unsigned char)c;
@@ -42,11 +16,6 @@ static unsigned char lower(char c)
 bool str_eq_nocase(struct str a, struct str b)
 {
     return a.n == b.n && str_starts_nocase(a, b);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
 bool str_starts_nocase(struct str s, struct str prefix)

@@ -25,15 +25,40 @@ struct range {
 /* A literal as a slice: STR("annex"). */
 #define STR(lit) ((struct str){(lit), (uint32_t)(sizeof(lit) - 1)})
 
+/* The small ones are asked millions of times a document, hence inline. */
+
 /* Slice of a NUL-terminated string; NULL gives the empty slice. */
-struct str str_of(const char *s);
+static inline struct str str_of(const char *s)
+{
+    return (struct str){s, s ? (uint32_t)strlen(s) : 0};
+}
+
 /* Bytes [start, end) of s; both ends are clamped to s. */
-struct str str_sub(struct str s, uint32_t start, uint32_t end);
-struct str str_in(struct str s, struct range r);
-bool str_eq(struct str a, struct str b);
+static inline struct str str_sub(struct str s, uint32_t start, uint32_t end)
+{
+    end = end > s.n ? s.n : end;
+    start = start > end ? end : start;
+    return (struct str){s.p ? s.p + start : s.p, end - start};
+}
+
+static inline struct str str_in(struct str s, struct range r)
+{
+    return str_sub(s, r.start, r.end);
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.n >= prefix.n &&
+           (prefix.n == 0 || (s.p[0] == prefix.p[0] && memcmp(s.p, prefix.p, prefix.n) == 0));
+}
+
 /* Equal apart from the case of ASCII letters. */
 bool str_eq_nocase(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
 bool str_starts_nocase(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 /* memcmp order, then length. */

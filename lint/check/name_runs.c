@@ -10,8 +10,8 @@ static bool is_joiner(struct str w)
 {
     static const char *const joiners[] = {"of",   "on",   "for",  "the", "and",     "in",   "to",  "with", "by",
                                           "from", "under", "at",  "or",  "against", "into", "its", "a",    "as"};
-    for (size_t i = 0; i < sizeof joiners / sizeof *joiners; i++) {
-        if (str_eq_nocase(w, str_of(joiners[i]))) {
+    for (size_t i = 0; w.n <= 7 && i < sizeof joiners / sizeof *joiners; i++) {
+        if ((w.p[0] | 32) == joiners[i][0] && str_eq_nocase(w, str_of(joiners[i]))) {
             return true;
         }
     }
@@ -63,9 +63,13 @@ void name_runs_add(struct name_runs *n, struct str text, uint32_t offset)
     for (struct word_iter it = words_begin(text, 0); words_next(&it);) {
         struct str w = str_in(text, it.word);
         uint32_t length;
-        bool joiner = is_joiner(w);
-        bool content = !joiner && utf8_is_upper(utf8_decode(w, 0, &length));
+        bool capital = utf8_is_upper(utf8_decode(w, 0, &length));
         bool open = n->words.n > first;
+        if (!capital && !open) {
+            last_end = it.word.end;
+            continue; /* most words: they begin no name and no name goes on */
+        }
+        bool joiner = is_joiner(w), content = capital && !joiner;
         bool hyphen = it.word.start > 0 && text.p[it.word.start - 1] == '-';
         if (open && (!joined(text, last_end, it.word.start) || !(content || joiner || hyphen))) {
             close_run(n, first);

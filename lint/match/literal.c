@@ -148,7 +148,7 @@ static bool has_bar(struct str p, uint32_t at, uint32_t end)
 
 static void read_stretch(struct reader *r, uint32_t at, uint32_t end, unsigned depth);
 
-/* Offset of a group's contents, or 0 when its contents need not match (look-arounds, macros) or
+/* Offset of a group's contents, or 0 when its contents need not stand there (other look-arounds, macros) or
  * are not understood. */
 static uint32_t group_contents(struct reader *r, uint32_t at)
 {
@@ -160,14 +160,14 @@ static uint32_t group_contents(struct reader *r, uint32_t at)
     if (!str_starts(rest, STR("(?"))) {
         return at + 1;
     }
-    static const char *const aside[] = {"(?=",   "(?!",   "(?<=",  "(?<!",
-                                        "(?&W)", "(?&B)", "(?&N)", NULL};
+    static const char *const aside[] = {"(?!", "(?<=", "(?<!", "(?&W)", "(?&B)", "(?&N)", NULL};
     for (int i = 0; aside[i]; i++) {
         if (str_starts(rest, str_of(aside[i]))) {
             return 0;
         }
     }
-    if (str_starts(rest, STR("(?:")) || str_starts(rest, STR("(?>"))) {
+    /* What a look-ahead asks for stands behind the match, in the text all the same. */
+    if (str_starts(rest, STR("(?:")) || str_starts(rest, STR("(?>")) || str_starts(rest, STR("(?="))) {
         return at + 3;
     }
     if (str_starts(rest, STR("(?<")) || str_starts(rest, STR("(?P<"))) {
@@ -260,6 +260,77 @@ struct str literal_of(struct str pattern, bool nocase)
         return (struct str){0};
     }
     return str_in(pattern, r.best);
+}
+
+/* --- the first character --- */
+
+static bool is_word_byte(unsigned char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* The class that opens at `at` holds letters, figures and ranges of them, nothing else. */
+static bool is_word_class(struct str p, uint32_t at)
+{
+    uint32_t end = skip_class(p, at);
+    for (uint32_t i = at + 1; i + 1 < end; i++) {
+        bool range = p.p[i] == '-' && i > at + 1 && i + 2 < end;
+        if (!is_word_byte((unsigned char)p.p[i]) && !range) {
+            return false;
+        }
+    }
+    return end > at + 2;
+}
+
+static bool word_first(struct str p, uint32_t at, uint32_t end, unsigned depth);
+
+/* All alternatives of the group with contents [at, end) begin with a word character. */
+static bool all_word_first(struct str p, uint32_t at, uint32_t end, unsigned depth)
+{
+    uint32_t start = at;
+    while (at < end) {
+        if (p.p[at] == '|') {
+            if (!word_first(p, start, at, depth)) {
+                return false;
+            }
+            start = ++at;
+        } else {
+            at = p.p[at] == '\\'  ? at + 2
+                 : p.p[at] == '[' ? skip_class(p, at)
+                 : p.p[at] == '(' ? skip_group(p, at)
+                                  : at + 1;
+        }
+    }
+    return word_first(p, start, end, depth);
+}
+
+/* Element after element, as long as they may be absent. */
+static bool word_first(struct str p, uint32_t at, uint32_t end, unsigned depth)
+{
+    bool optional = true;
+    while (optional && at < end && depth < 32) {
+        struct reader r = {.pattern = p};
+        uint32_t behind = at + 1, inner;
+        bool word = is_word_byte((unsigned char)p.p[at]);
+        if (p.p[at] == '[') {
+            word = is_word_class(p, at);
+            behind = skip_class(p, at);
+        } else if (p.p[at] == '(') {
+            behind = skip_group(p, at);
+            inner = group_contents(&r, at);
+            word = inner && behind > inner && all_word_first(p, inner, behind - 1, depth + 1);
+        }
+        if (!word) {
+            return false;
+        }
+        at = quantifier(p, behind, &optional);
+    }
+    return !optional;
+}
+
+bool literal_word_first(struct str pattern, uint32_t at)
+{
+    return !has_bar(pattern, at, pattern.n) && word_first(pattern, at, pattern.n, 0);
 }
 
 /* --- looking for it --- */

@@ -10,4 +10,7 @@ struct str literal_of(struct str pattern, bool nocase);
 /* `literal` occurs in `text`; `nocase` for ASCII letters of either case. */
 bool literal_in(struct str literal, bool nocase, struct str text);
 
+/* Whatever matches from offset `at` of the pattern on begins with a word character, for certain. */
+bool literal_word_first(struct str pattern, uint32_t at);
+
 #endif

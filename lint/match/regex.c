@@ -10,6 +10,8 @@
 #include "match/regex.h"
 
 #include <pcre2.h>
+#include <pthread.h>
+#include <stdatomic.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -19,9 +21,14 @@ struct regex {
     pcre2_code *code;
     struct str literal; /* slice of `pattern` */
     bool nocase;
-    bool jit;
+    _Atomic int machine; /* enum machine; changed once, on the first search */
+    pthread_mutex_t lock;
     char *pattern;
 };
+
+/* Machine code is made when a pattern is first searched for: on most documents most patterns never are, because
+ * their literal does not occur. */
+enum machine { MACHINE_NOT_YET, MACHINE_CODE, MACHINE_NONE /* the library interprets */ };
 
 struct regex_scratch {
     pcre2_match_data *data;
@@ -74,13 +81,22 @@ static void add_seam(struct expansion *x, uint32_t pattern)
     }
 }
 
+/* A boundary at the very beginning, with a word behind it, is the beginning of that word. Said so, PCRE2 knows
+ * with which bytes a match can begin and skips all others; a boundary of either kind it would try everywhere. */
+static const char *first_boundary(struct str pattern, uint32_t at, struct str name)
+{
+    bool first = at == 0 && str_eq(name, STR("(?&B)")) && literal_word_first(pattern, name.n);
+    return first ? "(?<!" WORD_CLASS ")" : NULL;
+}
+
 /* Puts the macro in that stands at `at`, if one does; the bytes it took of the pattern. */
 static uint32_t expand_macro(struct expansion *x, struct str pattern, uint32_t at)
 {
     for (size_t i = 0; i < sizeof macros / sizeof *macros; i++) {
         struct str name = str_of(macros[i].name);
         if (str_starts(str_sub(pattern, at, pattern.n), name)) {
-            buf_add_cstr(&x->text, macros[i].text);
+            const char *first = first_boundary(pattern, at, name);
+            buf_add_cstr(&x->text, first ? first : macros[i].text);
             add_seam(x, at + name.n);
             return name.n;
         }
@@ -184,11 +200,11 @@ static bool compile(struct regex *r, struct str pattern, unsigned flags, struct 
 struct regex *regex_new(struct str pattern, unsigned flags, struct err *e)
 {
     struct regex *r = memset(mem_alloc(sizeof *r), 0, sizeof *r);
+    pthread_mutex_init(&r->lock, NULL);
     if (!compile(r, pattern, flags, e)) {
         regex_free(r);
         return NULL;
     }
-    r->jit = pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE) == 0;
     r->nocase = (flags & REGEX_NOCASE) != 0;
     r->pattern = memcpy(mem_alloc(pattern.n + 1u), pattern.n ? pattern.p : "", pattern.n);
     r->literal = literal_of((struct str){r->pattern, pattern.n}, r->nocase);
@@ -199,6 +215,7 @@ void regex_free(struct regex *r)
 {
     if (r) {
         pcre2_code_free(r->code);
+        pthread_mutex_destroy(&r->lock);
         mem_free(r->pattern);
         mem_free(r);
     }
@@ -247,16 +264,29 @@ static void take_groups(const struct regex_scratch *s, int count, struct regex_m
     }
 }
 
-enum regex_result regex_find(const struct regex *r, struct regex_scratch *s, struct str text,
+static bool has_machine_code(struct regex *r)
+{
+    if (atomic_load_explicit(&r->machine, memory_order_acquire) == MACHINE_NOT_YET) {
+        pthread_mutex_lock(&r->lock);
+        if (r->machine == MACHINE_NOT_YET) {
+            bool made = pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE) == 0;
+            atomic_store_explicit(&r->machine, made ? MACHINE_CODE : MACHINE_NONE, memory_order_release);
+        }
+        pthread_mutex_unlock(&r->lock);
+    }
+    return r->machine == MACHINE_CODE;
+}
+
+enum regex_result regex_find(struct regex *r, struct regex_scratch *s, struct str text,
                              uint32_t from, struct regex_match *m)
 {
     if (from > text.n || !literal_in(r->literal, r->nocase, str_sub(text, from, text.n))) {
         return REGEX_NONE;
     }
     PCRE2_SPTR p = (PCRE2_SPTR)(text.p ? text.p : "");
-    int found =
-        r->jit ? pcre2_jit_match(r->code, p, text.n, from, 0, s->data, s->context)
-               : pcre2_match(r->code, p, text.n, from, PCRE2_NO_UTF_CHECK, s->data, s->context);
+    int found = has_machine_code(r)
+                    ? pcre2_jit_match(r->code, p, text.n, from, 0, s->data, s->context)
+                    : pcre2_match(r->code, p, text.n, from, PCRE2_NO_UTF_CHECK, s->data, s->context);
     if (found == PCRE2_ERROR_NOMATCH) {
         return REGEX_NONE;
     }

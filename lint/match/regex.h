@@ -42,7 +42,7 @@ struct regex_match {
 enum regex_result { REGEX_FOUND, REGEX_NONE, REGEX_LIMIT /* gave up: match limit */ };
 
 /* First match in `text` that starts at or after `from`. `text` is valid UTF-8. */
-enum regex_result regex_find(const struct regex *r, struct regex_scratch *s, struct str text,
+enum regex_result regex_find(struct regex *r, struct regex_scratch *s, struct str text,
                              uint32_t from, struct regex_match *m);
 
 #endif

@@ -1,6 +1,7 @@
 /* Words, terms, literals and expressions on phrases in the style of resolutions. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -170,7 +171,7 @@ Test(match, required_literals)
         {"(abc)+x", false, "abc"},
         {"ab{2}cdef", false, "cdef"},
         {"ab{0,2}cd", false, "cd"},
-        {"(?=follow)xy", false, "xy"},
+        {"(?=follow)xy", false, "follow"},
         {"(?<!never)xy(?!neither)", false, "xy"},
         {"(?<name>States) parties", false, " parties"},
         {"(?&B)UN(?&B)", false, "UN"},
@@ -299,4 +300,48 @@ Test(match, regex_refuses)
     struct regex *quoted = regex_new(STR("\\Q\\b\\E"), 0, &e);
     cr_expect(quoted, "quoted text is left alone: %s", e.text);
     regex_free(quoted);
+}
+
+/* A boundary at the beginning is put in shorter where a word must follow: the matches stay the same. */
+Test(match, first_boundary_changes_no_match)
+{
+    static const struct {
+        const char *tail;
+        bool word_first;
+    } rows[] = {
+        {"(?:January|May) [0-9]", true},    {"[A-Z]+-x", true},       {"(?<at>(one|two) of)", true},
+        {"(?:[a-z]+-)?(?:first|last)", true}, {"(?:[a-z]+-)?", false}, {"x?", false},
+        {"-term", false},                    {"(?:x|-)", false},      {"[^a]", false},
+        {"[a-z-]", false},                   {"\\p{L}+", false},      {"é", false},
+        {"ab|cd", false},                    {"(?:a{0,1}b|c)", true}, {"(?=[0-9])[0-9]{2}", true},
+    };
+    static const char *const texts[] = {
+        "in May 3, first-last x-x", "law¹one of two of²", "l’été last; élast, -term", "ab cd éab 12 x12 ¹12",
+    };
+    struct regex_scratch *scratch = regex_scratch_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char plain[128], grouped[128];
+        struct err e = {0};
+        snprintf(plain, sizeof plain, "(?&B)%s", rows[i].tail);
+        snprintf(grouped, sizeof grouped, "(?:(?&B))%s", rows[i].tail);
+        cr_expect_eq(literal_word_first(str_of(plain), 5), rows[i].word_first, "%s", rows[i].tail);
+        struct regex *a = regex_new(str_of(plain), 0, &e), *b = regex_new(str_of(grouped), 0, &e);
+        cr_assert(a && b, "%s", e.text);
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+            struct regex_match m, n;
+            for (uint32_t from = 0; from <= strlen(texts[k]); from++) {
+                if (((unsigned char)texts[k][from] & 0xC0) == 0x80) {
+                    continue;
+                }
+                enum regex_result x = regex_find(a, scratch, str_of(texts[k]), from, &m);
+                cr_expect_eq(x, regex_find(b, scratch, str_of(texts[k]), from, &n));
+                cr_expect(x != REGEX_FOUND || (m.group[0].start == n.group[0].start &&
+                                               m.group[0].end == n.group[0].end),
+                          "%s in “%s” from %u", rows[i].tail, texts[k], from);
+            }
+        }
+        regex_free(a);
+        regex_free(b);
+    }
+    regex_scratch_free(scratch);
 }
