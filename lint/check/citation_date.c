@@ -105,48 +105,23 @@ static bool is_certain(const struct check_doc *d, const struct citation *c)
     return c->ordinal > 60 || (!fits_another(d, c) && (c->own || !other_named_before(d, c)));
 }
 
-static void window(const struct check *k, struct check_doc *d, const struct citation *c)
+/* The Council resolution has a number of another year. */
+static bool is_of_other_year(const struct lexicon *l, const struct citation *c)
 {
-    struct date from, to;
-    if (!c->date.year || !c->body || !number_window(d->lexicon, c, &from, &to) ||
-        (date_cmp(c->date, from) >= 0 && date_cmp(c->date, to) <= 0) || !is_certain(d, c)) {
-        return;
+    if (!c->body || c->body->form != NUMBER_SC || c->kind != CITES_RESOLUTION || c->year < 1946 ||
+        !l->sc_year_count) {
+        return false;
     }
-    CHECK_REPORT(k, d, place_of(c->date_range), {"number", number_of(d, c)},
-                 {"body", c->body->name}, {"from", date_text(d, from)}, {"to", date_text(d, to)});
-}
-
-static bool day_is_valid(struct date date)
-{
-    return date.day && date_is_valid(date);
-}
-
-static void adopted(const struct check *k, struct check_doc *d, const struct citation *c)
-{
-    if (!c->body || c->kind != CITES_RESOLUTION || !day_is_valid(c->date)) {
-        return;
-    }
-    struct date right = lexicon_adoption(d->lexicon, c->body->id, number_of(d, c));
-    if (!right.year || date_cmp(right, c->date) == 0 || !is_certain(d, c)) {
-        return;
-    }
-    struct str text = date_text(d, right);
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(c->date_range), {"number", number_of(d, c)},
-                                        {"expected", text});
-    check_fix(k, d, g, c->date_range, text);
+    unsigned i = c->year - 1946,
+             known = l->sc_year_count; /* later years: above all known numbers */
+    unsigned below = i >= known ? l->sc_highest[known - 1] : i ? l->sc_highest[i - 1] : 0;
+    return c->ordinal <= below || (i < known && c->ordinal > l->sc_highest[i] + 1);
 }
 
 static void council_year(const struct check *k, struct check_doc *d, const struct citation *c)
 {
     const struct lexicon *l = d->lexicon;
-    if (!c->body || c->body->form != NUMBER_SC || c->kind != CITES_RESOLUTION || c->year < 1946 ||
-        !l->sc_year_count) {
-        return;
-    }
-    unsigned i = c->year - 1946,
-             known = l->sc_year_count; /* later years: above all known numbers */
-    unsigned below = i >= known ? l->sc_highest[known - 1] : i ? l->sc_highest[i - 1] : 0;
-    if (c->ordinal > below && (i >= known || c->ordinal <= l->sc_highest[i] + 1)) {
+    if (!is_of_other_year(l, c)) {
         return;
     }
     unsigned right = 0;
@@ -156,6 +131,61 @@ static void council_year(const struct check *k, struct check_doc *d, const struc
     CHECK_REPORT(k, d, place_of(c->number),
                  {"expected", right ? str_printf(d->arena, "%u (%u)", c->ordinal, right)
                                     : STR("no number of the years known")});
+}
+
+/* Date of adoption from the register; year 0 when it is not known. */
+static struct date adoption_of(struct check_doc *d, const struct citation *c)
+{
+    if (!c->body || c->kind != CITES_RESOLUTION) {
+        return (struct date){0};
+    }
+    struct str number =
+        c->body->form == NUMBER_SC ? str_printf(d->arena, "%u", c->ordinal) : number_of(d, c);
+    return lexicon_adoption(d->lexicon, c->body->id, number);
+}
+
+static bool is_outside(const struct check_doc *d, const struct citation *c, struct date *from,
+                       struct date *to)
+{
+    return c->body && c->date.year && number_window(d->lexicon, c, from, to) &&
+           (date_cmp(c->date, *from) < 0 || date_cmp(c->date, *to) > 0);
+}
+
+static void window(const struct check *k, struct check_doc *d, const struct citation *c)
+{
+    struct date from, to;
+    if (!is_outside(d, c, &from, &to) || !is_certain(d, c) || is_of_other_year(d->lexicon, c)) {
+        return;
+    }
+    struct date right = adoption_of(d, c);
+    bool known = right.year && date_cmp(right, from) >= 0 && date_cmp(right, to) <= 0;
+    struct str text = known ? date_text(d, right) : (struct str){0};
+    struct diagnostic *g = CHECK_REPORT(
+        k, d, place_of(c->date_range), {"number", number_of(d, c)}, {"body", c->body->name},
+        {"from", date_text(d, from)}, {"to", date_text(d, to)},
+        {"right",
+         known ? str_printf(d->arena, "; it was adopted on %.*s", STR_ARG(text)) : STR("")});
+    if (known) {
+        check_fix(k, d, g, c->date_range, text);
+    }
+}
+
+static bool day_is_valid(struct date date)
+{
+    return date.day && date_is_valid(date);
+}
+
+static void adopted(const struct check *k, struct check_doc *d, const struct citation *c)
+{
+    struct date right = adoption_of(d, c), from, to;
+    if (!right.year || !day_is_valid(c->date) || date_cmp(right, c->date) == 0 ||
+        !is_certain(d, c) || is_outside(d, c, &from, &to) || is_of_other_year(d->lexicon, c)) {
+        return;
+    }
+    struct str text = date_text(d, right);
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(c->date_range), {"number", number_of(d, c)},
+                                        {"expected", text});
+    check_fix(k, d, g, c->date_range, text);
 }
 
 /* Citations whose dates can be compared: outside notes, titles and quotations, with a body. */

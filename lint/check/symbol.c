@@ -76,8 +76,9 @@ static void as_number(const struct check *k, struct check_doc *d, const struct s
 {
     struct str symbol = doc_text(d->doc, s->range), number = {0};
     bool assembly = str_starts(symbol, STR("A/RES/"));
-    struct range block = d->doc->blocks[doc_block_at(d->doc, s->range.start)].range;
-    bool alone = range_length(block) < symbol.n + 20; /* the head of a page */
+    const struct block *block = &d->doc->blocks[doc_block_at(d->doc, s->range.start)];
+    bool alone = block->kind != BLOCK_NOTE &&
+                 range_length(block->range) < symbol.n + 20; /* the head of a page */
     if (alone ||
         (!assembly && !str_starts(symbol, STR("S/RES/")) && !str_starts(symbol, STR("E/RES/")))) {
         return;
