@@ -528,7 +528,7 @@ def acronym(text, rng):
     return m and replace(text, m, short[m[0]])
 
 
-@kind("entity-name-words", "entity-name-variant", "name-variant", "spell-un-list", "spell-ize")
+@kind("entity-name-words", "entity-name-word-form", "entity-name-variant", "name-variant", "spell-un-list", "spell-ize")
 def entity_variant(text, rng):
     wrong = {"United Nations Office on Drugs and Crime": "United Nations Office for Drugs and Crime",
              "United Nations Entity for Gender Equality and the Empowerment of Women": "United Nations Entity for Gender Equality and Empowerment of Women",
