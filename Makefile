@@ -107,6 +107,10 @@ accuracy: all
 $(BUILD)/embed: tests/library/embed.c lint/reslint.h $(BUILD)/libreslint.a
 	$(CC) $(CFLAGS_ALL) -Ilint -o $@ $< $(BUILD)/libreslint.a $(LIBS)
 
+# What a reader made of a file, for looking and for tests that compare it with other programs.
+$(BUILD)/dump-doc: tests/tool/dump_doc.c $(BUILD)/rooms.a
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
+
 golden: all
 	tests/golden/run --reslint $(BUILD)/reslint
 

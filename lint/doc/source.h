@@ -1,4 +1,6 @@
-/* The bytes of one input and where its lines begin. Line and column are worked out only when
+/* The bytes of one input and where its lines begin. A zipped input has no lines that a person could
+ * count, so its source is the text of its paragraphs, one a line: the line is the number of the
+ * paragraph, the column counts in its text. Line and column are worked out only when
  * something is printed; everything before that carries byte offsets. */
 #ifndef RESLINT_DOC_SOURCE_H
 #define RESLINT_DOC_SOURCE_H
@@ -26,6 +28,16 @@ enum source_format {
 /* "markdown" for SOURCE_MARKDOWN. */
 const char *source_format_name(enum source_format format);
 
+/* Zipped formats: `length` bytes of the source at `at` stand in part number `part` of the package, at byte
+ * `xml` of it, `xml_length` bytes long (equal lengths: byte for byte; 0: the word processor made
+ * them, as it makes the numbers of paragraphs), inside the run whose start tag is at byte `run`. */
+struct origin {
+    uint32_t at, length;
+    uint32_t xml, xml_length;
+    uint32_t run;
+    uint32_t part;
+};
+
 /* Where a place lies that was asked for last: the next question starts counting there. */
 struct source_known {
     uint32_t at, line, chars, utf16;
@@ -34,7 +46,12 @@ struct source_known {
 struct source {
     const char *path; /* as the user gave it, for messages */
     enum source_format format;
-    struct str bytes;       /* valid UTF-8 for text formats; the whole package for zipped ones */
+    struct str bytes;       /* valid UTF-8: the file; for zipped formats the text of the document, line
+                               n for paragraph n as Word counts them, the notes behind */
+    struct str package;     /* zipped formats: the file */
+    const struct origin *origins; /* zipped formats: from `bytes` into the package, sorted by `at` */
+    uint32_t origin_count;
+    const char *const *parts;     /* zipped formats: the names of the parts */
     const uint32_t *lines;  /* offset of the first byte of each line; built on first use */
     uint32_t line_count;
     struct source_known known;

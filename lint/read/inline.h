@@ -56,6 +56,8 @@ struct inline_options {
 void inline_tokens(struct inline_scratch *s, const struct inline_options *o, struct str source,
                    const struct range *lines, uint32_t count);
 
+/* The raised digits at [at, end) are an exponent: "m²", "×10⁶", "CO²". */
+bool token_is_exponent(struct str text, uint32_t at, uint32_t end);
 /* Masks bytes [from, to) of `line` (source) in the scratch text and records what they are. */
 struct token *token_add(struct inline_scratch *s, enum token_kind kind, struct range line,
                         uint32_t from, uint32_t to);

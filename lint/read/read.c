@@ -5,6 +5,9 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "read/akn.h"
+#include "read/html.h"
+#include "read/package.h"
 #include "read/piece.h"
 
 static const struct {
@@ -12,7 +15,10 @@ static const struct {
     enum source_format format;
 } suffixes[] = {
     {".md", SOURCE_MARKDOWN}, {".markdown", SOURCE_MARKDOWN}, {".mdown", SOURCE_MARKDOWN},
-    {".txt", SOURCE_TEXT},    {".text", SOURCE_TEXT},
+    {".txt", SOURCE_TEXT},    {".text", SOURCE_TEXT},         {".html", SOURCE_HTML},
+    {".htm", SOURCE_HTML},    {".xhtml", SOURCE_HTML},        {".docx", SOURCE_DOCX},
+    {".docm", SOURCE_DOCX},   {".odt", SOURCE_ODT},           {".akn", SOURCE_AKN},
+    {".xml", SOURCE_AKN},
 };
 
 static bool ends_nocase(struct str s, struct str suffix)
@@ -45,14 +51,12 @@ static bool refuse_foreign(const char *path, struct str bytes, struct err *e)
         const char *advice;
     } foreign[] = {
         {"\xD0\xCF\x11\xE0", 4,
-         "this is a file of old Word (.doc); save it as .docx, or as plain text or Markdown"},
+         "this is a file of old Word (.doc), or one with a password; save it as .docx without a "
+         "password"},
         {"%PDF", 4,
-         "this is a PDF file; use the Word file it was made from, saved as plain text or Markdown"},
-        {"PK\x03\x04", 4,
-         "this is a zipped file (Word .docx, OpenDocument .odt or an archive), which cannot be "
-         "read yet; save "
-         "it as plain text or Markdown"},
-        {"{\\rtf", 5, "this is a Rich Text file (.rtf); save it as plain text or Markdown"},
+         "this is a PDF file; use the Word file it was made from, or save its text as .docx or "
+         "Markdown"},
+        {"{\\rtf", 5, "this is a Rich Text file (.rtf); save it as .docx"},
         {"\xFF\xFE", 2, "this text is encoded in UTF-16; save it as UTF-8"},
         {"\xFE\xFF", 2, "this text is encoded in UTF-16; save it as UTF-8"},
     };
@@ -62,14 +66,6 @@ static bool refuse_foreign(const char *path, struct str bytes, struct err *e)
             err_set(e, ERR_INPUT, path, "%s", foreign[i].advice);
             return true;
         }
-    }
-    struct str start = str_trim(str_sub(bytes, 0, 400));
-    if (str_starts_nocase(start, STR("<!doctype")) || str_starts_nocase(start, STR("<html")) ||
-        str_starts(start, STR("<?xml")) || str_starts_nocase(start, STR("<akomaNtoso"))) {
-        err_set(e, ERR_INPUT, path,
-                "this is a web page or an XML file, which cannot be read yet; save it as "
-                "plain text or Markdown");
-        return true;
     }
     return false;
 }
@@ -131,12 +127,68 @@ static bool looks_like_markdown(struct str bytes)
     return signs >= 3;
 }
 
+/* Behind blanks, declarations ("<?xml ...?>"), comments and a document type: where the first element
+ * begins. */
+static struct str first_element(struct str bytes)
+{
+    bytes = str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_sub(bytes, 3, bytes.n) : bytes;
+    for (int i = 0; i < 20; i++) {
+        bytes = str_trim(bytes);
+        const char *end = str_starts(bytes, STR("<!--")) ? "-->"
+                          : str_starts(bytes, STR("<?"))  ? "?>"
+                          : str_starts(bytes, STR("<!"))  ? ">"
+                                                          : NULL;
+        uint32_t at = end ? str_find(bytes, str_of(end), 0) : UINT32_MAX;
+        if (at == UINT32_MAX) {
+            break;
+        }
+        bytes = str_sub(bytes, at + (uint32_t)strlen(end), bytes.n);
+    }
+    return bytes;
+}
+
+/* The name of an element without its prefix is `name`. */
+static bool is_element(struct str start, struct str name)
+{
+    uint32_t end = 1;
+    while (end < start.n && !strchr(" \t\r\n/>", start.p[end])) {
+        end++;
+    }
+    struct str own = str_sub(start, 1, end);
+    uint32_t colon = str_find(own, STR(":"), 0);
+    own = colon == UINT32_MAX ? own : str_sub(own, colon + 1, own.n);
+    return start.n && start.p[0] == '<' && str_eq_nocase(own, name);
+}
+
+/* Pages and XML by their first element; the rest is text of the one or the other kind. */
 static enum source_format sniff(const char *path, struct str bytes)
 {
-    if (format_of_suffix(path) == SOURCE_MARKDOWN || looks_like_markdown(bytes)) {
+    struct str start = first_element(bytes);
+    int suffix = format_of_suffix(path);
+    bool doctype = str_starts_nocase(str_trim(str_sub(bytes, 0, 400)), STR("<!doctype html"));
+    if (is_element(start, STR("akomaNtoso"))) {
+        return SOURCE_AKN;
+    }
+    if (doctype || is_element(start, STR("html")) ||
+        (suffix == SOURCE_HTML && start.n && start.p[0] == '<')) {
+        return SOURCE_HTML;
+    }
+    if (suffix == SOURCE_MARKDOWN || looks_like_markdown(bytes)) {
         return SOURCE_MARKDOWN;
     }
-    return SOURCE_TEXT;
+    return suffix == SOURCE_HTML ? SOURCE_HTML : SOURCE_TEXT;
+}
+
+/* XML of another kind is no draft. */
+static bool refuse_xml(const char *path, struct str bytes, struct err *e)
+{
+    if (!str_starts(str_trim(str_sub(bytes, 0, 400)), STR("<?xml"))) {
+        return true;
+    }
+    bool word = str_find(str_sub(bytes, 0, 4000), STR("progid=\"Word.Document\""), 0) != UINT32_MAX;
+    return err_set(e, ERR_INPUT, path, "%s",
+                   word ? "this is a Word file saved as XML; save it as .docx"
+                        : "this XML file is neither Akoma Ntoso nor a web page");
 }
 
 /* In text taken out of pages the marks are figures like others. Only where as many were found as
@@ -150,19 +202,10 @@ static bool has_all_marks(const struct doc *d)
     return notes > 0 && d->mark_count >= notes;
 }
 
-bool read_document(struct arena *a, const char *path, struct str bytes,
-                   const struct read_options *o, struct doc *out, struct err *e)
+static void read_lines(struct build *b, struct arena *a, struct str bytes, bool markdown,
+                       struct doc *out)
 {
-    if (refuse_foreign(path, bytes, e) || !check_text(path, bytes, e)) {
-        return false;
-    }
-    enum source_format format =
-        o && o->format >= 0 ? (enum source_format)o->format : sniff(path, bytes);
-    struct source *source = ARENA_NEW(a, struct source);
-    source_init(source, a, path, format, bytes);
-    struct build b;
-    build_open(&b, a, source);
-    struct pieces p = {.bytes = bytes, .arena = a, .markdown = format == SOURCE_MARKDOWN};
+    struct pieces p = {.bytes = bytes, .arena = a, .markdown = markdown};
     if (p.markdown) {
         markdown_split(&p);
     } else {
@@ -170,10 +213,51 @@ bool read_document(struct arena *a, const char *path, struct str bytes,
     }
     pieces_find_plain_notes(&p);
     rejoin(&p);
-    emit_pieces(&b, &p);
-    build_finish(&b, out);
+    emit_pieces(b, &p);
+    build_finish(b, out);
     out->has_italics = p.markdown;
     out->has_marks = p.markdown || has_all_marks(out);
     pieces_done(&p);
+}
+
+static bool is_zipped(struct str bytes)
+{
+    return str_starts(bytes, STR("PK\x03\x04")) || str_starts(bytes, STR("PK\x05\x06"));
+}
+
+bool read_document(struct arena *a, const char *path, struct str bytes,
+                   const struct read_options *o, struct doc *out, struct err *e)
+{
+    struct source *source = ARENA_NEW(a, struct source);
+    if (is_zipped(bytes)) {
+        source_init(source, a, path, SOURCE_DOCX, STR(""));
+        source->package = bytes;
+        return package_read(a, source, o, out, e);
+    }
+    if (refuse_foreign(path, bytes, e)) {
+        return false;
+    }
+    bool page = format_of_suffix(path) == SOURCE_HTML || sniff(path, bytes) == SOURCE_HTML;
+    if (page && utf8_invalid_at(bytes) != UINT32_MAX) {
+        html_to_utf8(a, bytes, &bytes);
+    }
+    if (!check_text(path, bytes, e)) {
+        return false;
+    }
+    enum source_format format =
+        o && o->format >= 0 ? (enum source_format)o->format : sniff(path, bytes);
+    source_init(source, a, path, format, bytes);
+    if (format == SOURCE_HTML) {
+        return html_read(a, source, o, out, e);
+    }
+    if (format == SOURCE_AKN) {
+        return akn_read(a, source, o, out, e);
+    }
+    if (!refuse_xml(path, bytes, e)) {
+        return false;
+    }
+    struct build b;
+    build_open(&b, a, source);
+    read_lines(&b, a, bytes, format == SOURCE_MARKDOWN, out);
     return true;
 }

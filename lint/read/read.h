@@ -7,7 +7,8 @@
 #include "doc/doc.h"
 
 struct read_options {
-    int format; /* a source_format, or -1: sniff */
+    int format; /* a source_format, or -1: sniff; zipped files always say themselves what they are */
+    bool original; /* tracked changes are not accepted: the text as it was before them */
 };
 
 /* Reads `bytes` into `*out`; everything is kept in `a`. False with ERR_INPUT: empty, not UTF-8

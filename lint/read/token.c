@@ -53,8 +53,8 @@ void token_skip_blank(struct inline_scratch *s, struct str text, struct range li
     }
 }
 
-/* The digits at `at` are an exponent: behind a unit of length, "×10" or the letters of CO². */
-static bool is_exponent(struct str text, uint32_t at, uint32_t end)
+
+bool token_is_exponent(struct str text, uint32_t at, uint32_t end)
 {
     static const char *const bases[] = {"m",  "km", "cm",  "mm",  "dm",
                                         "ft", "CO", "×10", "x10", "× 10"};
@@ -86,7 +86,7 @@ static uint32_t superscript_marks(struct inline_scratch *s, struct str text, str
                                   uint32_t at)
 {
     uint32_t end = at + prose_superscripts(text, at);
-    if (end == at || is_exponent(text, at, end)) {
+    if (end == at || token_is_exponent(text, at, end)) {
         return at;
     }
     token_skip_blank(s, text, line, at, end);
@@ -155,7 +155,7 @@ static uint32_t sup_marks(struct inline_scratch *s, struct str text, struct rang
         i++;
     }
     struct str rest = str_sub(text, i, text.n);
-    if (i == inside || !str_starts_nocase(rest, STR("</sup>")) || is_exponent(text, at, at + 1)) {
+    if (i == inside || !str_starts_nocase(rest, STR("</sup>")) || token_is_exponent(text, at, at + 1)) {
         return at;
     }
     uint32_t end = i + 6;

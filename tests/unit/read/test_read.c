@@ -29,7 +29,7 @@ Test(read, formats_are_told_by_content)
         struct arena a = {0};
         struct doc d = {0};
         struct err e = {0};
-        struct read_options o = {rows[i].format};
+        struct read_options o = {.format = rows[i].format};
         cr_assert(read_document(&a, rows[i].path, str_of(rows[i].text), &o, &d, &e), "row %zu: %s",
                   i, e.text);
         cr_expect_eq(d.source->format, rows[i].is, "row %zu: format %s", i,
@@ -57,9 +57,10 @@ Test(read, refuses_with_reason)
          4, 0, 0, "UTF-16"},
         {"\xD0\xCF\x11\xE0\xA1\xB1", 6, 0, 0, ".docx"},
         {"%PDF-1.7", 8, 0, 0, "PDF"},
-        {"PK\x03\x04xx", 6, 0, 0, "zipped"},
+        {"PK\x03\x04xx", 6, 0, 0, "damaged"},
         {"{\\rtf1 x", 8, 0, 0, "Rich Text"},
-        {"<!DOCTYPE html><p>", 18, 0, 0, "web page"},
+        {"<!DOCTYPE html><p>", 18, 0, 0, "no text"},
+        {"<?xml version='1.0'?><note>x</note>", 35, 0, 0, "neither Akoma Ntoso"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena a = {0};
