@@ -119,6 +119,7 @@ examples: all
 
 cli: all
 	tests/cli/run --reslint $(BUILD)/reslint
+	tests/cli/workflow --reslint $(BUILD)/reslint
 
 layers:
 	ci/check-layers

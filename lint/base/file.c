@@ -140,6 +140,58 @@ enum file_kind file_kind_of(const char *path)
     return S_ISREG(st.st_mode) ? FILE_REGULAR : S_ISDIR(st.st_mode) ? FILE_DIRECTORY : FILE_OTHER;
 }
 
+const char *file_folder(struct arena *a, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash) {
+        return ".";
+    }
+    return slash == path ? "/" : str_cstr(a, (struct str){path, (uint32_t)(slash - path)});
+}
+
+/* Absolute, without links where it exists: the folder is resolved, the last name kept. */
+static const char *absolute(struct arena *a, const char *path)
+{
+    char *real = realpath(path, NULL);
+    if (!real) {
+        const char *slash = strrchr(path, '/');
+        real = realpath(file_folder(a, path), NULL);
+        const char *name = slash ? slash + 1 : path;
+        const char *joined = real ? str_printf(a, "%s/%s", strcmp(real, "/") ? real : "", name).p : path;
+        free(real);
+        return joined;
+    }
+    const char *kept = str_cstr(a, str_of(real));
+    free(real);
+    return kept;
+}
+
+struct str file_relative(struct arena *a, const char *folder, const char *path)
+{
+    struct str base = str_of(absolute(a, folder)), whole = str_of(absolute(a, path));
+    if (str_eq(base, STR("/"))) {
+        base = STR("");
+    }
+    bool below = str_starts(whole, base) && whole.n > base.n && whole.p[base.n] == '/';
+    return below ? str_sub(whole, base.n + 1, whole.n) : whole;
+}
+
+const char *file_above(struct arena *a, const char *path, const char *name)
+{
+    const char *folder = absolute(a, file_folder(a, path));
+    for (;;) {
+        const char *file = str_printf(a, "%s/%s", strcmp(folder, "/") ? folder : "", name).p;
+        if (file_kind_of(file) == FILE_REGULAR) {
+            return file;
+        }
+        const char *up = file_folder(a, folder);
+        if (strcmp(up, folder) == 0 || strcmp(up, ".") == 0) {
+            return NULL;
+        }
+        folder = up;
+    }
+}
+
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);

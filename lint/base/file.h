@@ -22,6 +22,14 @@ bool file_write(const char *path, struct str bytes, struct err *e);
 enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_DIRECTORY, FILE_OTHER };
 enum file_kind file_kind_of(const char *path);
 
+/* `path` as seen from `folder` ("drafts/a.md"), both taken from the current folder; absolute when it does not lie
+ * below `folder`. Links are followed in the part that exists. */
+struct str file_relative(struct arena *a, const char *folder, const char *path);
+/* The folder `path` lies in: "." for a plain name. */
+const char *file_folder(struct arena *a, const char *path);
+/* The nearest file `name` in the folder of `path` or above it; NULL when there is none. */
+const char *file_above(struct arena *a, const char *path, const char *name);
+
 /* Calls `visit` with the path of each regular file under `directory`, depth first, names in
  * byte order, hidden ones left out, symbolic links to directories not followed. */
 typedef void file_visit(void *context, const char *path);

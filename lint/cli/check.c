@@ -2,8 +2,10 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "base/file.h"
 #include "cli/command.h"
 #include "cli/fixing.h"
+#include "cli/marks.h"
 #include "cli/outputs.h"
 #include "engine/files.h"
 #include "report/report.h"
@@ -14,6 +16,7 @@ enum { FAIL_NEVER = 3 };
 struct run {
     const struct options *options;
     const struct engine *engine;
+    struct marks marks;
     struct fixing fixing;
     bool silent; /* no findings in the output: it is the difference, or the mended text */
     struct outputs outputs;
@@ -41,10 +44,15 @@ static void visit(void *context, const struct input *in, struct document *d, con
 {
     struct run *r = context;
     struct report_file f = {.path = in->path};
+    if (d) {
+        marks_next(&r->marks, in);
+        marks_apply(&r->marks, d);
+    }
     if (d && fixing_wanted(r->options)) {
         d = fixing_visit(&r->fixing, r->engine, in, d, &r->sink.buf);
     }
     if (d) {
+        marks_keep(&r->marks, d);
         f.doc = &d->doc;
         f.diags = &d->diags;
         f.profile = d->profile ? d->profile->name : (struct str){0};
@@ -96,18 +104,36 @@ static int status_of(const struct run *r)
     return r->summary.unreadable ? STATUS_INPUT : found ? STATUS_FOUND : STATUS_CLEAN;
 }
 
+/* The one that was named, else the nearest to the first input. */
+static const char *suppressions_file(const struct inputs *in, const struct options *o)
+{
+    bool any = in->list.n && !in->list.p[0].standard_input;
+    return o->suppressions ? o->suppressions
+           : any           ? file_above(in->arena, in->list.p[0].path, ".reslint-suppressions")
+                           : NULL;
+}
+
 static int check_inputs(const struct options *o, const struct engine *g, const struct inputs *in)
 {
     clock_t start = clock();
+    struct err e = {0};
     struct run r = {.options = o, .engine = g, .sink = {.path = o->outputs.p[0].path}};
     r.silent = is_silent(o, in);
-    fixing_begin(&r.fixing, o, NULL, NULL);
+    if (!marks_begin(&r.marks, o, o->baseline, suppressions_file(in, o), &e)) {
+        marks_done(&r.marks);
+        return command_error(&e);
+    }
+    fixing_begin(&r.fixing, o, marks_apply, &r.marks);
     if (!r.silent) {
         outputs_begin(&r.outputs, o, engine_pack(g));
     }
     files_check(g, in, o->threads, visit, &r);
     int written = r.silent ? sink_end(&r.sink) : outputs_end(&r.outputs, &r.summary);
     fixing_end(&r.fixing);
+    if (!marks_end(&r.marks, &e)) {
+        written = command_error(&e);
+    }
+    marks_done(&r.marks);
     if (written != STATUS_CLEAN) {
         return written;
     }

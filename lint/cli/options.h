@@ -53,6 +53,17 @@ enum command {
     X("fix", 0, ON, fix, "", FOR(CHECK), "put right what has one safe answer, in the files")       \
     X("unsafe", 0, ON, unsafe, "", FOR(CHECK), "with --fix or --diff: also fixes that need a look") \
     X("diff", 0, ON, diff, "", FOR(CHECK), "show what --fix would change, and change nothing")     \
+    X("baseline", 0, TEXT, baseline, "FILE", FOR(CHECK), "findings written down in FILE do not count") \
+    X("write-baseline", 0, ON, write_baseline, "", FOR(CHECK),                                     \
+      "write the findings down in the baseline (.reslint-baseline)")                               \
+    X("suppressions", 0, TEXT, suppressions, "FILE", FOR(CHECK),                                   \
+      "findings that may stay, with reasons (the nearest .reslint-suppressions)")                  \
+    X("suppress", 0, TEXT, suppress, "REASON", FOR(CHECK),                                         \
+      "write the findings down in the suppressions, for this reason")                              \
+    X("prune", 0, ON, prune, "", FOR(CHECK), "take out of baseline and suppressions what matches nothing") \
+    X("changed-since", 0, TEXT, changed_since, "REV", FOR(CHECK),                                  \
+      "only paragraphs that changed since this revision in git")                                   \
+    X("diff-from", 0, TEXT, diff_from, "FILE|-", FOR(CHECK), "only paragraphs that this diff changes") \
     X("fail-on", 0, CHOICE, fail_on, "error|warning|note|never", FOR(CHECK),                       \
       "gravity from which findings make the exit status 1 (warning)")                              \
     X("column-unit", 0, CHOICE, column_unit, "byte|char|utf16", FOR(CHECK),                        \
@@ -109,7 +120,8 @@ struct options {
     int fail_on, column_unit, color;
     int stage;   /* -1: not told */
     int caret;   /* -1: not told */
-    int fix, unsafe, diff;
+    int fix, unsafe, diff, write_baseline, prune;
+    const char *baseline, *suppressions, *suppress, *changed_since, *diff_from;
     int spelling, markdown, quiet, verbose, help, version;
     unsigned threads;
     const char *stdin_name, *profile, *rules_dir;
