@@ -175,11 +175,19 @@ static bool day_is_valid(struct date date)
     return date.day && date_is_valid(date);
 }
 
+/* Meetings of the Council run past midnight, and tables give the day on which they began. */
+static bool is_next_day(struct date a, struct date b)
+{
+    bool month_ends = b.day == 1 && a.day >= 28 && (a.month % 12) + 1 == b.month;
+    return (a.year == b.year && a.month == b.month && a.day + 1 == b.day) || month_ends;
+}
+
 static void adopted(const struct check *k, struct check_doc *d, const struct citation *c)
 {
     struct date right = adoption_of(d, c), from, to;
     if (!right.year || !day_is_valid(c->date) || date_cmp(right, c->date) == 0 ||
-        !is_certain(d, c) || is_outside(d, c, &from, &to) || is_of_other_year(d->lexicon, c)) {
+        !is_certain(d, c) || is_outside(d, c, &from, &to) || is_of_other_year(d->lexicon, c) ||
+        (c->body->form == NUMBER_SC && is_next_day(right, c->date))) {
         return;
     }
     struct str text = date_text(d, right);
@@ -251,7 +259,12 @@ static bool dated_otherwise(const struct check_doc *d, const struct citation *c)
     for (; low < f->dates_count && f->dates[low].range.start < c->number.end + 60; low++) {
         struct str before = doc_text(
             d->doc, (struct range){f->dates[low].range.start - 3, f->dates[low].range.start});
-        if (f->dates[low].range.end <= b->range.end && !str_eq(before, STR("of "))) {
+        bool behind = f->dates[low].range.start > c->number.end;
+        struct str between =
+            behind ? doc_text(d->doc, (struct range){c->number.end, f->dates[low].range.start})
+                   : (struct str){0};
+        if (f->dates[low].range.end <= b->range.end && !str_eq(before, STR("of ")) &&
+            (!behind || str_find(between, STR("adopted"), 0) != UINT32_MAX)) {
             return true;
         }
     }

@@ -37,7 +37,8 @@ static struct stock stock_of(const struct outline *o, uint32_t text)
             s.annexes++;
         } else if (p->kind == PART_SECTION && !p->in_annex && p->number > s.sections) {
             s.sections = p->number;
-        } else if (p->kind == PART_OPERATIVE && !p->in_annex && p->number > s.highest) {
+        } else if ((p->kind == PART_OPERATIVE || (p->kind == PART_PARAGRAPH && p->numbered)) &&
+                   !p->in_annex && p->number > s.highest) {
             s.highest = p->number;
         }
     }

@@ -49,10 +49,12 @@ static bool cited_before(const struct check_doc *d, uint32_t block, uint32_t at)
            at - f->citations[low].number.end < NEAR;
 }
 
-/* "the annex to this resolution": its own annex, whatever was cited before. */
-static bool is_annexed(const struct check_doc *d, uint32_t at)
+/* "the annex to this resolution", "the implementation of this resolution": its own, whatever was
+ * cited before. */
+static bool is_own(const struct check_doc *d, uint32_t at)
 {
-    return str_ends(doc_text(d->doc, (struct range){at > 10 ? at - 10 : 0, at}), STR("annex to "));
+    struct str before = doc_text(d->doc, (struct range){at > 20 ? at - 20 : 0, at});
+    return str_ends(before, STR("annex to ")) || str_ends(before, STR("mplementation of "));
 }
 
 static void on_term(const struct check *k, struct check_doc *d, uint32_t block,
@@ -61,7 +63,7 @@ static void on_term(const struct check *k, struct check_doc *d, uint32_t block,
     const struct data *data = k->data;
     uint32_t part = d->outline->part_of_block[block];
     if (!condition_holds(&data->condition, d, facts_text(d->facts, d->outline, part)) ||
-        (!is_annexed(d, hit->range.start) && cited_before(d, block, hit->range.start))) {
+        (!is_own(d, hit->range.start) && cited_before(d, block, hit->range.start))) {
         return;
     }
     struct str right = check_like_case(d, data->right, doc_text(d->doc, hit->range));

@@ -53,9 +53,10 @@ static struct str before(const struct check_doc *d, uint32_t at)
 /* "at its", "in the provisional agenda of its": something is due then. */
 static bool is_due(struct str words)
 {
-    static const char *const ends[] = {
-        "at its ",        "at the ",      "genda of its ", "genda of the ", "genda for its ",
-        "genda for the ", "part of its ", "during its ",   "during the ",   "before its "};
+    static const char *const ends[] = {"at its ",       "at the ",        "genda of its ",
+                                       "genda of the ", "genda for its ", "genda for the ",
+                                       "part of its ",  " end of its ",   "during its ",
+                                       "during the ",   "before its "};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         if (str_ends(words, str_of(ends[i]))) {
             return true;
