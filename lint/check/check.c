@@ -4,6 +4,7 @@
 #include "check/check.h"
 
 #include "check/kinds.h"
+#include "check/name_runs.h"
 
 struct check_set {
     struct arena *arena;
@@ -205,4 +206,5 @@ void check_run(const struct check_set *s, struct check_doc *d, const enum severi
             terms_scan(s->terms, doc_text(d->doc, block->range), on_term, &pass);
         }
     }    suppression_run(s->checks, s->count, d);
+    name_runs_free(d);
 }

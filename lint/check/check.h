@@ -19,6 +19,8 @@
 
 struct note_list;
 
+struct name_runs;
+
 /* One document under check. */
 struct check_doc {
     const struct doc *doc;
@@ -34,6 +36,7 @@ struct check_doc {
     /* Set by check_run: */
     const enum severity *severities; /* by rule index */
     const uint32_t *part_masks;   /* for each part: bits of its kind and of the kinds it is part of */
+    struct name_runs *names;      /* names of the text, found when the first rule asks (name_runs.h) */
     /* Made by the first check that asks for it: */
     const struct note_list *notes;
 };

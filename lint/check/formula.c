@@ -105,10 +105,11 @@ static void check_known(const struct check *k, struct check_doc *d, const struct
         }
         return;
     }
-    struct str name = doc_text(d->doc, f->name), near = nearest(d, name);
+    struct str name = doc_text(d->doc, f->name);
     if (in_register(d, name) || !f->alone) {
         return;
     }
+    struct str near = nearest(d, name);
     struct diagnostic *g = CHECK_REPORT(
         k, d, place_of(f->name),
         {"problem", str_printf(d->arena, "“%.*s” is not the opening formula of a known organ",

@@ -154,16 +154,14 @@ static void look_at(void *context, const struct name *name)
 
 static void run(const struct check *k, struct check_doc *d)
 {
-    struct name_runs runs = {0};
-    struct look l = {k, d, &runs};
-    name_runs_of(k, d, &runs);
-    for (uint32_t i = 0; i < runs.runs.n; i++) {
-        uint32_t at = runs.words.p[runs.runs.p[i].first].range.start;
+    const struct name_runs *runs = name_runs_of(d);
+    struct look l = {k, d, runs};
+    for (uint32_t i = 0; i < runs->runs.n; i++) {
+        uint32_t at = runs->words.p[runs->runs.p[i].first].range.start;
         if (check_in_scope(k, d, (struct range){at, at + 1})) {
-            name_runs_visit(&runs, i, look_at, &l);
+            name_runs_visit(runs, i, look_at, &l);
         }
     }
-    name_runs_done(&runs);
 }
 
 static const char *const keys[] = {"register", NULL};

@@ -165,19 +165,30 @@ void name_runs_visit(const struct name_runs *n, uint32_t run, name_visit *visit,
     }
 }
 
-void name_runs_of(const struct check *k, const struct check_doc *d, struct name_runs *n)
+const struct name_runs *name_runs_of(struct check_doc *d)
 {
+    if (d->names) {
+        return d->names;
+    }
+    d->names = ARENA_NEW(d->arena, struct name_runs);
     for (uint32_t b = 0; b < d->doc->block_count; b++) {
-        uint32_t part = d->outline->part_of_block[b];
         struct range r = d->doc->blocks[b].range;
-        if (d->doc->blocks[b].kind == BLOCK_CODE || !check_part_in_scope(k, d, part)) {
-            continue;
-        }
-        const struct opening *o = facts_opening(d->facts, part);
+        const struct opening *o = facts_opening(d->facts, d->outline->part_of_block[b]);
         if (o && range_holds(r, o->phrase.start) && o->phrase.end <= r.end) {
             r.start = o->phrase.end;
         }
-        name_runs_add(n, doc_text(d->doc, r), r.start);
+        if (d->doc->blocks[b].kind != BLOCK_CODE) {
+            name_runs_add(d->names, doc_text(d->doc, r), r.start);
+        }
+    }
+    return d->names;
+}
+
+void name_runs_free(struct check_doc *d)
+{
+    if (d->names) {
+        name_runs_done(d->names);
+        d->names = NULL;
     }
 }
 

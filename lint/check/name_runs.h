@@ -29,8 +29,10 @@ uint64_t name_word_hash(struct str word);
 bool name_word_builds(uint64_t folded);
 /* Splits `text`, which begins at plane offset `offset`, and appends its runs. Punctuation ends a run. */
 void name_runs_add(struct name_runs *n, struct str text, uint32_t offset);
-/* Runs of all blocks in the rule's scope. The capital of an opening verb begins no name. */
-void name_runs_of(const struct check *k, const struct check_doc *d, struct name_runs *n);
+/* Runs of all blocks of the document, found at the first call and kept for the other rules. The capital of an opening
+ * verb begins no name. Belongs to the document under check. */
+const struct name_runs *name_runs_of(struct check_doc *d);
+void name_runs_free(struct check_doc *d);
 void name_runs_done(struct name_runs *n);
 
 typedef void name_given(void *context, struct str name);

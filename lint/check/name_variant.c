@@ -58,16 +58,42 @@ static void *compile(struct compile *c, struct err *e)
     return r;
 }
 
+/* Nearly all names are written in one way. A first walk notes for each skeleton whether a second spelling of it
+ * turns up (two skeletons that share a bucket may look like one: harmless); only those are kept and sorted. */
+struct bucket {
+    uint64_t surface;
+    bool taken, many;
+};
+
 struct collection {
-    const struct check *k;
-    const struct check_doc *d;
+    struct bucket *buckets;
+    uint32_t mask;
+    bool noting;              /* the first walk */
     VEC(struct entry) all;
 };
+
+static void note_spelling(struct collection *c, const struct name *name)
+{
+    struct bucket *b = &c->buckets[(name->skeleton >> 20) & c->mask];
+    b->many |= b->taken && b->surface != name->surface;
+    b->surface = name->surface;
+    b->taken = true;
+}
+
+static bool is_suspicious(const struct collection *c, const struct name *name)
+{
+    return c->buckets[(name->skeleton >> 20) & c->mask].many;
+}
+
 
 static void collect(void *context, const struct name *name)
 {
     struct collection *c = context;
-    *vec_push(&c->all) = (struct entry){.name = *name};
+    if (c->noting) {
+        note_spelling(c, name);
+    } else if (is_suspicious(c, name)) {
+        *vec_push(&c->all) = (struct entry){.name = *name};
+    }
 }
 
 static int by_skeleton(const void *x, const void *y)
@@ -297,21 +323,36 @@ static void report(const struct check *k, struct check_doc *d, suspects *s)
     }
 }
 
-static void run(const struct check *k, struct check_doc *d)
+static void walk(const struct check *k, struct check_doc *d, struct collection *c, bool noting)
 {
+    const struct name_runs *runs = name_runs_of(d);
     const struct name_rule *r = k->data;
-    struct collection c = {.k = k, .d = d};
-    struct name_runs runs = {0};
-    name_runs_of(k, d, &runs);
-    for (uint32_t i = 0; i < runs.runs.n; i++) {
-        uint32_t at = runs.words.p[runs.runs.p[i].first].range.start;
+    c->noting = noting;
+    for (uint32_t i = 0; i < runs->runs.n; i++) {
+        uint32_t at = runs->words.p[runs->runs.p[i].first].range.start;
         if (check_in_scope(k, d, (struct range){at, at + 1})) {
-            name_runs_visit(&runs, i, collect, &c);
+            name_runs_visit(runs, i, collect, c);
         }
     }
     for (uint32_t i = 0; i < r->names.n; i++) {
-        *vec_push(&c.all) = r->names.p[i];
+        if (noting) {
+            note_spelling(c, &r->names.p[i].name);
+        } else if (is_suspicious(c, &r->names.p[i].name)) {
+            *vec_push(&c->all) = r->names.p[i];
+        }
     }
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    const struct name_rule *r = k->data;
+    struct collection c = {.mask = 1023};
+    while (c.mask < 4 * name_runs_of(d)->words.n) {
+        c.mask = 2 * c.mask + 1;
+    }
+    c.buckets = ARENA_ARRAY(d->arena, struct bucket, (size_t)c.mask + 1);
+    walk(k, d, &c, true);
+    walk(k, d, &c, false);
     suspects found = {0};
     if (c.all.n) {
         qsort(c.all.p, c.all.n, sizeof *c.all.p, by_skeleton);
@@ -323,14 +364,13 @@ static void run(const struct check *k, struct check_doc *d)
             given |= c.all.p[j++].given;
         }
         if (j - i > 1 && given == r->from_register) {
-            judge_group(r, &runs, c.all.p, i, j, d->doc->text, &found);
+            judge_group(r, name_runs_of(d), c.all.p, i, j, d->doc->text, &found);
         }
         i = j;
     }
     report(k, d, &found);
     vec_done(&found);
     vec_done(&c.all);
-    name_runs_done(&runs);
 }
 
 static const char *const keys[] = {"register", NULL};
