@@ -180,12 +180,19 @@ static bool is_mentioned(const struct check_doc *d, uint32_t text, uint32_t anne
            str_find(s, STR("ppendi"), 0) != UINT32_MAX;
 }
 
+/* "Annex II", not a declaration set into the text behind "Adopts the following declaration:". */
+static bool is_called_annex(const struct check_doc *d, uint32_t annex)
+{
+    struct str s = str_trim(doc_text(d->doc, d->outline->parts[annex].range));
+    return str_starts_nocase(s, STR("annex")) || str_starts_nocase(s, STR("appendix"));
+}
+
 static void text_of(struct pointing *p, uint32_t text, enum about about)
 {
     const struct outline *o = p->d->outline;
     if (about == ABOUT_UNMENTIONED) {
         uint32_t annex = p->stock.first_annex;
-        if (annex != PART_NONE && check_part_in_scope(p->k, p->d, annex) &&
+        if (annex != PART_NONE && is_called_annex(p->d, annex) && check_part_in_scope(p->k, p->d, annex) &&
             !is_mentioned(p->d, text, annex)) {
             check_report(
                 p->k, p->d,

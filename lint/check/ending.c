@@ -118,6 +118,17 @@ static bool leads_on(const struct check_doc *d, uint32_t part)
             o->parts[next].kind == PART_ANNEX || o->parts[next].kind == PART_HEADING);
 }
 
+/* A colon before the next clause or the end: the rule on colons says so. */
+static bool announces_nothing(const struct check_doc *d, uint32_t part)
+{
+    const struct outline *o = d->outline;
+    uint32_t next = o->parts[part].end;
+    while (next < o->count && o->parts[next].kind == PART_NOTE) {
+        next = o->parts[next].end;
+    }
+    return next >= o->count || o->parts[next].kind == PART_OPERATIVE || o->parts[next].kind == PART_PREAMBULAR;
+}
+
 static char mark_of(const struct check_doc *d, uint32_t part)
 {
     char mark;
@@ -128,7 +139,7 @@ static char mark_of(const struct check_doc *d, uint32_t part)
 static void check_paragraph(const struct check *k, struct check_doc *d, uint32_t part, char expected)
 {
     char mark = mark_of(d, part);
-    bool colon = mark == ':' && leads_on(d, part);
+    bool colon = mark == ':' && (leads_on(d, part) || announces_nothing(d, part));
     if (mark != expected && !colon && !has_children(d->outline, part)) {
         report(k, d, part, expected);
     }

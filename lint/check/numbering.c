@@ -68,7 +68,20 @@ static bool is_alone_in_section(const struct outline *o, uint32_t operative)
     return first == operative && outline_next(o, o->parts[first].end - 1, end, PART_OPERATIVE) == PART_NONE;
 }
 
-/* After a wrong number the count goes on from it, so that one slip is one finding. */
+/* Number of the operative paragraph behind `i` in the same text; 0 for none. */
+static uint32_t number_after(const struct outline *o, uint32_t i, uint32_t text)
+{
+    uint32_t next = outline_next(o, o->parts[i].end - 1, o->parts[text].end, PART_OPERATIVE);
+    return next == PART_NONE || !o->parts[next].numbered ? 0 : o->parts[next].number;
+}
+
+/* A number that jumps ahead is a gap: the count goes on from it. One that lags was mistyped, and so was one
+ * behind which the old count goes on (1, 3, 3, 4). Either way one slip is one finding. */
+static uint32_t count_on(uint32_t expected, uint32_t number, uint32_t after)
+{
+    return number > expected && after != expected + 1 ? number : expected;
+}
+
 static void check_sequence(const struct check *k, struct check_doc *d, uint32_t text)
 {
     const struct outline *o = d->outline;
@@ -89,8 +102,7 @@ static void check_sequence(const struct check *k, struct check_doc *d, uint32_t 
             continue;
         } else if (p->numbered || count > 1) {
             report_number(k, d, i, before + 1);
-            /* A number that jumps ahead is a gap: count on from it. One that lags was mistyped. */
-            before = p->numbered && p->number > before ? p->number : before + 1;
+            before = p->numbered ? count_on(before + 1, p->number, number_after(o, i, text)) : before + 1;
         } else {
             before++;
         }
@@ -186,8 +198,10 @@ static void check_items(const struct check *k, struct check_doc *d, uint32_t par
         unsigned degree = p->level >= 1 && p->level <= 4 ? p->level : 1;
         struct str want = letter(d, degree, count);
         if (p->number != count) {
+            uint32_t next = p->end;
+            bool more = next < o->parts[parent].end && o->parts[next].kind == PART_SUBPARAGRAPH;
             report_letter(k, d, i, "is out of sequence", want);
-            count = p->number > count ? p->number : count;
+            count = count_on(count, p->number, more ? o->parts[next].number : 0);
         } else if (!str_eq(doc_text(d->doc, p->label), want)) {
             report_letter(k, d, i, "is not written in the usual form", want);
         }
@@ -200,9 +214,14 @@ static void check_items(const struct check *k, struct check_doc *d, uint32_t par
 static void check_letters(const struct check *k, struct check_doc *d, uint32_t text)
 {
     const struct outline *o = d->outline;
+    bool decision = o->parts[text].kind == PART_DRAFT_DECISION || o->parts[text].kind == PART_DECISION;
+    if (decision) {
+        check_items(k, d, text); /* "The Economic and Social Council:" and its items */
+    }
     for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
         enum part_kind kind = o->parts[i].kind;
-        bool parent = kind == PART_OPERATIVE || kind == PART_PREAMBULAR || kind == PART_SUBPARAGRAPH;
+        bool parent = kind == PART_OPERATIVE || kind == PART_PREAMBULAR || kind == PART_SUBPARAGRAPH ||
+                      (decision && kind == PART_PARAGRAPH);
         if (parent && !o->parts[i].in_annex && o->parts[i].end > i + 1 &&
             outline_text_of(o, i) == text) {
             check_items(k, d, i);

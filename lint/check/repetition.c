@@ -104,9 +104,39 @@ static void check_cycle(const struct check *k, struct check_doc *d, const struct
     check_relate(d, g, place_of(before->phrase), STR("the paragraph before opens with the same words"));
 }
 
-static void report_order(const struct check *k, struct check_doc *d, const struct opening *o,
-                         const struct opening *before, const char *problem, enum adverb right)
+/* What is wrong with the adverb of `o` behind `before`, and the one that is right there; NULL when nothing is. */
+static const char *order_problem(const struct opening *o, const struct opening *before, enum adverb *right)
 {
+    *right = ADVERB_NONE;
+    bool further = o->adverb == ADVERB_FURTHER;
+    if (o->adverb == ADVERB_NONE || o->key.n == 0) {
+        return NULL;
+    }
+    if (!near_opening(before, o)) {
+        return "although the paragraph before opens with other words";
+    }
+    if (further && before->adverb == ADVERB_NONE) {
+        *right = ADVERB_ALSO;
+        return "although no “also” comes before it";
+    }
+    if (before->adverb == ADVERB_FURTHER) {
+        return "although “further” has just closed the round";
+    }
+    if (!further && before->adverb == ADVERB_ALSO) {
+        *right = ADVERB_FURTHER;
+        return "although it stands in the paragraph before as well";
+    }
+    return NULL;
+}
+
+static void check_order(const struct check *k, struct check_doc *d, const struct opening *o,
+                        const struct opening *before)
+{
+    enum adverb right;
+    const char *problem = order_problem(o, before, &right);
+    if (!problem) {
+        return;
+    }
     struct str want = opening_with(d, o, right);
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"problem", str_of(problem)},
                                         {"expected", want},
@@ -117,29 +147,12 @@ static void report_order(const struct check *k, struct check_doc *d, const struc
     }
 }
 
-static void check_order(const struct check *k, struct check_doc *d, const struct opening *o,
-                        const struct opening *before)
-{
-    if (o->adverb == ADVERB_NONE || o->key.n == 0) {
-        return;
-    }
-    bool further = o->adverb == ADVERB_FURTHER;
-    if (!near_opening(before, o)) {
-        report_order(k, d, o, before, "although the paragraph before opens with other words", ADVERB_NONE);
-    } else if (further && before->adverb == ADVERB_NONE) {
-        report_order(k, d, o, before, "although no “also” comes before it", ADVERB_ALSO);
-    } else if (before->adverb == ADVERB_FURTHER) {
-        report_order(k, d, o, before, "although “further” has just closed the round", ADVERB_NONE);
-    } else if (!further && before->adverb == ADVERB_ALSO) {
-        report_order(k, d, o, before, "although it stands in the paragraph before as well", ADVERB_FURTHER);
-    }
-}
-
+/* Where the adverb itself is wrong the rule on order says what is right, place and all. */
 static void check_position(const struct check *k, struct check_doc *d, const struct opening *o,
                            const struct opening *before)
 {
-    (void)before;
-    if (o->adverb == ADVERB_NONE || o->adverb_first == o->operative) {
+    enum adverb right;
+    if (o->adverb == ADVERB_NONE || o->adverb_first == o->operative || order_problem(o, before, &right)) {
         return;
     }
     struct str want = opening_with(d, o, o->adverb);

@@ -91,7 +91,14 @@ static bool is_asked_for(const struct check_doc *d, const struct session_fact *s
     return coming > past;
 }
 
-enum { MOST_AHEAD = 10, FIRST_COUNTED = 10 };
+/* A text without date is at least as old as the newest resolution it cites, but may be younger by years. */
+enum { MOST_AHEAD = 10, MOST_AHEAD_UNDATED = 20, FIRST_COUNTED = 10 };
+
+static unsigned most_ahead(const struct check_doc *d, const struct session_fact *s)
+{
+    const struct text_fact *t = facts_text(d->facts, d->outline, s->part);
+    return t->session || t->date.year ? MOST_AHEAD : MOST_AHEAD_UNDATED;
+}
 
 static void year(const struct check *k, struct check_doc *d, const struct session_fact *s)
 {
@@ -101,7 +108,7 @@ static void year(const struct check *k, struct check_doc *d, const struct sessio
         return;
     }
     unsigned now = session_now(d, s), slack = is_exact(d, s) ? 0 : 1;
-    if (!now || (s->number + slack >= now && s->number <= now + MOST_AHEAD)) {
+    if (!now || (s->number + slack >= now && s->number <= now + most_ahead(d, s))) {
         return;
     }
     CHECK_REPORT(

@@ -357,22 +357,31 @@ static void settle_texts(const struct scan *s, struct facts *f, struct text_fact
 
 /* --- afterwards: italics --- */
 
+enum { FEW = 2 }; /* so few plain openings are slips of the drafter, not the loss of a conversion */
+
 static void settle_italics(const struct scan *s, struct facts *f, struct text_fact *texts)
 {
-    bool preamble = false, any_preamble = false, any = false;
+    uint32_t *openings = ARENA_ARRAY(s->a, uint32_t, 2 * f->texts_count + 2); /* preambular, operative of each */
+    uint32_t all_preamble = 0;
+    bool preamble = false, any = false;
     for (uint32_t i = 0; i < s->openings.n; i++) {
         const struct opening *o = &s->openings.p[i];
         bool italic = o->italic_span != UINT32_MAX;
         uint32_t text = outline_text_of(s->o, o->part);
         uint32_t k = text == PART_NONE ? UINT32_MAX : text_index(s->o, text);
         k = k == UINT32_MAX ? 0 : k;
+        openings[2 * k + o->operative]++;
         texts[k].has_italic_openings |= italic && o->operative;
         texts[k].has_italic_preamble |= italic && !o->operative;
-        any_preamble |= !o->operative;
+        all_preamble += !o->operative;
         preamble |= italic && !o->operative;
         any |= italic;
     }
-    f->italics_lost_preamble = s->d->has_italics && any_preamble && !preamble;
+    for (uint32_t k = 0; k < f->texts_count && any; k++) {
+        texts[k].has_italic_preamble |= openings[2 * k] <= FEW;
+        texts[k].has_italic_openings |= openings[2 * k + 1] <= FEW;
+    }
+    f->italics_lost_preamble = s->d->has_italics && all_preamble && !preamble && !(any && all_preamble <= FEW);
     f->italics_lost = s->d->has_italics && s->openings.n && !any;
 }
 

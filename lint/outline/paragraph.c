@@ -291,10 +291,20 @@ void paragraph_read_run_in(struct parse *p, uint32_t block)
     add_unnumbered(p, kind_in_preamble(p, block), block);
 }
 
+/* "(a) *Recalling* its resolution ...,": a paragraph of the preamble that was given a letter. */
+static bool is_lettered_preamble(const struct parse *p, const struct line *l)
+{
+    bool free = p->clause == PART_NONE || p->parts.p[p->clause].kind == PART_PREAMBULAR;
+    return p->text != PART_NONE && p->annex == PART_NONE && !p->has_operative && free && p->has_formula &&
+           !body_is_decision(p) && p->clause_end != ':' && l->form == FORM_PREAMBULAR && l->italic;
+}
+
 void paragraph_read(struct parse *p, uint32_t block)
 {
     const struct line *l = &p->lines[block];
-    if (l->kind == LINE_ITEM) {
+    if (l->kind == LINE_ITEM && is_lettered_preamble(p, l)) {
+        add_clause(p, PART_PREAMBULAR, body_container(p), block);
+    } else if (l->kind == LINE_ITEM) {
         item_read(p, block);
     } else if (p->annex != PART_NONE) {
         read_in_annex(p, block);

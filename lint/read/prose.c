@@ -452,6 +452,12 @@ static bool is_date_line(struct str text)
     return year.n == 4 && numeral_figures(year, &value);
 }
 
+/* "II" or "B": the number of a section or of one resolution among several. */
+static bool is_section_number(struct str text)
+{
+    return text.n <= 5 && (numeral_roman(text) || text.n == 1) && text.p[0] >= 'A' && text.p[0] <= 'Z';
+}
+
 bool prose_stands_alone(struct str line)
 {
     struct str text = prose_tail(prose_head(line).text);
@@ -459,8 +465,8 @@ bool prose_stands_alone(struct str line)
         return false;
     }
     bool bracketed = line.n && line.p[0] == '[' && line.p[line.n - 1] == ']';
-    if (text.n == 0 || bracketed) {
-        return true; /* "* * *"; "[on the report of the Third Committee (A/78/478)]" */
+    if (text.n == 0 || bracketed || is_section_number(text)) {
+        return true; /* "* * *"; "[on the report of the Third Committee (A/78/478)]"; "II" */
     }
     if (is_digit(text.p[0]) &&
         (str_ends(text, STR("meeting")) || str_ends(text, STR("meeting.")))) {
