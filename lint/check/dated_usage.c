@@ -103,7 +103,10 @@ static enum use form_of_text(const struct check_doc *d, const struct data *data,
     unsigned session = condition_session(d, t);
     bool sure =
         session && (t->session || session != data->from); /* the year alone tells not which half */
-    if (old != new &&old &&new) {
+    if (t->session) {
+        return session >= data->from ? USE_NEW : USE_OLD; /* its masthead says it */
+    }
+    if (old != new && old && new) {
         return old > new ? USE_OLD : USE_NEW;
     }
     return !sure ? USE_WRONG : session >= data->from ? USE_NEW : USE_OLD;

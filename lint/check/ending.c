@@ -62,7 +62,7 @@ static struct range end_mark(const struct check_doc *d, struct range r, char *ma
         s.n--;
     }
     s.n -= figure_behind_mark(s);
-    *mark = s.n && strchr(",;:.", s.p[s.n - 1]) ? s.p[s.n - 1] : 0;
+    *mark = s.n && strchr(",;:.!?", s.p[s.n - 1]) ? s.p[s.n - 1] : 0;
     uint32_t end = r.start + s.n;
     return (struct range){end - (*mark != 0), end};
 }
@@ -90,6 +90,10 @@ static const char *mark_name(char mark)
         return "a colon";
     case '.':
         return "a full stop";
+    case '!':
+        return "an exclamation mark";
+    case '?':
+        return "a question mark";
     default:
         return "no punctuation mark";
     }

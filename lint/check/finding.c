@@ -66,7 +66,7 @@ struct diagnostic *check_report(const struct check *k, struct check_doc *d, stru
     struct diagnostic *g = diags_add(d->diags, at);
     struct str found = comment                ? d->doc->comments[at.mark & ~MARK_COMMENT].text
                        : at.mark != MARK_NONE ? d->doc->marks[at.mark].label
-                                              : doc_text(d->doc, at.range);
+                                              : str_trim(doc_text(d->doc, at.range));
     enum severity severity = d->severities[k->index];
     g->rule = k->rule->id;
     g->severity = severity == SEVERITY_ERROR     ? DIAG_ERROR

@@ -138,7 +138,7 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
         check_fix(k, d, g, behind, STR(","));
     } else if (!f->preamble && clauses && f->mark == ',') {
         struct diagnostic *g = CHECK_REPORT(
-            k, d, place_of(behind), {"problem", STR("no comma stands after")}, {"name", name},
+            k, d, place_of(behind), {"problem", STR("no comma is needed after")}, {"name", name},
             {"reason", STR("no preamble follows")});
         check_fix(k, d, g, behind, STR(""));
     }

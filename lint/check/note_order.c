@@ -65,7 +65,7 @@ static void step(const struct check *k, struct check_doc *d, struct run *r, uint
     }
     uint32_t expected = new_run && number < r->highest ? 1 : r->highest + 1;
     report_at(k, d, place_of_mark(mark),
-              str_printf(d->arena, "note %u stands where note %u is expected", number, expected));
+              str_printf(d->arena, "note %u comes where note %u is expected", number, expected));
     if (number > expected) {
         r->gap_from = expected;
         r->gap_to = number;
@@ -98,7 +98,7 @@ static void printed_order(const struct check *k, struct check_doc *d)
         }
         if (before && number + 1 == before) { /* changed places with its neighbour */
             report_at(k, d, place_of(block->range),
-                      str_printf(d->arena, "note %u is printed behind note %u", number, before));
+                      str_printf(d->arena, "note %u is printed after note %u", number, before));
         }
         before = number;
     }

@@ -62,10 +62,15 @@ static void before_punctuation(const struct check *k, struct check_doc *d, uint3
     move_behind(k, d, g, i, m->at + 1);
 }
 
+/* Two references with nothing or only a blank between them. */
 static void unseparated(const struct check *k, struct check_doc *d, uint32_t i)
 {
     const struct mark *m = &d->doc->marks[i];
-    if (i == 0 || m[-1].at != m->at || m[-1].source.end != m->source.start) {
+    if (i == 0 || m[-1].block != m->block || m[-1].source.end > m->source.start) {
+        return;
+    }
+    struct str between = str_in(d->doc->source->bytes, (struct range){m[-1].source.end, m->source.start});
+    if (between.n > 2 || str_trim(between).n) {
         return;
     }
     struct diagnostic *g =
@@ -84,6 +89,12 @@ static void plain(const struct check *k, struct check_doc *d)
     }
 }
 
+/* "[^charter]": a name in the file only; readers see the number that the note is given. */
+static bool is_named_reference(const struct check_doc *d, uint32_t i)
+{
+    return str_starts(str_in(d->doc->source->bytes, d->doc->marks[i].source), STR("[^"));
+}
+
 static void run(const struct check *k, struct check_doc *d)
 {
     enum about about = *(const unsigned *)k->data;
@@ -99,7 +110,7 @@ static void run(const struct check *k, struct check_doc *d)
             before_punctuation(k, d, i);
         } else if (about == ABOUT_SEPARATED) {
             unseparated(k, d, i);
-        } else if (d->doc->marks[i].number == 0) {
+        } else if (d->doc->marks[i].number == 0 && !is_named_reference(d, i)) {
             CHECK_REPORT(k, d, place_of_mark(i), {"number", d->doc->marks[i].label});
         }
     }

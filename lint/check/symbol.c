@@ -57,7 +57,10 @@ static void grammar(const struct check *k, struct check_doc *d, const struct sym
     uint32_t hyphen = str_find(symbol, STR("-S/"), 0); /* A/73/1-S/2018/2 */
     const char *problem =
         grammar_problem(hyphen == UINT32_MAX ? symbol : str_sub(symbol, 0, hyphen));
-    if (problem) {
+    /* "A/79/ 318": the blank is the mistake, and another rule says so */
+    bool blank = s->range.end + 1 < d->doc->text.n && d->doc->text.p[s->range.end] == ' ' &&
+                 d->doc->text.p[s->range.end + 1] >= '0' && d->doc->text.p[s->range.end + 1] <= '9';
+    if (problem && !(blank && str_ends(symbol, STR("/")))) {
         CHECK_REPORT(k, d, place_of(s->range), {"problem", str_of(problem)});
     }
 }

@@ -357,7 +357,13 @@ static void settle_texts(const struct scan *s, struct facts *f, struct text_fact
 
 /* --- afterwards: italics --- */
 
-enum { FEW = 2 }; /* so few plain openings are slips of the drafter, not the loss of a conversion */
+enum { FEW = 2 }; /* so few plain openings are slips of the drafter, where the formula is in italics */
+
+static bool has_italic_formula(const struct scan *s, uint32_t text)
+{
+    uint32_t i = outline_next(s->o, text, s->o->parts[text].end, PART_FORMULA);
+    return i != PART_NONE && doc_has_any(s->d, SPAN_ITALIC, s->o->parts[i].range, NULL);
+}
 
 static void settle_italics(const struct scan *s, struct facts *f, struct text_fact *texts)
 {
@@ -378,10 +384,12 @@ static void settle_italics(const struct scan *s, struct facts *f, struct text_fa
         any |= italic;
     }
     for (uint32_t k = 0; k < f->texts_count && any; k++) {
-        texts[k].has_italic_preamble |= openings[2 * k] <= FEW;
-        texts[k].has_italic_openings |= openings[2 * k + 1] <= FEW;
+        bool kept = s->o->text_count && has_italic_formula(s, texts[k].part);
+        texts[k].has_italic_preamble |= kept && openings[2 * k] <= FEW;
+        texts[k].has_italic_openings |= kept && openings[2 * k + 1] <= FEW;
+        preamble |= kept && all_preamble <= FEW;
     }
-    f->italics_lost_preamble = s->d->has_italics && all_preamble && !preamble && !(any && all_preamble <= FEW);
+    f->italics_lost_preamble = s->d->has_italics && all_preamble && !preamble;
     f->italics_lost = s->d->has_italics && s->openings.n && !any;
 }
 
