@@ -216,14 +216,16 @@ static void find_inner(struct check_doc *d, const struct opening *o, inner_verbs
     }
 }
 
-/* Most inner verbs of the whole document are italic: three of four, and at least two. */
-static void check_inner(const struct check *k, struct check_doc *d)
+/* Most inner verbs of one side of the document, preamble or operative part, are italic: three of four, and at
+ * least two. The habits of the two sides differ in some texts. */
+static void check_inner(const struct check *k, struct check_doc *d, bool operative)
 {
     inner_verbs found = {0};
     uint32_t italic = 0;
     for (uint32_t i = 0; i < d->facts->openings_count; i++) {
         const struct opening *o = &d->facts->openings[i];
-        if (check_part_in_scope(k, d, o->part) && !d->outline->parts[o->part].in_annex) {
+        if (o->operative == operative && check_part_in_scope(k, d, o->part) &&
+            !d->outline->parts[o->part].in_annex) {
             find_inner(d, o, &found);
         }
     }
@@ -245,7 +247,8 @@ static void run(const struct check *k, struct check_doc *d)
 {
     if (*(const uint32_t *)k->data == EXPECT_INNER_ITALIC) {
         if (d->doc->has_italics) {
-            check_inner(k, d);
+            check_inner(k, d, false);
+            check_inner(k, d, true);
         }
         return;
     }

@@ -180,7 +180,10 @@ def known(binary, corpora):
             # Back to the offset in the file: the same number of characters that are no blanks.
             solid = len(squeezed[:at].replace(" ", ""))
             start = next(i for i, n in zip(range(len(text)), solid_counts(text)) if n >= solid)
-            s, e = byte_range(text, start, start + len(quote) + 10)
+            end = start + len(quote) + 10
+            if "paragraph ends" in r["kind"]:  # the quotation is the paragraph's beginning; the error its end
+                end = max(end, text.find("\n\n", start))
+            s, e = byte_range(text, start, end)
             near = [d["rule"] for d in found[str(path)] if d["start"] <= e + 60 and d["end"] >= s - 60]
         rows.append({"file": r["file"], "kind": r["kind"], "quote": quote, "rules_there": near,
                      "found": bool(set(near) & KNOWN_RULES.get(r["kind"], set(near)))})
