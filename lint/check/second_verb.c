@@ -232,7 +232,7 @@ static void check_inner(const struct check *k, struct check_doc *d, bool operati
     for (uint32_t i = 0; i < found.n; i++) {
         italic += found.p[i].italic;
     }
-    for (uint32_t i = 0; i < found.n && italic >= 2 && italic * 4 >= found.n * 3 - 3; i++) {
+    for (uint32_t i = 0; i < found.n && italic >= 2 && italic * 4 >= found.n * 3; i++) {
         if (!found.p[i].italic) {
             struct diagnostic *g = CHECK_REPORT(
                 k, d, place_of(found.p[i].range),
