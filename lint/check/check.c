@@ -176,6 +176,9 @@ static bool on_term(void *context, const struct term_hit *hit)
 static void run_blocks(const struct check_set *s, struct check_doc *d, uint32_t block)
 {
     uint32_t part = d->outline->part_of_block[block];
+    if (d->regex) {
+        regex_scratch_text(d->regex, doc_text(d->doc, d->doc->blocks[block].range));
+    }
     for (uint32_t i = 0; i < s->count; i++) {
         const struct check *k = &s->checks[i];
         if (k->kind->block && d->severities[i] != SEVERITY_OFF && check_part_in_scope(k, d, part)) {
@@ -205,6 +208,10 @@ void check_run(const struct check_set *s, struct check_doc *d, const enum severi
             struct term_pass pass = {s, d, b, block->range.start};
             terms_scan(s->terms, doc_text(d->doc, block->range), on_term, &pass);
         }
-    }    suppression_run(s->checks, s->count, d);
+    }
+    if (d->regex) {
+        regex_scratch_text(d->regex, (struct str){0});
+    }
+    suppression_run(s->checks, s->count, d);
     name_runs_free(d);
 }

@@ -65,6 +65,7 @@ struct engine *command_engine(const struct options *o, bool spelling, struct gra
             .profile = o->profile,
             .stage = options_choice("stage", o->stage),
             .spelling = spelling,
+            .documentation = o->command == COMMAND_EXPLAIN || o->command == COMMAND_TEST,
             .only = o->only.p,
             .only_count = o->only.n,
             .grades = grades->p,

@@ -115,6 +115,7 @@ struct engine *engine_new(const struct engine_options *o, struct err *e)
     memset(g, 0, sizeof *g);
     g->options = *o;
     pack_init(&g->pack);
+    g->pack.without_examples = !o->documentation;
     if (!load(g, e)) {
         e->code = ERR_USAGE; /* an unreadable rule file is a wrong configuration, not a wrong input */
         engine_free(g);

@@ -24,6 +24,7 @@ struct engine_options {
     const char *profile;           /* NULL: chosen from each document's opening formula */
     struct str stage;              /* "final", "working"; empty: working when the paragraphs are labelled PP1, OP1 */
     bool spelling;
+    bool documentation;            /* the examples of the rules are wanted: to show or to run them */
     const struct str *only;        /* these rules alone; none: all */
     uint32_t only_count;
     const struct grade *grades;    /* a later one wins */

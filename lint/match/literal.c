@@ -12,6 +12,8 @@ struct reader {
     bool nocase;
     bool lost;         /* something that is not understood: no literal at all */
     struct range best; /* of the pattern, longest so far */
+    struct literal_set *set; /* NULL: alternatives are not asked for */
+    uint32_t set_least;      /* bytes of the shortest in the set */
 };
 
 /* Places of the stretch that is being read. A plain stretch of the pattern, so that it can be
@@ -178,6 +180,52 @@ static uint32_t group_contents(struct reader *r, uint32_t at)
     return 0;
 }
 
+/* One alternative more; false when it has no literal. */
+static bool add_alternative(struct reader *r, struct literal_set *set, uint32_t at, uint32_t end, unsigned depth)
+{
+    struct reader one = {.pattern = r->pattern, .nocase = r->nocase};
+    read_stretch(&one, at, end, depth + 1);
+    r->lost |= one.lost;
+    if (one.lost || range_length(one.best) < 2 || set->n == LITERAL_SET_MOST) {
+        return false;
+    }
+    set->any[set->n++] = str_in(r->pattern, one.best);
+    return true;
+}
+
+/* The alternatives of [at, end), each with a literal of its own: kept when they are longer than those found before. */
+static void take_alternatives(struct reader *r, uint32_t at, uint32_t end, unsigned depth)
+{
+    struct literal_set set = {.n = 0};
+    uint32_t start = at, least = UINT32_MAX;
+    if (depth > 8) {
+        return;
+    }
+    while (at < end) {
+        if (r->pattern.p[at] == '|') {
+            if (!add_alternative(r, &set, start, at, depth)) {
+                return;
+            }
+            start = ++at;
+        } else {
+            at = r->pattern.p[at] == '\\'  ? at + 2
+                 : r->pattern.p[at] == '[' ? skip_class(r->pattern, at)
+                 : r->pattern.p[at] == '(' ? skip_group(r->pattern, at)
+                                           : at + 1;
+        }
+    }
+    if (!add_alternative(r, &set, start, end, depth)) {
+        return;
+    }
+    for (uint32_t i = 0; i < set.n; i++) {
+        least = set.any[i].n < least ? set.any[i].n : least;
+    }
+    if (least > r->set_least) {
+        *r->set = set;
+        r->set_least = least;
+    }
+}
+
 static uint32_t take_group(struct reader *r, struct run *run, uint32_t at, unsigned depth)
 {
     uint32_t end = skip_group(r->pattern, at);
@@ -185,8 +233,12 @@ static uint32_t take_group(struct reader *r, struct run *run, uint32_t at, unsig
     uint32_t behind = quantifier(r->pattern, end, &zero);
     uint32_t inner = group_contents(r, at);
     run_end(run);
-    if (!r->lost && inner && !zero && end > inner && !has_bar(r->pattern, inner, end - 1)) {
-        read_stretch(r, inner, end - 1, depth + 1);
+    if (!r->lost && inner && !zero && end > inner) {
+        if (!has_bar(r->pattern, inner, end - 1)) {
+            read_stretch(r, inner, end - 1, depth + 1);
+        } else if (r->set) {
+            take_alternatives(r, inner, end - 1, depth);
+        }
     }
     return behind;
 }
@@ -247,12 +299,15 @@ static void read_stretch(struct reader *r, uint32_t at, uint32_t end, unsigned d
     }
 }
 
+/* What hides parentheses (comments, quoted stretches) would mislead the counting of them. */
+static bool hides(struct str pattern)
+{
+    return str_find(pattern, STR("(?#"), 0) != UINT32_MAX || str_find(pattern, STR("\\Q"), 0) != UINT32_MAX;
+}
+
 struct str literal_of(struct str pattern, bool nocase)
 {
-    struct reader r = {.pattern = pattern, .nocase = nocase};
-    /* What these hide (comments, quoted stretches) would mislead the counting of parentheses. */
-    r.lost = str_find(pattern, STR("(?#"), 0) != UINT32_MAX ||
-             str_find(pattern, STR("\\Q"), 0) != UINT32_MAX;
+    struct reader r = {.pattern = pattern, .nocase = nocase, .lost = hides(pattern)};
     if (!has_bar(pattern, 0, pattern.n)) {
         read_stretch(&r, 0, pattern.n, 0);
     }
@@ -260,6 +315,61 @@ struct str literal_of(struct str pattern, bool nocase)
         return (struct str){0};
     }
     return str_in(pattern, r.best);
+}
+
+void literal_set_of(struct str pattern, bool nocase, struct literal_set *set)
+{
+    struct reader r = {.pattern = pattern, .nocase = nocase, .lost = hides(pattern), .set = set};
+    set->n = 0;
+    if (!has_bar(pattern, 0, pattern.n)) {
+        read_stretch(&r, 0, pattern.n, 0);
+    } else if (!r.lost) {
+        take_alternatives(&r, 0, pattern.n, 0);
+    }
+    if (r.lost) {
+        set->n = 0;
+    } else if (range_length(r.best) > 2 || (set->n == 0 && range_length(r.best) == 2)) {
+        set->any[0] = str_in(pattern, r.best);
+        set->n = 1;
+    }
+}
+
+static uint32_t pair_bit(char a, char b)
+{
+    unsigned char x = (unsigned char)a, y = (unsigned char)b;
+    x = x >= 'A' && x <= 'Z' ? x + 32 : x;
+    y = y >= 'A' && y <= 'Z' ? y + 32 : y;
+    return (x * 67u + y * 5u + (y >> 3)) & 4095u;
+}
+
+void literal_pairs_of(struct str text, struct literal_pairs *pairs)
+{
+    memset(pairs, 0, sizeof *pairs);
+    for (uint32_t i = 1; i < text.n; i++) {
+        uint32_t bit = pair_bit(text.p[i - 1], text.p[i]);
+        pairs->bits[bit >> 6] |= UINT64_C(1) << (bit & 63);
+    }
+}
+
+static bool may_occur(const struct literal_pairs *pairs, struct str literal)
+{
+    for (uint32_t i = 1; i < literal.n; i++) {
+        uint32_t bit = pair_bit(literal.p[i - 1], literal.p[i]);
+        if (!(pairs->bits[bit >> 6] >> (bit & 63) & 1)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool literal_pairs_allow(const struct literal_pairs *pairs, const struct literal_set *set)
+{
+    for (uint32_t i = 0; i < set->n; i++) {
+        if (may_occur(pairs, set->any[i])) {
+            return true;
+        }
+    }
+    return set->n == 0;
 }
 
 /* --- the first character --- */

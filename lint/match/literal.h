@@ -10,6 +10,24 @@ struct str literal_of(struct str pattern, bool nocase);
 /* `literal` occurs in `text`; `nocase` for ASCII letters of either case. */
 bool literal_in(struct str literal, bool nocase, struct str text);
 
+/* Slices of the pattern of which every match contains at least one: the alternatives of "(?:May|June) [0-9]". Empty when
+ * none is certain; one when there is a literal of 3 bytes or more. */
+enum { LITERAL_SET_MOST = 40 };
+struct literal_set {
+    struct str any[LITERAL_SET_MOST];
+    uint32_t n;
+};
+void literal_set_of(struct str pattern, bool nocase, struct literal_set *set);
+
+/* Which pairs of neighbouring bytes a text has, letters of either case being one: a text that lacks a pair of a
+ * literal lacks the literal. A pair may be said to be there that is not. */
+struct literal_pairs {
+    uint64_t bits[64];
+};
+void literal_pairs_of(struct str text, struct literal_pairs *pairs);
+/* One of the set may occur; true for an empty set. */
+bool literal_pairs_allow(const struct literal_pairs *pairs, const struct literal_set *set);
+
 /* Whatever matches from offset `at` of the pattern on begins with a word character, for certain. */
 bool literal_word_first(struct str pattern, uint32_t at);
 

@@ -20,6 +20,7 @@
 struct regex {
     pcre2_code *code;
     struct str literal; /* slice of `pattern` */
+    struct literal_set any;
     bool nocase;
     _Atomic int machine; /* enum machine; changed once, on the first search */
     pthread_mutex_t lock;
@@ -34,6 +35,8 @@ struct regex_scratch {
     pcre2_match_data *data;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
+    struct str text; /* told by regex_scratch_text, with its pairs */
+    struct literal_pairs pairs;
 };
 
 /* About 10 ms of backtracking; a rule that needs more is a broken rule and reported as such. */
@@ -208,6 +211,7 @@ struct regex *regex_new(struct str pattern, unsigned flags, struct err *e)
     r->nocase = (flags & REGEX_NOCASE) != 0;
     r->pattern = memcpy(mem_alloc(pattern.n + 1u), pattern.n ? pattern.p : "", pattern.n);
     r->literal = literal_of((struct str){r->pattern, pattern.n}, r->nocase);
+    literal_set_of((struct str){r->pattern, pattern.n}, r->nocase, &r->any);
     return r;
 }
 
@@ -254,6 +258,24 @@ void regex_scratch_free(struct regex_scratch *s)
     }
 }
 
+void regex_scratch_text(struct regex_scratch *s, struct str text)
+{
+    s->text = text;
+    if (text.n) {
+        literal_pairs_of(text, &s->pairs);
+    }
+}
+
+/* What every match contains cannot be in `text`. */
+static bool is_hopeless(const struct regex *r, const struct regex_scratch *s, struct str text, uint32_t from)
+{
+    bool known = text.n && text.p >= s->text.p && text.p + text.n <= s->text.p + s->text.n;
+    if (known && !literal_pairs_allow(&s->pairs, &r->any)) {
+        return true;
+    }
+    return !literal_in(r->literal, r->nocase, str_sub(text, from, text.n));
+}
+
 static void take_groups(const struct regex_scratch *s, int count, struct regex_match *m)
 {
     const size_t *ends = pcre2_get_ovector_pointer(s->data);
@@ -280,7 +302,7 @@ static bool has_machine_code(struct regex *r)
 enum regex_result regex_find(struct regex *r, struct regex_scratch *s, struct str text,
                              uint32_t from, struct regex_match *m)
 {
-    if (from > text.n || !literal_in(r->literal, r->nocase, str_sub(text, from, text.n))) {
+    if (from > text.n || is_hopeless(r, s, text, from)) {
         return REGEX_NONE;
     }
     PCRE2_SPTR p = (PCRE2_SPTR)(text.p ? text.p : "");

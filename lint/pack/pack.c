@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 #include "pack/load.h"
 
@@ -80,21 +81,50 @@ uint32_t pack_rule(const struct pack *p, struct str id, struct str *near)
     return found;
 }
 
+/* The line at `at` is indented by two blanks or less and not empty: a key of a rule, or the next rule. */
+static bool ends_examples(struct str text, uint32_t at)
+{
+    uint32_t blanks = 0;
+    while (at + blanks < text.n && text.p[at + blanks] == ' ') {
+        blanks++;
+    }
+    return blanks <= 2 && at + blanks < text.n && text.p[at + blanks] != '\n';
+}
+
+/* `text` with the examples of its rules made blank, their lines kept: a third of all rule files, which nobody
+ * looks at when a draft is checked. Examples written in another layout than the usual one stay. */
+static struct str blank_examples(struct arena *a, struct str text)
+{
+    struct buf out = {0};
+    bool inside = false;
+    for (uint32_t at = 0; at < text.n;) {
+        uint32_t end = str_find(text, STR("\n"), at);
+        end = end == UINT32_MAX ? text.n : end + 1;
+        struct str line = str_sub(text, at, end);
+        inside = inside ? !ends_examples(text, at) : str_eq(line, STR("  examples:\n"));
+        buf_add(&out, inside ? STR("\n") : line);
+        at = end;
+    }
+    struct str kept = str_dup(a, buf_str(&out));
+    buf_done(&out);
+    return kept;
+}
+
 /* The tree of a file; what cannot be read is an error of the pack, not of an input. */
-static const struct node *read_tree(struct pack *p, const char *path, struct err *e)
+static const struct node *read_tree(struct pack *p, const char *path, bool without_examples, struct err *e)
 {
     struct str text;
     if (!file_read(&p->arena, path, MOST_BYTES, &text, e)) {
         e->code = ERR_USAGE;
         return NULL;
     }
-    return yaml_parse(&p->arena, path, text, e);
+    return yaml_parse(&p->arena, path, without_examples ? blank_examples(&p->arena, text) : text, e);
 }
 
 static bool read_rule(struct loading *l, const struct node *n, struct str area)
 {
     struct rule r;
-    if (!rule_read(&l->p->arena, n, area, &r, l->e) || (l->own && !rule_has_examples(&r, l->e))) {
+    if (!rule_read(&l->p->arena, n, area, &r, l->e) || (l->own && !l->p->without_examples && !rule_has_examples(&r, l->e))) {
         return false;
     }
     uint32_t index = map_add(&l->p->rule_index, r.id, l->p->rules.n);
@@ -122,7 +152,7 @@ static bool read_change(struct loading *l, const struct node *n, const struct no
 
 static bool read_rules(struct loading *l, const char *path, struct str area)
 {
-    const struct node *root = read_tree(l->p, path, l->e);
+    const struct node *root = read_tree(l->p, path, l->p->without_examples, l->e);
     if (!root) {
         return false;
     }
@@ -144,7 +174,7 @@ static bool read_rules(struct loading *l, const char *path, struct str area)
 
 static bool read_register(struct loading *l, const char *path, struct str name)
 {
-    const struct node *root = read_tree(l->p, path, l->e);
+    const struct node *root = read_tree(l->p, path, false, l->e);
     if (root) {
         *vec_push(&l->p->registers) = (struct register_file){name, root};
     }
@@ -154,7 +184,7 @@ static bool read_register(struct loading *l, const char *path, struct str name)
 static bool read_profile(struct loading *l, const char *path, struct str name)
 {
     struct profile f;
-    const struct node *root = read_tree(l->p, path, l->e);
+    const struct node *root = read_tree(l->p, path, false, l->e);
     if (!root || !profile_read(root, name, &f, l->e)) {
         return false;
     }
@@ -164,7 +194,7 @@ static bool read_profile(struct loading *l, const char *path, struct str name)
 
 static bool read_frames(struct loading *l, const char *path)
 {
-    const struct node *root = read_tree(l->p, path, l->e);
+    const struct node *root = read_tree(l->p, path, false, l->e);
     if (!root) {
         return false;
     }

@@ -72,6 +72,7 @@ struct pack {
     VEC(struct register_file) registers;
     const struct node *frames;
     struct map rule_index;       /* id -> index */
+    bool without_examples;       /* set before loading: examples are not read, for who only checks drafts */
 };
 
 /* Keys that every rule may have, beside those of its check kind; NULL-terminated. */

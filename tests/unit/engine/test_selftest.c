@@ -31,7 +31,7 @@ static void run(const char *rules, char *out, size_t size, struct selftest *coun
     mkdir(folder, 0777);
     write_file(root, "a/b.yaml", rules);
     write_file(root, "frames.yaml", "list: |\n  First words.\n\n  {text}\n\n  Last toward words.\n");
-    struct engine *g = engine_new(&(struct engine_options){.rules = root}, &e);
+    struct engine *g = engine_new(&(struct engine_options){.rules = root, .documentation = true}, &e);
     cr_assert_not_null(g, "%u: %s", e.line, e.text);
     selftest_init(count, g);
     for (uint32_t i = 0; i < engine_pack(g)->rules.n; i++) {

@@ -345,3 +345,46 @@ Test(match, first_boundary_changes_no_match)
     }
     regex_scratch_free(scratch);
 }
+
+/* Every match contains one of the set; and a text that holds it is never called hopeless. */
+Test(match, sets_of_required_literals)
+{
+    static const struct {
+        const char *pattern;
+        bool nocase;
+        const char *set; /* joined by blanks that are shown as _ */
+    } rows[] = {
+        {"[0-9]+ (?:May|June)(?&B)", false, "May June"},
+        {"(?:a|b)cde", false, "cde"},
+        {"(?:abc|x)", false, ""},
+        {"(?:abc|de)?", false, ""},
+        {"abc|def", false, "abc def"},
+        {"abc|(?i)def", false, ""},
+        {"([Oo]ne|[Tt]wo)-(thirds|quarters)", false, "thirds quarters"},
+        {"(?<=x)(?: - |-_)", false, "_-_ -_"},
+        {"of (?=sessions?)(?:May|June)", false, "session"},
+        {"(?<!May|June) [0-9]", false, ""},
+        {"(?:mask|task)", true, "ma ta"},
+        {"(?:(?:ab|cd)|ef)", false, ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct literal_set set;
+        struct buf joined = {0};
+        literal_set_of(str_of(rows[i].pattern), rows[i].nocase, &set);
+        for (uint32_t k = 0; k < set.n; k++) {
+            struct literal_pairs pairs;
+            struct str text = str_of("xx");
+            buf_add_cstr(&joined, k ? " " : "");
+            for (uint32_t c = 0; c < set.any[k].n; c++) {
+                buf_add_char(&joined, set.any[k].p[c] == ' ' ? '_' : set.any[k].p[c]);
+            }
+            literal_pairs_of(set.any[k], &pairs);
+            cr_expect(literal_pairs_allow(&pairs, &set));
+            literal_pairs_of(text, &pairs);
+            cr_expect_not(literal_pairs_allow(&pairs, &set), "%s", rows[i].pattern);
+        }
+        cr_expect_str_eq(joined.p ? joined.p : "", rows[i].set, "%s gives “%s”", rows[i].pattern,
+                         joined.p ? joined.p : "");
+        buf_done(&joined);
+    }
+}
