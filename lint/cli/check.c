@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/config.h"
 #include "cli/fixing.h"
 #include "cli/marks.h"
 #include "cli/outputs.h"
@@ -15,7 +16,6 @@ enum { FAIL_NEVER = 3 };
 
 struct run {
     const struct options *options;
-    const struct engine *engine;
     struct marks marks;
     struct fixing fixing;
     bool silent; /* no findings in the output: it is the difference, or the mended text */
@@ -26,12 +26,23 @@ struct run {
     bool failing; /* a finding at or above the threshold */
 };
 
-static void count(struct run *r, const struct document *d)
+static int fail_level(const struct settings *s)
+{
+    for (int i = DIAG_ERROR; s->fail_on.value && i <= FAIL_NEVER; i++) {
+        if (str_eq(options_choice("fail-on", i), str_of(s->fail_on.value))) {
+            return i;
+        }
+    }
+    return DIAG_WARNING;
+}
+
+static void count(struct run *r, const struct settings *settings, const struct document *d)
 {
     uint32_t found[3];
+    int fail_on = fail_level(settings);
     for (int s = DIAG_ERROR; s <= DIAG_NOTE; s++) {
         found[s] = diags_count(&d->diags, (enum diag_severity)s);
-        r->failing |= found[s] > 0 && r->options->fail_on != FAIL_NEVER && s <= r->options->fail_on;
+        r->failing |= found[s] > 0 && fail_on != FAIL_NEVER && s <= fail_on;
     }
     r->summary.error += found[DIAG_ERROR];
     r->summary.warning += found[DIAG_WARNING];
@@ -49,14 +60,14 @@ static void visit(void *context, const struct input *in, struct document *d, con
         marks_apply(&r->marks, d);
     }
     if (d && fixing_wanted(r->options)) {
-        d = fixing_visit(&r->fixing, r->engine, in, d, &r->sink.buf);
+        d = fixing_visit(&r->fixing, in->engine, in, d, &r->sink.buf);
     }
     if (d) {
         marks_keep(&r->marks, d);
         f.doc = &d->doc;
         f.diags = &d->diags;
         f.profile = d->profile ? d->profile->name : (struct str){0};
-        count(r, d);
+        count(r, in->settings, d);
     } else {
         f.error = e->text;
         r->summary.unreadable++;
@@ -104,30 +115,68 @@ static int status_of(const struct run *r)
     return r->summary.unreadable ? STATUS_INPUT : found ? STATUS_FOUND : STATUS_CLEAN;
 }
 
-/* The one that was named, else the nearest to the first input. */
-static const char *suppressions_file(const struct inputs *in, const struct options *o)
+/* Baseline and suppressions are files of the run: two configurations that name different ones cannot meet in it. */
+static bool same_files(const struct inputs *in, struct err *e)
 {
-    bool any = in->list.n && !in->list.p[0].standard_input;
-    return o->suppressions ? o->suppressions
-           : any           ? file_above(in->arena, in->list.p[0].path, ".reslint-suppressions")
-                           : NULL;
+    const struct settings *first = in->list.n ? in->list.p[0].settings : NULL;
+    for (uint32_t i = 1; i < in->list.n; i++) {
+        const struct settings *s = in->list.p[i].settings;
+        if (!str_eq(str_of(first->baseline.value), str_of(s->baseline.value)) ||
+            !str_eq(str_of(first->suppressions.value), str_of(s->suppressions.value))) {
+            return err_set(e, ERR_USAGE, s->config,
+                           "names another baseline or file of suppressions than the configuration of “%s”; check the "
+                           "drafts in two runs, or name the files on the command line",
+                           in->list.p[0].path);
+        }
+    }
+    return true;
 }
 
-static int check_inputs(const struct options *o, const struct engine *g, const struct inputs *in)
+/* The one that was named, else the nearest to the first input. */
+static const char *suppressions_file(const struct inputs *in, const struct settings *s)
+{
+    bool any = in->list.n && !in->list.p[0].standard_input;
+    return s->suppressions.value ? s->suppressions.value
+           : any                 ? file_above(in->arena, in->list.p[0].path, ".reslint-suppressions")
+                                 : NULL;
+}
+
+/* Settings for every input; those that a configuration leaves out go, unless the user named them. */
+static bool configure(struct configs *c, struct inputs *in, struct err *e)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < in->list.n; i++) {
+        struct input *x = &in->list.p[i];
+        if (x->found && configs_exclude(c, x->path, e)) {
+            continue;
+        }
+        const struct settings *s = e->code == ERR_NONE ? configs_for(c, x->path, e) : NULL;
+        if (!s) {
+            return false;
+        }
+        x->settings = s;
+        x->engine = s->engine;
+        in->list.p[kept++] = *x;
+    }
+    in->list.n = kept;
+    return true;
+}
+
+static int check_inputs(const struct options *o, const struct settings *first, const struct inputs *in)
 {
     clock_t start = clock();
     struct err e = {0};
-    struct run r = {.options = o, .engine = g, .sink = {.path = o->outputs.p[0].path}};
+    struct run r = {.options = o, .sink = {.path = o->outputs.p[0].path}};
     r.silent = is_silent(o, in);
-    if (!marks_begin(&r.marks, o, o->baseline, suppressions_file(in, o), &e)) {
+    if (!same_files(in, &e) || !marks_begin(&r.marks, o, first->baseline.value, suppressions_file(in, first), &e)) {
         marks_done(&r.marks);
         return command_error(&e);
     }
     fixing_begin(&r.fixing, o, marks_apply, &r.marks);
     if (!r.silent) {
-        outputs_begin(&r.outputs, o, engine_pack(g));
+        outputs_begin(&r.outputs, o, engine_pack(first->engine));
     }
-    files_check(g, in, o->threads, visit, &r);
+    files_check(first->engine, in, o->threads, visit, &r);
     int written = r.silent ? sink_end(&r.sink) : outputs_end(&r.outputs, &r.summary);
     fixing_end(&r.fixing);
     if (!marks_end(&r.marks, &e)) {
@@ -137,38 +186,63 @@ static int check_inputs(const struct options *o, const struct engine *g, const s
     if (written != STATUS_CLEAN) {
         return written;
     }
-    print_summary(&r, g, start);
+    print_summary(&r, first->engine, start);
     return status_of(&r);
+}
+
+static int print_configs(const struct configs *c, const struct inputs *in)
+{
+    struct buf text = {0};
+    for (uint32_t i = 0; i < in->list.n; i++) {
+        buf_add_cstr(&text, i ? "---\n" : "");
+        configs_print(c, in->list.p[i].settings, in->list.p[i].path, &text);
+    }
+    fwrite(text.p, 1, text.n, stdout);
+    buf_done(&text);
+    return fflush(stdout) == 0 ? STATUS_CLEAN : STATUS_INTERNAL;
+}
+
+/* Options that make sense only together. */
+static const char *misused(const struct options *o)
+{
+    return o->operands.n == 0 ? "no input; name a draft, a directory, or - for standard input"
+           : o->unsafe && !fixing_wanted(o) ? "--unsafe goes with --fix or --diff"
+           : o->config && !o->configured    ? "--config and --no-config do not go together"
+                                            : NULL;
+}
+
+static int run_check(const struct options *o, struct configs *c, struct inputs *in)
+{
+    struct err e = {0};
+    const struct settings *first;
+    for (uint32_t i = 0; i < o->operands.n; i++) {
+        inputs_add(in, o->operands.p[i], o->stdin_name);
+    }
+    if (!configure(c, in, &e) || !(first = in->list.n ? in->list.p[0].settings : configs_for(c, ".", &e))) {
+        return command_error(&e);
+    }
+    if (o->print_config) {
+        return print_configs(c, in);
+    }
+    if (engine_no_spelling(first->engine)) {
+        fprintf(stderr, "reslint: note: %s\n", engine_no_spelling(first->engine));
+    }
+    return check_inputs(o, first, in);
 }
 
 int command_check(const struct options *o)
 {
     struct arena arena = {0};
     struct inputs in = {.arena = &arena};
-    struct grade_list grades = {0};
-    int status = STATUS_USAGE;
-    if (o->operands.n == 0) {
-        fprintf(stderr, "reslint: no input; name a draft, a directory, or - for standard input\n"
-                        "Try “reslint --help”.\n");
+    struct configs configs;
+    if (misused(o)) {
+        fprintf(stderr, "reslint: %s\nTry “reslint --help”.\n", misused(o));
         return STATUS_USAGE;
     }
-    if (o->unsafe && !fixing_wanted(o)) {
-        fprintf(stderr, "reslint: --unsafe goes with --fix or --diff\n");
-        return STATUS_USAGE;
-    }
-    struct engine *g = command_engine(o, o->spelling, &grades);
-    if (g) {
-        if (engine_no_spelling(g)) {
-            fprintf(stderr, "reslint: note: %s\n", engine_no_spelling(g));
-        }
-        for (uint32_t i = 0; i < o->operands.n; i++) {
-            inputs_add(&in, o->operands.p[i], o->stdin_name);
-        }
-        status = check_inputs(o, g, &in);
-        engine_free(g);
-    }
+    configs_init(&configs, o);
+    int status = run_check(o, &configs, &in);
+    configs_done(&configs);
     inputs_done(&in);
-    vec_done(&grades);
     arena_done(&arena);
     return status;
 }

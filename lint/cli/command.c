@@ -36,11 +36,11 @@ static bool add_grade(struct grade_list *grades, struct str word, struct err *e)
                             : "a rule cannot be graded “%.*s”; it is error, warning, note or off",
                        STR_ARG(level), near ? near : "");
     }
-    *vec_push(grades) = (struct grade){str_sub(word, 0, equals), severity};
+    *vec_push(grades) = (struct grade){str_sub(word, 0, equals), severity, NULL};
     return true;
 }
 
-static bool read_grades(const struct options *o, struct grade_list *grades, struct err *e)
+bool command_grades(const struct options *o, struct grade_list *grades, struct err *e)
 {
     for (uint32_t i = 0; i < o->severity.n; i++) {
         if (!add_grade(grades, o->severity.p[i], e)) {
@@ -48,7 +48,7 @@ static bool read_grades(const struct options *o, struct grade_list *grades, stru
         }
     }
     for (uint32_t i = 0; i < o->disable.n; i++) {
-        *vec_push(grades) = (struct grade){o->disable.p[i], SEVERITY_OFF};
+        *vec_push(grades) = (struct grade){o->disable.p[i], SEVERITY_OFF, NULL};
     }
     return true;
 }
@@ -57,7 +57,7 @@ struct engine *command_engine(const struct options *o, bool spelling, struct gra
 {
     struct err e = {0};
     struct engine *g = NULL;
-    if (read_grades(o, grades, &e)) {
+    if (command_grades(o, grades, &e)) {
         struct engine_options wanted = {
             .rules = o->rules_dir,
             .packs = o->packs.p,

@@ -27,6 +27,8 @@ struct grade_list {
     struct grade *p;
     uint32_t n, capacity;
 };
+/* Those of --severity and --disable, added to `grades`. */
+bool command_grades(const struct options *o, struct grade_list *grades, struct err *e);
 struct engine *command_engine(const struct options *o, bool spelling, struct grade_list *grades);
 /* Where output goes: standard output piece by piece, or a file that is replaced at the end. */
 struct sink {

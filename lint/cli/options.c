@@ -323,7 +323,7 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *e)
     char shorts[2 * ROWS + 2];
     bool used[ROWS] = {0};
     int c;
-    *o = (struct options){.stage = -1, .caret = -1, .spelling = 1, .fail_on = 1};
+    *o = (struct options){.stage = -1, .caret = -1, .spelling = 1, .fail_on = -1, .configured = 1};
     list_options(longs, shorts);
     opterr = 0;
     optind = 0;

@@ -53,6 +53,9 @@ enum command {
     X("fix", 0, ON, fix, "", FOR(CHECK), "put right what has one safe answer, in the files")       \
     X("unsafe", 0, ON, unsafe, "", FOR(CHECK), "with --fix or --diff: also fixes that need a look") \
     X("diff", 0, ON, diff, "", FOR(CHECK), "show what --fix would change, and change nothing")     \
+    X("config", 'c', TEXT, config, "FILE", FOR(CHECK), "settings (the nearest .reslint.yaml of each draft)") \
+    X("no-config", 0, OFF, configured, "", FOR(CHECK), "read no .reslint.yaml")                    \
+    X("print-config", 0, ON, print_config, "", FOR(CHECK), "show the settings that hold for a draft, and where they come from") \
     X("baseline", 0, TEXT, baseline, "FILE", FOR(CHECK), "findings written down in FILE do not count") \
     X("write-baseline", 0, ON, write_baseline, "", FOR(CHECK),                                     \
       "write the findings down in the baseline (.reslint-baseline)")                               \
@@ -118,9 +121,10 @@ struct options {
     struct file_list operands;
     struct output_list outputs; /* at least one */
     int fail_on, column_unit, color;
-    int stage;   /* -1: not told */
+    int stage;   /* -1: not told; fail_on the same */
     int caret;   /* -1: not told */
-    int fix, unsafe, diff, write_baseline, prune;
+    int fix, unsafe, diff, write_baseline, prune, configured, print_config;
+    const char *config;
     const char *baseline, *suppressions, *suppress, *changed_since, *diff_from;
     int spelling, markdown, quiet, verbose, help, version;
     unsigned threads;

@@ -5,12 +5,17 @@
 #include "base/file.h"
 #include "engine/data.h"
 
-static bool known_rule(struct engine *g, struct str id, uint32_t *index, struct err *e)
+static bool known_rule(struct engine *g, struct str id, const struct node *at, uint32_t *index, struct err *e)
 {
     struct str near = {0};
     *index = pack_rule(&g->pack, id, &near);
     if (*index != MAP_NONE) {
         return true;
+    }
+    if (at) {
+        return node_err(at, e, near.n ? "there is no rule “%.*s”; did you mean “%.*s”?"
+                                      : "there is no rule “%.*s”; “reslint rules” lists them",
+                        STR_ARG(id), STR_ARG(near));
     }
     return err_set(e, ERR_USAGE, NULL,
                    near.n ? "there is no rule “%.*s”; did you mean “%.*s”?"
@@ -28,13 +33,13 @@ static bool read_selection(struct engine *g, struct err *e)
         g->graded[i] = SEVERITY_COUNT;
     }
     for (uint32_t k = 0; k < o->only_count; k++) {
-        if (!known_rule(g, o->only[k], &i, e)) {
+        if (!known_rule(g, o->only[k], NULL, &i, e)) {
             return false;
         }
         g->only[i] = true;
     }
     for (uint32_t k = 0; k < o->grade_count; k++) {
-        if (!known_rule(g, o->grades[k].rule, &i, e)) {
+        if (!known_rule(g, o->grades[k].rule, o->grades[k].at, &i, e)) {
             return false;
         }
         g->graded[i] = o->grades[k].severity;
@@ -55,6 +60,11 @@ static bool read_profile(struct engine *g, struct err *e)
         names[i] = str_cstr(&g->arena, g->pack.profiles.p[i].name);
     }
     const char *near = g->profile ? NULL : node_nearest(str_of(told), names);
+    if (!g->profile && g->options.profile_at) {
+        return node_err(g->options.profile_at, e,
+                        near ? "there is no profile “%s”; did you mean “%s”?" : "there is no profile “%s”", told,
+                        near ? near : "");
+    }
     return g->profile || err_set(e, ERR_USAGE, NULL,
                                  near ? "there is no profile “%s”; did you mean “%s”?"
                                       : "there is no profile “%s”",
@@ -71,6 +81,21 @@ static bool load_lexicon(struct engine *g, struct err *e)
     return lexicon_load(&g->lexicon, &g->arena, nodes, n, e);
 }
 
+/* The lists of the installation and those of the user, NULL-terminated. */
+static const char *const *all_word_lists(struct engine *g, const struct data *data)
+{
+    uint32_t own = 0;
+    while (data->word_lists[own]) {
+        own++;
+    }
+    const char **all = ARENA_ARRAY(&g->arena, const char *, own + g->options.word_count + 1);
+    memcpy(all, data->word_lists, own * sizeof *all);
+    for (uint32_t i = 0; i < g->options.word_count; i++) {
+        all[own + i] = g->options.words[i];
+    }
+    return all;
+}
+
 /* Without a dictionary the other rules still serve: spelling is then off, and the user told. */
 static void open_speller(struct engine *g, const struct data *data)
 {
@@ -82,7 +107,7 @@ static void open_speller(struct engine *g, const struct data *data)
         return;
     }
     g->speller = speller_new(table ? data->known_words : NULL, data->affix, data->dictionary,
-                             data->word_lists, &why);
+                             all_word_lists(g, data), &why);
     if (!g->speller) {
         g->no_spelling = str_printf(&g->arena, "spelling is not checked: %s", why.text).p;
     }
@@ -97,6 +122,18 @@ static bool load(struct engine *g, struct err *e)
     for (uint32_t i = 0; i < g->options.pack_count; i++) {
         if (!pack_load_file(&g->pack, g->options.packs[i], e)) {
             return false;
+        }
+    }
+    for (uint32_t i = 0; i < g->options.change_count; i++) {
+        const struct rule_change *c = &g->options.changes[i];
+        uint32_t rule;
+        if (!known_rule(g, c->rule, c->at, &rule, e) || !pack_change(&g->pack, rule, c->keys, e)) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < g->options.word_count; i++) {
+        if (file_kind_of(g->options.words[i]) != FILE_REGULAR) {
+            return err_set(e, ERR_USAGE, g->options.words[i], "there is no such list of words");
         }
     }
     if (!load_lexicon(g, e) || !read_selection(g, e) || !read_profile(g, e)) {

@@ -14,6 +14,13 @@
 struct grade {
     struct str rule;
     enum severity severity;
+    const struct node *at; /* where a configuration says so; NULL: the command line */
+};
+
+/* Other values for keys of a rule ("limit: 40"), as a pack would give them. */
+struct rule_change {
+    struct str rule;
+    const struct node *at, *keys;
 };
 
 struct engine_options {
@@ -21,6 +28,11 @@ struct engine_options {
     const char *rules;             /* folder of the rules, when it is another; NULL: that of the data */
     const char *const *packs;      /* rule files on top */
     uint32_t pack_count;
+    const struct rule_change *changes; /* to rules, behind those of the packs */
+    uint32_t change_count;
+    const char *const *words;      /* files of words, beside our own */
+    uint32_t word_count;
+    const struct node *profile_at; /* where a configuration names the profile; NULL: the command line */
     const char *profile;           /* NULL: chosen from each document's opening formula */
     struct str stage;              /* "final", "working"; empty: working when the paragraphs are labelled PP1, OP1 */
     bool spelling;

@@ -20,7 +20,7 @@ static void add_found(void *context, const char *path)
 {
     struct walk *w = context;
     if (read_is_known_suffix(path)) {
-        *vec_push(&w->in->list) = (struct input){.path = str_cstr(w->in->arena, str_of(path))};
+        *vec_push(&w->in->list) = (struct input){.path = str_cstr(w->in->arena, str_of(path)), .found = true};
         w->found++;
     }
 }
@@ -101,6 +101,7 @@ static void check_one(struct slot *s, const struct engine *g, const struct input
                       struct regex_scratch *scratch)
 {
     struct str bytes = {0};
+    g = in->engine ? in->engine : g;
     s->err = (struct err){0};
     s->ok = read_bytes(s, in, &bytes) &&
             document_read(&s->document, g, in->path, bytes, FORMAT_SNIFF, &s->err);

@@ -9,6 +9,9 @@ struct input {
     const char *path;       /* as the user gave it, or as found in a directory */
     bool standard_input;    /* `path` is only a name */
     const struct err *err;  /* it cannot be read, and why; NULL otherwise */
+    bool found;             /* in a directory, not named by the user */
+    const struct engine *engine; /* judges it; NULL: that of the run */
+    const void *settings;   /* the caller's own */
 };
 
 struct inputs {

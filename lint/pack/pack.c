@@ -264,6 +264,11 @@ static bool settle(struct loading *l)
     return profiles_check(p, l->e);
 }
 
+bool pack_change(struct pack *p, uint32_t i, const struct node *keys, struct err *e)
+{
+    return change_apply(&p->arena, keys, &p->rules.p[i], e);
+}
+
 bool pack_load(struct pack *p, const char *directory, struct err *e)
 {
     struct loading l = {.p = p, .e = e, .own = true};

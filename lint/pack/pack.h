@@ -89,6 +89,8 @@ void pack_done(struct pack *p);
 bool pack_load(struct pack *p, const char *directory, struct err *e);
 /* Loads one more rule file on top: new rules, which need no examples, and changes to loaded ones (extends). */
 bool pack_load_file(struct pack *p, const char *path, struct err *e);
+/* Changes rule `i` by the keys of map `keys`, as `extends` in a pack does. */
+bool pack_change(struct pack *p, uint32_t i, const struct node *keys, struct err *e);
 /* MAP_NONE when there is none; then `near`, when not NULL, receives the id that may be meant or "". */
 uint32_t pack_rule(const struct pack *p, struct str id, struct str *near);
 const struct profile *pack_profile(const struct pack *p, struct str name);

@@ -66,7 +66,7 @@ Test(options, what_is_understood)
     cr_expect_str_eq(o.operands.p[1], "-");
     cr_assert_eq(o.only.n, 3u);
     cr_expect(str_eq(o.only.p[2], STR("c")) && str_eq(o.only.p[1], STR("b")));
-    cr_expect(o.spelling == 1 && o.caret == -1 && o.stage == -1 && o.fail_on == 1);
+    cr_expect(o.spelling == 1 && o.caret == -1 && o.stage == -1 && o.fail_on == -1);
     options_done(&o);
 
     const char *const more[ARGS] = {"outline", "-f", "json", "--", "--odd-name", NULL};
