@@ -4,6 +4,7 @@
  *   error  duplicate-words   line 9 · preambular paragraph 2
  *   “the the”: “the” is written twice
  *   Put right: the the → the                      United Nations Editorial Manual, ... */
+#include "diag/fix.h"
 #include "report/escape.h"
 #include "report/html.h"
 
@@ -31,49 +32,44 @@ static void add_change(struct buf *out, struct str old, struct str new)
     buf_add_cstr(out, "</span>");
 }
 
+static bool ends_word(struct str bytes, uint32_t at)
+{
+    return at >= bytes.n || strchr(" \t\r\n", bytes.p[at]) != NULL;
+}
+
 /* The stretch widened to whole words: "P → p" tells a reader less than "Parties → parties". */
-static struct range widen(const struct doc *doc, struct range r)
+static struct range widen(struct str bytes, struct range r)
 {
     enum { MOST = 40 };
     struct range w = r;
-    while (w.start > 0 && r.start - w.start < MOST && !strchr(" \n", doc->text.p[w.start - 1])) {
+    while (w.start > 0 && r.start - w.start < MOST && !ends_word(bytes, w.start - 1)) {
         w.start--;
     }
-    while (w.end < doc->text.n && w.end - r.end < MOST && !strchr(" \n", doc->text.p[w.end])) {
+    while (w.end - r.end < MOST && !ends_word(bytes, w.end)) {
         w.end++;
     }
-    bool whole = (w.start == 0 || strchr(" \n", doc->text.p[w.start - 1])) &&
-                 (w.end == doc->text.n || strchr(" \n", doc->text.p[w.end]));
+    bool whole = (w.start == 0 || ends_word(bytes, w.start - 1)) && ends_word(bytes, w.end);
     return whole ? w : r;
 }
 
-static void add_edit(struct buf *out, const struct doc *doc, const struct edit *e)
-{
-    struct range w = widen(doc, e->range);
-    struct buf new = {0};
-    buf_add(&new, str_sub(doc->text, w.start, e->range.start));
-    buf_add(&new, e->text);
-    buf_add(&new, str_sub(doc->text, e->range.end, w.end));
-    add_change(out, doc_text(doc, w), buf_str(&new));
-    buf_done(&new);
-}
-
-/* In the words of the draft; where markup changes, in the bytes of the file. */
+/* In the bytes of the file, so that markup which changes is seen to change. */
 static void add_edits(struct buf *out, const struct doc *doc, const struct diagnostic *g)
 {
-    bool markup = false;
+    struct str bytes = doc->source->bytes;
+    struct buf fixed = {0}, words = {0};
     struct range span;
-    struct buf new = {0};
-    for (uint32_t i = 0; i < g->edit_count; i++) {
-        markup |= g->edits[i].source_set;
+    if (report_whole_fix(doc, g, &span, &fixed)) {
+        struct range w = widen(bytes, span);
+        buf_add(&words, str_sub(bytes, w.start, span.start));
+        buf_add(&words, buf_str(&fixed));
+        buf_add(&words, str_sub(bytes, span.end, w.end));
+        add_change(out, str_in(bytes, w), buf_str(&words));
     }
-    if (markup && report_whole_fix(doc, g, &span, &new)) {
-        add_change(out, str_in(doc->source->bytes, span), buf_str(&new));
+    for (uint32_t i = 0; !fixed.n && !words.n && i < g->edit_count && i < REPORT_EDITS_MOST; i++) {
+        add_change(out, str_in(bytes, fix_source(doc, &g->edits[i])), g->edits[i].text);
     }
-    for (uint32_t i = 0; !markup && i < g->edit_count && i < REPORT_EDITS_MOST; i++) {
-        add_edit(out, doc, &g->edits[i]);
-    }
-    buf_done(&new);
+    buf_done(&fixed);
+    buf_done(&words);
 }
 
 static void add_fix(struct buf *out, const struct doc *doc, const struct diagnostic *g)
