@@ -28,7 +28,7 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*.c tests/unit/*.c))
 UNIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(UNIT_SOURCES))
 KNOWN_WORDS := $(BUILD)/known-words.bin
 
-.PHONY: all demo test unit golden examples cli deps objects layers clean install accuracy asan bench
+.PHONY: all demo test unit golden examples cli consumers rules-page rules-page-current deps objects layers clean install accuracy asan bench
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/reslint $(BUILD)/libreslint.a $(KNOWN_WORDS)
@@ -121,11 +121,26 @@ cli: all
 	tests/cli/run --reslint $(BUILD)/reslint
 	tests/cli/workflow --reslint $(BUILD)/reslint
 
+# Every format read by the program it is written for; ci/install-deps consumers installs these programs.
+consumers: all
+	tests/consumers/run --reslint $(BUILD)/reslint
+
+# The rule book is made from the packs and kept, so that it can be read without building anything.
+rules-page: all
+	@mkdir -p docs
+	$(BUILD)/reslint rules --markdown --output=docs/rules.md
+
+rules-page-current:
+	@$(BUILD)/reslint rules --markdown | cmp -s - docs/rules.md || \
+	  { echo "docs/rules.md is not current: make rules-page"; exit 1; }
+
 layers:
 	ci/check-layers
 
 PREFIX ?= /usr/local
 SHARE := $(DESTDIR)$(PREFIX)/share/reslint
+MAN := $(DESTDIR)$(PREFIX)/share/man/man1
+COMPLETIONS := $(DESTDIR)$(PREFIX)/share
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include $(SHARE)
@@ -133,7 +148,13 @@ install: all
 	install -m 644 $(BUILD)/libreslint.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 644 lint/reslint.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 $(KNOWN_WORDS) $(SHARE)/
-	cp -r rules dictionaries $(SHARE)/
+	cp -r rules dictionaries editors $(SHARE)/
+	install -d $(MAN) $(COMPLETIONS)/bash-completion/completions $(COMPLETIONS)/zsh/site-functions \
+	  $(COMPLETIONS)/fish/vendor_completions.d
+	$(BUILD)/reslint manual > $(MAN)/reslint.1
+	$(BUILD)/reslint completion bash > $(COMPLETIONS)/bash-completion/completions/reslint
+	$(BUILD)/reslint completion zsh > $(COMPLETIONS)/zsh/site-functions/_reslint
+	$(BUILD)/reslint completion fish > $(COMPLETIONS)/fish/vendor_completions.d/reslint.fish
 
 clean:
 	rm -rf build build-*

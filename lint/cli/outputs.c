@@ -32,6 +32,7 @@ void outputs_begin(struct outputs *a, const struct options *o, const struct pack
             .caret = o->caret < 0 ? terminal : o->caret,
             .colour = wants_colour(o, terminal),
             .version = RESLINT_VERSION,
+            .baseline = o->baseline != NULL,
             .pack = pack,
             .root = a->root,
         };

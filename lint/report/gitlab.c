@@ -31,7 +31,6 @@ static void add_issue(struct report *r, const struct report_file *f, const char 
 static void add(struct report *r, const struct report_file *f)
 {
     static const char *const severities[] = {"major", "minor", "info"};
-    struct fingerprints prints = {0};
     struct str path = report_path(r, f->path);
     struct buf print = {0};
     if (!f->doc) {
@@ -40,7 +39,6 @@ static void add(struct report *r, const struct report_file *f)
         buf_done(&print);
         return;
     }
-    report_fingerprints(f, &prints);
     for (uint32_t i = 0; i < f->diags->list.n; i++) {
         const struct diagnostic *g = f->diags->list.p[i];
         if (g->suppressed.p) {
@@ -48,12 +46,11 @@ static void add(struct report *r, const struct report_file *f)
         }
         struct spot s = report_spot(f->doc, g->place);
         buf_clear(&print);
-        buf_printf(&print, "%08x%s", (unsigned)str_hash(path), prints.p[i].text);
+        buf_printf(&print, "%08x%016llx", (unsigned)str_hash(path), (unsigned long long)g->fingerprint);
         add_issue(r, f, severities[g->severity], g->rule, g->message, buf_str(&print), s.start.line,
                   s.end.line);
     }
     buf_done(&print);
-    vec_done(&prints);
 }
 
 static void end(struct report *r, const struct report_summary *s)

@@ -45,16 +45,29 @@ static int by_number(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* A finding on a comment stands before the paragraph behind it; comments are not in the page. */
+static struct anchor anchor_of(const struct doc *d, struct place at, uint32_t index)
+{
+    uint32_t start = at.range.start;
+    if (at.mark == MARK_NONE) {
+        return (struct anchor){start, at.range.end, index, MARK_NONE};
+    }
+    if (at.mark & MARK_COMMENT) {
+        uint32_t number = at.mark & ~MARK_COMMENT;
+        uint32_t block = number < d->comment_count ? d->comments[number].block : d->block_count;
+        start = block < d->block_count ? d->blocks[block].range.start : d->text.n;
+        return (struct anchor){start, start, index, MARK_NONE};
+    }
+    return (struct anchor){d->marks[at.mark].at, d->marks[at.mark].at, index, at.mark};
+}
+
 static void find_anchors(struct page *p)
 {
     const struct diags *d = p->f->diags;
     p->anchors = ARENA_ARRAY(&p->arena, struct anchor, d->list.n);
     p->count = d->list.n;
     for (uint32_t i = 0; i < d->list.n; i++) {
-        struct place at = d->list.p[i]->place;
-        bool mark = at.mark != MARK_NONE;
-        uint32_t start = mark ? p->doc->marks[at.mark].at : at.range.start;
-        p->anchors[i] = (struct anchor){start, mark ? start : at.range.end, i, at.mark};
+        p->anchors[i] = anchor_of(p->doc, d->list.p[i]->place, i);
     }
     if (p->count) {
         qsort(p->anchors, p->count, sizeof *p->anchors, by_start);

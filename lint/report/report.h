@@ -39,6 +39,7 @@ struct report_options {
     enum column_unit unit;
     bool caret, colour;
     const char *version; /* of the tool, for formats that name it */
+    bool baseline;       /* findings were compared with a baseline */
     const struct pack *pack; /* for formats that say what a rule is; may be NULL */
     const char *root;    /* folder from which machine formats name files; NULL: as the user named them */
 };
@@ -110,15 +111,5 @@ bool report_whole_fix(const struct doc *doc, const struct diagnostic *g, struct 
 struct str report_path(const struct report *r, const char *path);
 /* Index of the rule of `g` among the rules met so far. */
 uint32_t report_rule_index(struct report *r, const struct diagnostic *g);
-/* A short text that stays the same when the paragraph moves, and differs for each finding of the file;
- * one for each finding of `f`, in order. The caller frees `p` with vec_done. */
-struct fingerprint {
-    char text[24];
-};
-struct fingerprints {
-    struct fingerprint *p;
-    uint32_t n, capacity;
-};
-void report_fingerprints(const struct report_file *f, struct fingerprints *out);
 
 #endif

@@ -5,6 +5,8 @@
  *
  *   {"ruleId": "operative-verb-italic", "ruleIndex": 0, "level": "error", "message": {"text": "..."},
  *    "locations": [{"physicalLocation": {"artifactLocation": {"uri": "drafts/sport.md"}, "region": {...}}}]} */
+#include <stdio.h>
+
 #include "diag/fix.h"
 #include "pack/pack.h"
 #include "report/escape.h"
@@ -117,24 +119,26 @@ static struct json *fixes_of(const struct report *r, const struct report_file *f
     return fixes;
 }
 
-static struct json *suppressions_of(struct str reason)
+static struct json *suppressions_of(const struct diagnostic *g)
 {
     struct json *list = json_new_list(), *o = json_new_object();
-    json_put_text(o, "kind", STR("inSource"));
-    json_put_text(o, "justification", reason);
+    bool outside = g->mute == MUTE_FILE || g->mute == MUTE_BASELINE;
+    json_put_text(o, "kind", outside ? STR("external") : STR("inSource"));
+    json_put_text(o, "justification", g->suppressed);
     json_push(list, o);
     return list;
 }
 
-static struct json *prints_of(const struct fingerprint *print)
+static struct json *prints_of(const struct diagnostic *g)
 {
+    char text[20];
     struct json *o = json_new_object();
-    json_put_text(o, "reslint/v1", str_of(print->text));
+    snprintf(text, sizeof text, "%016llx", (unsigned long long)g->fingerprint);
+    json_put_text(o, "reslint/v1", str_of(text));
     return o;
 }
 
-static struct json *result_of(struct report *r, const struct report_file *f, const struct diagnostic *g,
-                              const struct fingerprint *print)
+static struct json *result_of(struct report *r, const struct report_file *f, const struct diagnostic *g)
 {
     struct json *o = json_new_object(), *locations = json_new_list();
     struct json *location = location_of(r, f, g->place, true);
@@ -148,12 +152,15 @@ static struct json *result_of(struct report *r, const struct report_file *f, con
     if (g->related_count) {
         json_put(o, "relatedLocations", related_of(r, f, g));
     }
-    json_put(o, "partialFingerprints", prints_of(print));
+    json_put(o, "partialFingerprints", prints_of(g));
     if (report_has_fix(f->doc, g)) {
         json_put(o, "fixes", fixes_of(r, f, g));
     }
+    if (r->options.baseline) {
+        json_put_text(o, "baselineState", g->mute == MUTE_BASELINE ? STR("unchanged") : STR("new"));
+    }
     if (g->suppressed.p) {
-        json_put(o, "suppressions", suppressions_of(g->suppressed));
+        json_put(o, "suppressions", suppressions_of(g));
     }
     return o;
 }
@@ -180,17 +187,14 @@ static void add_unreadable(struct report *r, const struct report_file *f)
 
 static void add(struct report *r, const struct report_file *f)
 {
-    struct fingerprints prints = {0};
     if (!f->doc) {
         add_unreadable(r, f);
         return;
     }
-    report_fingerprints(f, &prints);
     for (uint32_t i = 0; i < f->diags->list.n; i++) {
         buf_add_cstr(r->out, r->findings++ ? ",\n" : "\n");
-        json_write(result_of(r, f, f->diags->list.p[i], &prints.p[i]), r->out);
+        json_write(result_of(r, f, f->diags->list.p[i]), r->out);
     }
-    vec_done(&prints);
 }
 
 /* --- the rules that found something --- */

@@ -1,11 +1,9 @@
-/* What several formats need from a finding: its place in the file, one edit out of many, the path a machine
- * can follow, and a fingerprint by which a dashboard knows it again.
+/* What several formats need from a finding: its place in the file, one edit out of many, and the path a machine
+ * can follow.
  *
  * Two edits that set "Requests" in italics put one asterisk before the word and one behind it. A tool that
  * shows each edit as a suggestion of its own would let a reader take one of them alone, so such tools are
  * given one edit, "Requests" to "*Requests*". */
-#include <stdio.h>
-
 #include "diag/fix.h"
 #include "report/report.h"
 
@@ -84,45 +82,4 @@ struct str report_path(const struct report *r, const char *path)
         s = str_sub(s, 2, s.n);
     }
     return s;
-}
-
-/* The words at the place with every run of blanks as one, so that a wrapped line makes no difference. */
-static uint64_t hash_words(struct str text)
-{
-    struct buf b = {0};
-    for (uint32_t i = 0; i < text.n; i++) {
-        bool blank = text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\t';
-        if (!blank || (b.n && b.p[b.n - 1] != ' ')) {
-            buf_add_char(&b, blank ? ' ' : text.p[i]);
-        }
-    }
-    uint64_t h = str_hash(buf_str(&b));
-    buf_done(&b);
-    return h;
-}
-
-void report_fingerprints(const struct report_file *f, struct fingerprints *out)
-{
-    struct arena arena = {0};
-    struct map counts = {0};
-    uint32_t known = UINT32_MAX;
-    uint64_t paragraph = 0;
-    for (uint32_t i = 0; i < f->diags->list.n; i++) {
-        const struct diagnostic *g = f->diags->list.p[i];
-        uint32_t block = doc_block_at(f->doc, g->place.range.start);
-        if (block != known) { /* findings come in order: a long paragraph is hashed once */
-            paragraph = block == UINT32_MAX ? 0 : hash_words(doc_text(f->doc, f->doc->blocks[block].range));
-            known = block;
-        }
-        uint64_t match = hash_words(doc_text(f->doc, g->place.range));
-        struct str key = str_printf(&arena, "%.*s %016llx %016llx", STR_ARG(g->rule),
-                                    (unsigned long long)match, (unsigned long long)paragraph);
-        uint32_t ordinal = map_find(&counts, key) == MAP_NONE ? 1 : map_find(&counts, key) + 1;
-        map_set(&counts, key, ordinal);
-        struct fingerprint *p = vec_push(out);
-        snprintf(p->text, sizeof p->text, "%016llx:%u", (unsigned long long)str_hash(key),
-                 ordinal > 99999 ? 99999u : ordinal);
-    }
-    map_done(&counts);
-    arena_done(&arena);
 }

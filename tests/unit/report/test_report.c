@@ -197,29 +197,6 @@ Test(report, formats_of_other_tools)
     }
 }
 
-/* A fingerprint stays when the paragraph moves, and is another for the second of two equal findings. */
-Test(report, fingerprints)
-{
-    static const char *const drafts[] = {"x\nit Requests  Requests it", "y\n\nz\nit Requests  Requests it", "x\nit Requests it"};
-    struct fingerprint first[3];
-    for (size_t i = 0; i < 3; i++) {
-        struct fixture f;
-        struct fingerprints prints = {0};
-        open_draft(&f, "a.md", drafts[i], "Requests");
-        struct diagnostic *g = diags_add(&f.diags, f.diags.list.p[0]->place);
-        g->rule = f.diags.list.p[0]->rule;
-        struct report_file file = {.path = "a.md", .doc = &f.doc, .diags = &f.diags};
-        report_fingerprints(&file, &prints);
-        cr_assert_eq(prints.n, 2u);
-        cr_expect_str_neq(prints.p[0].text, prints.p[1].text);
-        first[i] = prints.p[0];
-        vec_done(&prints);
-        close_draft(&f);
-    }
-    cr_expect_str_eq(first[0].text, first[1].text);
-    cr_expect_str_neq(first[0].text, first[2].text);
-}
-
 Test(report, summary)
 {
     static const struct {
