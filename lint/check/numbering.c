@@ -148,7 +148,8 @@ static void check_preamble(const struct check *k, struct check_doc *d, uint32_t 
     const struct outline *o = d->outline;
     for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
         const struct part *p = &o->parts[i];
-        bool item = p->kind == PART_SUBPARAGRAPH && o->parts[p->parent].kind == PART_PREAMBULAR &&
+        enum part_kind parent = o->parts[p->parent].kind;
+        bool item = p->kind == PART_SUBPARAGRAPH && (parent == PART_PREAMBULAR || part_is_text(parent)) &&
                     opens_as_preambular(d, p);
         if ((p->kind == PART_PREAMBULAR || item) && p->numbered && !p->in_annex &&
             outline_text_of(o, i) == text) {

@@ -86,6 +86,15 @@ static bool is_mandate(struct str verb, struct str after)
     return name && (asks(verb) || str_ends(verb, STR("decides")));
 }
 
+/* "development partners to support ...": somebody in lower case, asked to do something before the next mark. */
+static bool names_addressee(struct str after)
+{
+    uint32_t to = str_find(after, STR(" to "), 0);
+    struct str who = str_sub(after, 0, to == UINT32_MAX ? 0 : to);
+    return who.n > 5 && who.n < 80 && who.p[0] == ' ' && str_find(who, STR(","), 0) == UINT32_MAX &&
+           str_find(who, STR(";"), 0) == UINT32_MAX && !str_starts(who, STR(" for "));
+}
+
 static bool opens_clause(struct str between)
 {
     static const char *const openers[] = {" that ", " which ", " who ", " whose ", " where ", " whereby ", " when ",
@@ -154,7 +163,7 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
         struct str verb = str_sub(rest, 0, n), between = str_sub(s, clause, at);
         bool second = is_mandate(verb, after);
         bool decision = (second && !clause_decides(between, list, count)) ||
-                        (has_object(after) && !opens_clause(between));
+                        ((has_object(after) || (asks(verb) && names_addressee(after))) && !opens_clause(between));
         decision &= !(asks(verb) && mandate && shares_mandate(between, after));
         if (!comma && !pair && decision && at > 0) {
             struct range place = {body.start + at, body.start + at + 5 + n};

@@ -131,15 +131,18 @@ static bool begins_clause(struct str w)
     return one_of(w, words);
 }
 
-/* The member before the series' first word goes back to the last mark of punctuation; it may hold an "and" of its own. */
+/* The member of the series' first word may hold an "and" of its own: "sand and dust storms, drought, and floods". Three
+ * words back, no further than the last mark of punctuation. */
 static bool member_holds_and(struct str text, uint32_t start)
 {
-    uint32_t from = start;
-    while (from > 0 && !strchr(",;:.(“", text.p[from - 1])) {
+    uint32_t from = start, words = 0;
+    while (from > 0 && !strchr(",;:.(“", text.p[from - 1]) && words < 4) {
+        words += text.p[--from] == ' ';
+    }
+    while (from > 0 && text.p[from - 1] == ' ') {
         from--;
     }
-    return from > 0 && text.p[from - 1] == ',' &&
-           str_find(str_sub(text, from, start), STR(" and "), 0) != UINT32_MAX;
+    return from > 0 && str_find(str_sub(text, from, start), STR(" and "), 0) != UINT32_MAX;
 }
 
 /* What follows the last word of the series makes it more than that word: "and information and communications systems",
@@ -149,7 +152,7 @@ static bool member_goes_on(struct str text, struct range last)
     struct str rest = str_sub(text, last.end, text.n);
     bool gerund = str_ends(str_in(text, last), STR("ing")) && rest.n > 1 && rest.p[0] == ' ' &&
                   !str_starts(rest, STR(" of ")) && !str_starts(rest, STR(" for ")) && !str_starts(rest, STR(" in "));
-    return gerund || str_starts(rest, STR(" and ")) || str_starts(rest, STR(" or "));
+    return gerund || str_starts(rest, STR(" and "));
 }
 
 static void check_no_comma(const struct check *k, struct check_doc *d, uint32_t block,

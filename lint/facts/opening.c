@@ -236,7 +236,8 @@ static void prefer_shorter(struct reading *r)
     uint32_t n = longest(r, cut - r->first - adverb_inside, &opener);
     bool says_nothing = n == 1 && (str_starts_nocase(word(r, r->first), STR("Express")) ||
                                    str_starts_nocase(word(r, r->first), STR("Draw")));
-    if (n && end_of(r, n) == cut && (has_italic(r) || !says_nothing)) {
+    bool article = str_eq(word(r, cut), STR("the"));
+    if (n && end_of(r, n) == cut && (!says_nothing || (has_italic(r) && article))) {
         r->end = cut;
         r->opener = opener;
     }
