@@ -162,8 +162,8 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
         struct str after = str_sub(rest, n, rest.n);
         struct str verb = str_sub(rest, 0, n), between = str_sub(s, clause, at);
         bool second = is_mandate(verb, after);
-        bool decision = (second && !clause_decides(between, list, count)) ||
-                        ((has_object(after) || (asks(verb) && names_addressee(after))) && !opens_clause(between));
+        bool decision = ((second || (asks(verb) && names_addressee(after))) && !clause_decides(between, list, count)) ||
+                        (has_object(after) && !opens_clause(between));
         decision &= !(asks(verb) && mandate && shares_mandate(between, after));
         if (!comma && !pair && decision && at > 0) {
             struct range place = {body.start + at, body.start + at + 5 + n};

@@ -21,6 +21,12 @@ static struct str small(struct arena *a, struct str s)
     return (struct str){out, s.n};
 }
 
+/* With capitals where they matter: "COVID-19" inside a right name does not protect "Covid-19" there. */
+static bool same(const struct term *t, struct str s)
+{
+    return t->options->flags & TERM_CASE ? str_eq(s, t->avoid) : str_eq_nocase(s, t->avoid);
+}
+
 /* Each term that lies inside `whole`, and is not all of it, is left alone there. */
 static void shield(struct term_list *l, const struct by_word *index, struct str whole)
 {
@@ -31,7 +37,7 @@ static void shield(struct term_list *l, const struct by_word *index, struct str 
             struct term *t = &l->terms.p[i];
             uint32_t start = it.word.start, end = start + t->avoid.n;
             if (t->avoid.n < whole.n && end <= whole.n && words_boundary(whole, end) &&
-                str_eq_nocase(str_sub(whole, start, end), t->avoid)) {
+                same(t, str_sub(whole, start, end))) {
                 t->unless = term_context_new(l->arena, str_sub(whole, 0, start),
                                              str_sub(whole, end, whole.n), t->unless);
             }

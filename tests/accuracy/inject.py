@@ -18,8 +18,9 @@ def kind(*rules):
 
 
 def body(text):
-    """The text before an annex: what is resolution text."""
-    cut = re.search(r"^(#+ |\*\*)?(Annex|Appendix|Declaration|Terms of reference)\b", text, re.M)
+    """The text before an annex: what is resolution text. A declaration may stand without the word "Annex"."""
+    cut = re.search(r"^(#+ |\*\*)?(Annex|Appendix|Declaration|Terms of reference)\b|"
+                    r"^(#+ |\*\*)[^\n/]*\b(Declaration|declaration)\b|^\d+\. We [a-z]", text, re.M)
     first = text.find("*,")
     return text[: cut.start()] if cut and cut.start() > first else text
 
@@ -35,9 +36,18 @@ def replace(text, match, new, group=0, widen=0):
     return text[:start] + new + text[end:], start - widen, start + len(new) + widen
 
 
+def in_note(text, at):
+    return text[text.rfind("\n", 0, at) + 1] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def roman(text):
+    """A test for `ok`: the words are not in italics."""
+    return lambda m: text.count("*", text.rfind("\n", 0, m.start()) + 1, m.start()) % 2 == 0
+
+
 def pick(text, pattern, rng, ok=lambda m: True, flags=re.M):
     found = [m for m in re.finditer(pattern, body(text), flags)
-             if outside_quotes(text, m.start()) and ok(m)]
+             if outside_quotes(text, m.start()) and not in_note(text, m.start()) and ok(m)]
     return rng.choice(found) if found else None
 
 
@@ -311,8 +321,9 @@ def session_past(text, rng):
 
 @kind("ordinal-session-words")
 def session_figures(text, rng):
-    m = pick(text, r"\b((?:seventy|eighty)-(\w+)) session", rng)
-    return m and replace(text, m, "79th", 1, 8)
+    units = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+    m = pick(text, r"\b((seventy|eighty)-(\w+)) session", rng, lambda m: m[3] in units)
+    return m and replace(text, m, str((70 if m[2] == "seventy" else 80) + units.index(m[3])) + "th", 1, 8)
 
 
 @kind("cite-first-with-date")
@@ -487,7 +498,7 @@ def country_variant(text, rng):
              "Viet Nam": "Vietnam", "Republic of Korea": "South Korea", "Türkiye": "Turkiye",
              "Democratic Republic of the Congo": "Democratic Republic of Congo", "Côte d’Ivoire": "Ivory Coast",
              "United Republic of Tanzania": "Tanzania", "Myanmar": "Burma"}
-    m = pick(text, "(?<!People’s )(" + "|".join(wrong) + ")", rng)
+    m = pick(text, "(?<!People’s )(" + "|".join(wrong) + ")", rng, roman(text))
     return m and replace(text, m, wrong[m[0]])
 
 
@@ -521,7 +532,8 @@ def un_short(text, rng):
 @kind("no-acronyms-in-resolutions", "united-nations-in-full")
 def acronym(text, rng):
     m = pick(text, r"(United Nations Children’s Fund|United Nations Development Programme|"
-                   r"Sustainable Development Goals|non-governmental organizations|World Health Organization)", rng)
+                   r"Sustainable Development Goals|non-governmental organizations|World Health Organization)(?! [A-Z])",
+             rng, roman(text))
     short = {"United Nations Children’s Fund": "UNICEF", "United Nations Development Programme": "UNDP",
              "Sustainable Development Goals": "SDGs", "non-governmental organizations": "NGOs",
              "World Health Organization": "WHO"}
@@ -542,7 +554,8 @@ def entity_variant(text, rng):
     return m and replace(text, m, wrong[m[0]])
 
 
-@kind("name-variant", "entity-name-variant", "entity-name-words", "instrument-capitals", "cap-agenda-2030", "publication-title-italic-consistent")
+@kind("name-variant", "entity-name-variant", "entity-name-words", "entity-name-near", "cap-agenda-2030",
+      "instrument-capitals", "publication-title-italic-consistent")
 def name_variant(text, rng):
     """A capitalized name used three times or more loses or changes one small word once."""
     names = {}
@@ -588,13 +601,17 @@ def date_american(text, rng):
 @kind("curly-quotes")
 def straight_quotes(text, rng):
     m = pick(text, r"“([^”\n]{5,60})”", rng)
-    return m and replace(text, m, f'"{m[1]}"')
+    if not m or not re.search("[“”’]", text[: m.start()] + text[m.end():]):
+        return None  # straight throughout is a choice of its own
+    return replace(text, m, f'"{m[1]}"')
 
 
 @kind("curly-quotes")
 def straight_apostrophe(text, rng):
     m = pick(text, r"[a-z](’)s\b", rng)
-    return m and replace(text, m, "'", 1, 2)
+    if not m or not re.search("[“”’]", text[: m.start()] + text[m.end():]):
+        return None
+    return replace(text, m, "'", 1, 2)
 
 
 @kind("quote-comma-outside")
@@ -662,3 +679,224 @@ def inter_alia(text, rng):
 def inter_alia_comma(text, rng):
     m = pick(text, r"\binter alia(,) ", rng)
     return m and replace(text, m, "", 1, 12)
+
+
+# --- further kinds: openings ---
+
+@kind("pp-italic-span")
+def pp_italics_too_short(text, rng):
+    m = pick(text, r"^(\*(Taking note|Noting|Welcoming|Recalling|Deeply|Expressing) ((?:with|concerned|also|its|concern|deep)[^*\n]*)\*)", rng)
+    return m and replace(text, m, f"*{m[2]}* {m[3]}", 1)
+
+
+@kind("pp-italic-span")
+def pp_italics_too_long(text, rng):
+    m = pick(text, r"^(\*(?:Recalling|Reaffirming|Recognizing|Welcoming|Noting|Taking note)\* (?:that|of|the))", rng)
+    return m and replace(text, m, m[1].replace("* ", " ") + "*", 1)
+
+
+@kind("repeat-adverb-position-operative")
+def op_also_behind(text, rng):
+    m = pick(text, r"^\d+\. \*(Also ([a-z]+))\*", rng)
+    return m and replace(text, m, m[2].capitalize() + " also", 1)
+
+
+@kind("pp-one-opener-italic", "op-one-verb-italic")
+def pp_inner_verb_italic(text, rng):
+    m = pick(text, r"^\*[A-Z][a-z]+\* [^\n]*, and (recognizing|stressing|noting|welcoming|reaffirming|emphasizing)\b", rng)
+    return m and replace(text, m, f"*{m[1]}*", 1)
+
+
+@kind("single-operative-paragraph-unnumbered")
+def single_op_numbered(text, rng):
+    if ops(text):
+        return None
+    rows = [m for m in pps(text) if re.match(r"[A-Z][a-z]+s\b", m[1]) and m[2].endswith(".")]
+    return (text[: rows[-1].start()] + "1. " + text[rows[-1].start():], rows[-1].start(), rows[-1].start() + 3) if rows else None
+
+
+# --- marks and spaces ---
+
+@kind("double-mark")
+def mark_twice(text, rng):
+    m = pick(text, r"[a-z](,) [a-z]", rng)
+    return m and replace(text, m, ",,", 1)
+
+
+@kind("space-after-mark")
+def space_lost(text, rng):
+    m = pick(text, r"[a-z]{2}(, )[a-z]{2}", rng)
+    return m and replace(text, m, ",", 1, 1)
+
+
+@kind("no-exclamation")
+def exclamation(text, rng):
+    m = pick(text, r"^\d+\. \*[^\n]*[a-z](;)$", rng)
+    return m and replace(text, m, "!", 1)
+
+
+@kind("no-ampersand")
+def ampersand(text, rng):
+    m = pick(text, r"[a-z] (and) [a-z]", rng)
+    return m and replace(text, m, "&", 1)
+
+
+@kind("quote-single")
+def single_quotes(text, rng):
+    m = pick(text, r"“([^”’\n]{5,60})”", rng, lambda m: "*" not in m[0])
+    return m and replace(text, m, f"‘{m[1]}’")
+
+
+@kind("title-full-stop")
+def title_stop(text, rng):
+    m = re.search(r"^# [^\n]*[a-z]()$", text, re.M)
+    return m and replace(text, m, ".", 1)
+
+
+@kind("no-hyphen-after-ly")
+def hyphen_after_ly(text, rng):
+    m = pick(text, r"\b(?:fully|newly|environmentally|internationally|nationally|adversely|particularly|highly|widely|regionally)( )[a-z]+ed\b", rng)
+    return m and replace(text, m, "-", 1, 8)
+
+
+# --- capitals, names ---
+
+@kind("cap-states", "cap-member-states", "cap-states-members", "states-parties-term")
+def states_small(text, rng):
+    m = pick(text, r"\b(?:all|other|those|between|among) (States)\b", rng)
+    return m and replace(text, m, "states", 1)
+
+
+@kind("cap-organs")
+def organ_small(text, rng):
+    m = pick(text, r"\bthe (General Assembly|Security Council)\b", rng, roman(text))
+    return m and replace(text, m, m[1].lower(), 1)
+
+
+@kind("cap-goals")
+def goals_small(text, rng):
+    m = pick(text, r"\b(Sustainable Development Goals)\b", rng, roman(text))
+    return m and replace(text, m, m[1].lower(), 1)
+
+
+@kind("charter-name")
+def charter(text, rng):
+    m = pick(text, r"\b(Charter of the United Nations)\b", rng, roman(text))
+    return m and replace(text, m, rng.choice(["United Nations Charter", "UN Charter"]), 1)
+
+
+@kind("country-name-article")
+def article_of_country(text, rng):
+    m = pick(text, r"\b(the (Gambia|Sudan|Philippines|Netherlands|Niger))\b(?! [A-Z(])", rng,
+             lambda m: re.search(r"\b(?:in|of|to|by|from|with|and|for) $", text[: m.start()]))
+    return m and replace(text, m, m[2], 1)
+
+
+@kind("covid-name")
+def covid(text, rng):
+    m = pick(text, r"coronavirus disease \((COVID[-‑]19)\)", rng)
+    return m and replace(text, m, rng.choice(["COVID 19", "Covid-19"]), 1)
+
+
+@kind("optional-protocol-lower-case", "instrument-capitals")
+def protocol_capitals(text, rng):
+    m = pick(text, r"Optional Protocol to the Convention on the Rights of the Child on (the (?:sale of children|involvement of children))", rng)
+    return m and replace(text, m, m[1].title().replace("The ", "the ").replace(" Of ", " of "), 1, 60)
+
+
+@kind("cap-indigenous")
+def indigenous_small(text, rng):
+    m = pick(text, r"\b(Indigenous Peoples)\b", rng, roman(text))
+    return m and replace(text, m, "indigenous peoples", 1)
+
+
+# --- dates and numbers ---
+
+@kind("date-month-short")
+def month_short(text, rng):
+    m = pick(text, r"\b\d{1,2} (September|October|November|December|January|February) \d{4}", rng, roman(text))
+    return m and replace(text, m, m[1][:3] + ".", 1, 6)
+
+
+@kind("date-range-words", "en-dash-days")
+def days_joined(text, rng):
+    m = pick(text, r"\b((?:from )?(\d{1,2}) (?:to|and) (\d{1,2})) (?:January|March|April|May|June|July|September|October|November|December)", rng)
+    return m and replace(text, m, f"{m[2]}–{m[3]}", 1, 8)
+
+
+@kind("range-words-doubled")
+def from_dash(text, rng):
+    m = pick(text, r"\b(from ((?:19|20)\d\d) to ((?:19|20)\d\d))\b", rng)
+    return m and replace(text, m, f"from {m[2]}–{m[3]}", 1)
+
+
+@kind("num-thousands-missing", "num-thousands-comma")
+def thousands(text, rng):
+    m = pick(text, r"(?<![\d,])(\d{1,3},\d{3})(?![\d,])", rng)
+    return m and replace(text, m, m[1].replace(",", "" if len(m[1]) > 5 else " "), 1)
+
+
+@kind("per-cent-figures")
+def per_cent_words(text, rng):
+    m = pick(text, r"\b(\d0) per cent", rng)
+    words = ["", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    return m and replace(text, m, words[int(m[1]) // 10], 1, 9)
+
+
+@kind("ordinal-hyphen")
+def ordinal_parted(text, rng):
+    m = pick(text, r"\b((?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(-)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b", rng)
+    return m and replace(text, m, " ", 2, 7)
+
+
+@kind("roman-letter-order")
+def roman_letter(text, rng):
+    m = re.search(r"\b((\d{3,4}) ([A-D]) (\([IVXL]+\)))", text)
+    return m and replace(text, m, f"{m[2]} {m[4]} {m[3]}", 1)
+
+
+# --- citations and notes ---
+
+@kind("cite-own-resolution-its")
+def own_resolution(text, rng):
+    m = pick(text, r"^\*(?:Recalling|Reaffirming)(?: also| further)?\* (its) resolution \d", rng)
+    return m and replace(text, m, "General Assembly", 1)
+
+
+@kind("fn-form-resolution")
+def note_names_assembly(text, rng):
+    m = note_line(text, f"^[{SUP}]+ (Resolution) \\d+/\\d+", rng)
+    return m and replace(text, m, "General Assembly resolution", 1)
+
+
+@kind("fn-official-records-italic")
+def official_records_roman(text, rng):
+    m = note_line(text, f"^[{SUP}]+ (\\*Official Records of the General Assembly, [^*\\n]*\\*) \\(", rng)
+    return m and replace(text, m, m[1][1:-1], 1)
+
+
+@kind("fn-official-records-session")
+def official_records_session(text, rng):
+    m = note_line(text, f"^[{SUP}]+ \\*Official Records of the General Assembly, (Seventy-eighth|Seventy-ninth|Eightieth) Session", rng)
+    return m and replace(text, m, "Seventy-first", 1, 60)
+
+
+@kind("fn-ibid")
+def ibid_astray(text, rng):
+    rows = list(re.finditer(f"^[{SUP}]+ (Resolution \\d+/\\d+)\\.\\n\\n[{SUP}]+ (United Nations, \\*Treaty Series\\*), vol", text, re.M))
+    m = rng.choice(rows) if rows else None
+    return m and replace(text, m, "Ibid.", 2, 3)
+
+
+@kind("symbol-grammar", "symbol-blank")
+def symbol_broken(text, rng):
+    m = note_line(text, f"^[{SUP}]+ (A/(\\d\\d)/(\\d+))\\.$", rng)
+    return m and replace(text, m, rng.choice([f"A/ {m[2]}/{m[3]}", f"A/{m[2]}/ {m[3]}"]), 1)
+
+
+@kind("typo-real-word")
+def typo_real_word(text, rng):
+    wrong = {"from the": "form the", "United Nations": "Untied Nations", "Member States": "Member Sates",
+             "public": "pubic", "Statute of": "Statue of", "assess": "asses", "in the": "ins the"}
+    m = pick(text, r"\b(" + "|".join(wrong) + r")\b", rng, roman(text))
+    return m and replace(text, m, wrong[m[1]], 1)
