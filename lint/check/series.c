@@ -147,10 +147,12 @@ static bool member_holds_and(struct str text, uint32_t start)
 
 /* What follows the last word of the series makes it more than that word: "and information and communications systems",
  * "and enhancing sustainable development". */
-static bool member_goes_on(struct str text, struct range last)
+static bool member_goes_on(struct str text, struct range before, struct range last)
 {
     struct str rest = str_sub(text, last.end, text.n);
-    bool gerund = str_ends(str_in(text, last), STR("ing")) && rest.n > 1 && rest.p[0] == ' ' &&
+    struct str b = str_in(text, before);
+    bool one_form = str_ends(b, STR("ing")) && str_find(b, STR("-"), 0) == UINT32_MAX;
+    bool gerund = str_ends(str_in(text, last), STR("ing")) && !one_form && rest.n > 1 && rest.p[0] == ' ' &&
                   !str_starts(rest, STR(" of ")) && !str_starts(rest, STR(" for ")) && !str_starts(rest, STR(" in "));
     return gerund || str_starts(rest, STR(" and "));
 }
@@ -174,7 +176,7 @@ static void check_no_comma(const struct check *k, struct check_doc *d, uint32_t 
     bool verb = lexicon_opener(d->lexicon, true, last) && !lexicon_opener(d->lexicon, true, before);
     bool participle = str_ends(last, STR("ing")) && !str_ends(before, STR("ing"));
     if (verb || participle || member_holds_and(text, s->range.start) ||
-        member_goes_on(text, s->members[s->count - 1])) {
+        member_goes_on(text, s->members[s->count - 2], s->members[s->count - 1])) {
         return;
     }
     struct range at = {own.start + s->comma.start, own.start + s->comma.end};
