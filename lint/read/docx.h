@@ -177,6 +177,7 @@ struct docx_numbering {
     struct map by_id;             /* of nums, as text */
     const struct docx_styles *styles;
     struct docx_level *open;      /* while reading */
+    bool in_num;
     int level;
 };
 

@@ -13,7 +13,7 @@ static struct docx_level *level_at(struct docx_numbering *n, const struct xml_ta
 {
     long level = xml_number(tag, XML_W, "ilvl", 0);
     n->level = level < 0 || level >= DOCX_LEVELS ? DOCX_LEVELS - 1 : (int)level;
-    if (n->nums.n) { /* inside w:num: a level of its own */
+    if (n->in_num) { /* inside w:num: a level of its own */
         struct docx_override *o = &n->nums.p[n->nums.n - 1].overrides[n->level];
         o->level = ARENA_NEW(n->arena, struct docx_level);
         *o->level = (struct docx_level){.restart = -1, .start = 0};
@@ -36,6 +36,7 @@ static void open_num(struct docx_numbering *n, const struct xml_tag *tag)
     struct docx_num *x = vec_push(&n->nums);
     x->id = (int32_t)xml_number(tag, XML_W, "numId", 0);
     x->abstract = FLOW_NONE;
+    n->in_num = true;
     struct str key = str_printf(n->arena, "%d", (int)x->id);
     map_add(&n->by_id, key, n->nums.n - 1);
 }
@@ -96,7 +97,7 @@ static void on_open(void *context, const struct xml_tag *tag)
         n->open = level_at(n, tag);
     } else if (n->open) {
         take_in_level(n, id, tag);
-    } else if (n->nums.n) {
+    } else if (n->in_num) {
         take_in_num(n, id, tag);
     } else if (id == DOCX_NUM_STYLE_LINK && n->abstracts.n) {
         n->abstracts.p[n->abstracts.n - 1].link = str_dup(n->arena, docx_val(tag));
@@ -106,9 +107,9 @@ static void on_open(void *context, const struct xml_tag *tag)
 static void on_close(void *context, const struct xml_tag *tag)
 {
     struct docx_numbering *n = context;
-    if (docx_element_of(tag) == DOCX_LVL) {
-        n->open = NULL;
-    }
+    enum docx_element id = docx_element_of(tag);
+    n->open = id == DOCX_LVL ? NULL : n->open;
+    n->in_num = n->in_num && id != DOCX_NUM;
 }
 
 

@@ -15,7 +15,7 @@ struct parse {
     const struct xml_reader *reader;
     void *context;
     const char *path, *what;
-    uint32_t depth;
+    uint32_t depth, elements;
     struct err *e;
     bool stopped;
 };
@@ -91,6 +91,10 @@ static void XMLCALL on_open(void *context, const XML_Char *name, const XML_Char 
     }
     if (++p->depth > XML_DEPTH_MOST) {
         stop(p, "has elements nested more than 512 deep; no word processor writes that");
+        return;
+    }
+    if (++p->elements > XML_ELEMENTS_MOST) {
+        stop(p, "has more than three million elements; no draft is as large as that");
         return;
     }
     struct xml_tag tag = {.source = here(p), .attributes = attributes};

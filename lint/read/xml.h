@@ -42,10 +42,11 @@ struct xml_reader {
     void (*comment)(void *context, struct range source, struct str text); /* or NULL */
 };
 
-enum { XML_DEPTH_MOST = 512 };
+/* A report of a thousand pages has some 600,000 elements. */
+enum { XML_DEPTH_MOST = 512, XML_ELEMENTS_MOST = 3000000 };
 
 /* `what` names the text in messages ("the part “word/document.xml”"). False with ERR_INPUT: not
- * well-formed, a document type declaration (nothing here needs one, and entities can be bombs),
+ * well-formed, more than XML_ELEMENTS_MOST elements, a document type declaration (nothing here needs one, and entities can be bombs),
  * elements nested too deep. */
 bool xml_read(struct str bytes, const struct xml_reader *r, void *context, const char *path,
               const char *what, struct err *e);

@@ -9,8 +9,8 @@
 struct arena;
 struct zip_parts;
 
-/* A part unpacks to no more than this: about twenty times the longest report there is. */
-enum { ZIP_PART_MOST_MIB = 96 };
+/* All parts that are read unpack to no more than this: a report of a thousand pages takes 30. */
+enum { ZIP_PART_MOST_MIB = 64 };
 
 /* Opens the package in `bytes`, which must outlive it. NULL with ERR_INPUT when it is damaged. */
 struct zip_parts *zip_parts_open(struct str bytes, const char *path, struct err *e);
