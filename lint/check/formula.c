@@ -83,7 +83,9 @@ static struct str nearest(const struct check_doc *d, struct str name)
 static bool in_register(const struct check_doc *d, struct str name)
 {
     for (uint32_t i = 0; i < d->lexicon->body_count; i++) {
-        if (name.n && str_eq(d->lexicon->bodies[i].formula, name)) {
+        struct str formula = d->lexicon->bodies[i].formula;
+        bool counted = name.n > formula.n && lexicon_formula_at(name, formula) == name.n;
+        if (name.n && (counted || str_eq(formula, name))) {
             return true;
         }
     }
@@ -118,6 +120,8 @@ static void check_known(const struct check *k, struct check_doc *d, const struct
                             : STR("the organ's name in full, such as “The General Assembly,”")});
     if (near.n) {
         check_fix(k, d, g, f->name, near);
+    } else {
+        g->severity = DIAG_NOTE; /* an organ that the register lacks */
     }
 }
 

@@ -104,11 +104,26 @@ static void printed_order(const struct check *k, struct check_doc *d)
     }
 }
 
+/* The number before the first reference of a resolution taken out of a printed volume, where notes run on through
+ * hundreds of texts: text and notes begin alike with a number that no slip would make of 1. */
+static uint32_t number_before(const struct check_doc *d, const struct note_list *l)
+{
+    enum { NO_SLIP = 10 };
+    for (uint32_t i = 0; i < d->doc->mark_count; i++) {
+        unsigned number = d->doc->marks[i].number;
+        if (number && d->doc->blocks[d->doc->marks[i].block].kind != BLOCK_NOTE) {
+            bool noted = l->notes[l->of_mark[i]].block != NOTE_NONE;
+            return number >= NO_SLIP && noted ? number - 1 : 0;
+        }
+    }
+    return 0;
+}
+
 static void sequence(const struct check *k, struct check_doc *d)
 {
     const struct note_list *l = note_list_of(d);
     printed_order(k, d);
-    struct run r = {.text = PART_NONE};
+    struct run r = {.text = PART_NONE, .highest = number_before(d, l)};
     bool has_notes = false;
     for (uint32_t b = 0; b < d->doc->block_count && !has_notes; b++) {
         has_notes = d->doc->blocks[b].kind == BLOCK_NOTE;

@@ -15,7 +15,8 @@ static const struct body *formula_body(const struct lexicon *l, struct str s)
     const struct body *best = NULL;
     for (uint32_t i = 0; i < l->body_count; i++) {
         struct str formula = l->bodies[i].formula;
-        bool fits = formula.n && str_starts_nocase(s, formula) && scan_stops(s, formula.n);
+        uint32_t n = lexicon_formula_at(s, formula);
+        bool fits = n && scan_stops(s, n);
         if (fits && (!best || formula.n > best->formula.n)) {
             best = &l->bodies[i];
         }

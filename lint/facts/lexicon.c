@@ -9,6 +9,8 @@
  * because adverbs are read apart from the phrase. */
 #include "facts/lexicon.h"
 
+#include "base/numeral.h"
+
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -447,4 +449,18 @@ struct date lexicon_adoption(const struct lexicon *l, struct str body_id, struct
         l->adoption_count ? bsearch(&want, l->adoptions, l->adoption_count, sizeof want, by_key)
                           : NULL;
     return hit ? hit->date : (struct date){0};
+}
+
+uint32_t lexicon_formula_at(struct str s, struct str formula)
+{
+    if (formula.n && str_starts_nocase(s, formula)) {
+        return formula.n;
+    }
+    uint32_t blank = str_find(s, STR(" "), 4);
+    if (!str_starts_nocase(s, STR("The ")) || !str_starts_nocase(formula, STR("The ")) || blank == UINT32_MAX ||
+        !numeral_ordinal_words(str_sub(s, 4, blank))) {
+        return 0;
+    }
+    struct str rest = str_sub(formula, 4, formula.n);
+    return str_starts_nocase(str_sub(s, blank + 1, s.n), rest) ? blank + 1 + rest.n : 0;
 }

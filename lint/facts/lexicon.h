@@ -110,6 +110,9 @@ struct register_node {
 bool lexicon_load(struct lexicon *l, struct arena *a, const struct register_node *registers,
                   uint32_t count, struct err *e);
 const struct body *lexicon_body(const struct lexicon *l, struct str id);
+/* Bytes of `s` that the formula `formula` takes at its start, whatever the case; a session may be counted behind the
+ * article ("The Seventy-fifth World Health Assembly"). 0: it does not begin so. */
+uint32_t lexicon_formula_at(struct str s, struct str formula);
 /* The row of this very phrase (any case, no adverb), or NULL. */
 const struct opener *lexicon_opener(const struct lexicon *l, bool operative, struct str phrase);
 /* Date of adoption; year 0 when not known. `number` as printed: "78/145", "2462". */
