@@ -143,6 +143,9 @@ static char mark_of(const struct check_doc *d, uint32_t part)
 static void check_paragraph(const struct check *k, struct check_doc *d, uint32_t part, char expected)
 {
     char mark = mark_of(d, part);
+    if (expected == '.' && str_ends(str_trim(doc_text(d->doc, d->outline->parts[part].own)), STR(".”"))) {
+        return; /* there is a full stop; that it stands inside is for the rule on quotation marks */
+    }
     bool colon = mark == ':' && (leads_on(d, part) || announces_nothing(d, part));
     if (mark != expected && !colon && !has_children(d->outline, part)) {
         report(k, d, part, expected);
@@ -170,6 +173,13 @@ static bool closes_paragraph(const struct outline *o, uint32_t item)
     return o->parts[item].end == o->parts[i].end; /* no continuation text behind it */
 }
 
+static bool is_decision(const struct outline *o, uint32_t part)
+{
+    uint32_t text = outline_text_of(o, part);
+    return text != PART_NONE &&
+           (o->parts[text].kind == PART_DRAFT_DECISION || o->parts[text].kind == PART_DECISION);
+}
+
 static void check_item(const struct check *k, struct check_doc *d, uint32_t item)
 {
     const struct outline *o = d->outline;
@@ -178,6 +188,10 @@ static void check_item(const struct check *k, struct check_doc *d, uint32_t item
         clause = o->parts[clause].parent;
     }
     bool operative = o->parts[clause].kind == PART_OPERATIVE;
+    if (is_decision(o, item) && mark_of(d, item) == ',') {
+        report(k, d, item, has_next_item(o, item) ? ';' : '.'); /* names and agendas end as they like, but so not */
+        return;
+    }
     if (!o->parts[item].numbered || (!operative && o->parts[clause].kind != PART_PREAMBULAR) ||
         has_children(o, item)) {
         return;

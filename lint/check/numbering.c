@@ -75,11 +75,12 @@ static uint32_t number_after(const struct outline *o, uint32_t i, uint32_t text)
     return next == PART_NONE || !o->parts[next].numbered ? 0 : o->parts[next].number;
 }
 
-/* A number that jumps ahead is a gap: the count goes on from it. One that lags was mistyped, and so was one
- * behind which the old count goes on (1, 3, 3, 4). Either way one slip is one finding. */
+/* From where to count on behind a wrong number, so that one slip is one finding: from the number that was due where
+ * the old count goes on (1, 3, 3, 4), from the wrong one where the text does (1, 2, 2, 3). */
 static uint32_t count_on(uint32_t expected, uint32_t number, uint32_t after)
 {
-    return number > expected && after != expected + 1 ? number : expected;
+    bool follows_wrong = after ? after == number + 1 : number > expected;
+    return after != expected + 1 && (follows_wrong || number > expected) ? number : expected;
 }
 
 static void check_sequence(const struct check *k, struct check_doc *d, uint32_t text)

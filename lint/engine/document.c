@@ -26,11 +26,38 @@ static bool is_working(const struct doc *d)
     return labels >= 2;
 }
 
-/* The profile of the first text whose organ has one. */
-static const struct profile *choose_profile(const struct engine *g, const struct facts *f)
+static bool begins_with_any(struct str line, const struct node *words)
 {
-    if (g->profile) {
-        return g->profile;
+    for (uint32_t i = 0; i < node_list_count(words); i++) {
+        if (str_starts_nocase(line, node_list_text(words, i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The profile that a line of the masthead names: "QUESTION OF: ..." stands over simulations alone. */
+static const struct profile *profile_of_masthead(const struct pack *p, const struct document *d)
+{
+    for (uint32_t i = 0; i < d->outline->count; i++) {
+        const struct part *part = &d->outline->parts[i];
+        for (uint32_t k = 0; part->kind == PART_MASTHEAD && k < p->profiles.n; k++) {
+            const struct node *words = node_get(p->profiles.p[k].node, "masthead");
+            if (words && begins_with_any(doc_text(&d->doc, part->range), words)) {
+                return &p->profiles.p[k];
+            }
+        }
+    }
+    return NULL;
+}
+
+/* The profile that was asked for, that of the masthead, or that of the first text whose organ has one. */
+static const struct profile *choose_profile(const struct engine *g, const struct document *d)
+{
+    const struct facts *f = d->facts;
+    const struct profile *named = g->profile ? g->profile : profile_of_masthead(&g->pack, d);
+    if (named) {
+        return named;
     }
     for (uint32_t i = 0; i < f->texts_count; i++) {
         const struct body *body = f->texts[i].body;
@@ -51,7 +78,7 @@ bool document_read(struct document *d, const struct engine *g, const char *path,
     }
     d->outline = outline_new(&d->arena, &d->doc);
     d->facts = facts_new(&d->arena, &d->doc, d->outline, &g->lexicon);
-    d->profile = choose_profile(g, d->facts);
+    d->profile = choose_profile(g, d);
     d->stage = g->options.stage.n    ? g->options.stage
                : is_working(&d->doc) ? STR("working")
                                      : STR("final");

@@ -281,9 +281,25 @@ static bool is_clause(const struct line *l)
     return plain && l->end == ',';
 }
 
+/* "Brazil: amendment to draft resolution A/C.2/80/L.14" stands over instructions, not over a text. */
+static bool is_amendment(const struct parse *p)
+{
+    for (uint32_t i = 0; i < p->doc->block_count && is_front_line(&p->lines[i]); i++) {
+        struct str s = parse_text(p, p->lines[i].text);
+        if (str_find(s, STR("mendment to draft "), 0) != UINT32_MAX ||
+            str_find(s, STR("mendments to draft "), 0) != UINT32_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void find_clauses(struct parse *p)
 {
     uint32_t count = p->doc->block_count, at = 0;
+    if (is_amendment(p)) {
+        return;
+    }
     while (at < count && !is_clause(&p->lines[at])) {
         at++;
     }

@@ -213,6 +213,13 @@ static bool introduces(const struct parse *p, uint32_t block)
            (next->label.number == 1 && !opens_as_operative(p, next) && next->form == FORM_NONE);
 }
 
+/* Another paragraph comes next, so that "Recalls its resolution," can still belong to the preamble. */
+static bool more_follows(const struct parse *p, uint32_t block)
+{
+    const struct line *next = parse_line(p, p->next[block]);
+    return next && (next->kind == LINE_PLAIN || next->kind == LINE_NUMBER || next->kind == LINE_ITEM);
+}
+
 /* What an unnumbered paragraph is before any operative one: PART_PARAGRAPH when it only goes on. */
 static enum part_kind kind_in_preamble(const struct parse *p, uint32_t block)
 {
@@ -224,7 +231,7 @@ static enum part_kind kind_in_preamble(const struct parse *p, uint32_t block)
         return PART_PREAMBULAR;
     }
     if (l->form == FORM_OPERATIVE) {
-        return ahead || l->end == ',' ? PART_PREAMBULAR : PART_OPERATIVE;
+        return ahead || (l->end == ',' && more_follows(p, block)) ? PART_PREAMBULAR : PART_OPERATIVE;
     }
     if (l->kind != LINE_PLAIN || !whole || !starts_upper(p, l)) {
         return PART_PARAGRAPH;

@@ -3,6 +3,7 @@
  *   title: Security Council
  *   extends: organs
  *   stage: final
+ *   masthead: ["Question of:"]        a line of the masthead that begins so chooses this profile
  *   rules: {single-operative-paragraph-unnumbered: off, sc-year-required: error}
  *
  * A profile holds no rules; it re-grades them. */
@@ -12,10 +13,10 @@ enum { MOST_STEPS = 16 /* of one profile extending another */ };
 
 bool profile_read(const struct node *root, struct str name, struct profile *out, struct err *e)
 {
-    static const char *const keys[] = {"title", "extends", "stage", "rules", NULL};
+    static const char *const keys[] = {"title", "extends", "stage", "masthead", "rules", NULL};
     struct profile f = {.name = name, .node = root};
     if (root->kind != NODE_MAP) {
-        return node_err(root, e, "a profile is a map: title, extends, stage, rules");
+        return node_err(root, e, "a profile is a map: title, extends, stage, masthead, rules");
     }
     if (!node_keys_known(root, keys, e) || !node_need_text(root, "title", &f.title, e)) {
         return false;

@@ -320,6 +320,19 @@ static uint32_t number_label(struct str line)
     return slipped ? i + comma : 0;
 }
 
+/* "a. Vegetable gardens", "iv. Wells": items as delegates letter them. */
+static uint32_t dotted_label(struct str line)
+{
+    uint32_t i = 0;
+    while (i < 4 && is_lower_ascii(byte_at(line, i))) {
+        i++;
+    }
+    bool label = i == 1 || (i && numeral_roman(str_sub(line, 0, i)));
+    return label && byte_at(line, i) == '.' && byte_at(line, i + 1) == ' ' && is_alpha_ascii(byte_at(line, i + 2))
+               ? i + 1
+               : 0;
+}
+
 /* "(a)", "(iv)", "(12)", "a)": a letter, a roman numeral or a number in brackets. */
 static uint32_t letter_label(struct str line)
 {
@@ -357,7 +370,7 @@ enum label prose_label(struct str line, uint32_t *length)
     if ((*length = number_label(line))) {
         return LABEL_NUMBER;
     }
-    if ((*length = letter_label(line))) {
+    if ((*length = letter_label(line)) || (*length = dotted_label(line))) {
         return LABEL_LETTER;
     }
     return LABEL_NONE;
