@@ -136,7 +136,7 @@ Test(pack, errors_of_folders)
         {"a/b.yml", ONE, "a/b.yml: the name of a rule file ends in .yaml"},
         {"a/README.md", "- id", ""},
         {"frames.yaml", "x: y\n", "frames.yaml:1:4: the frame “x” must hold {text} where the example goes"},
-        {"profiles/p.yaml", "[x]\n", "profiles/p.yaml:1:1: a profile is a map: title, extends, stage, rules"},
+        {"profiles/p.yaml", "[x]\n", "profiles/p.yaml:1:1: a profile is a map: title, extends, stage, masthead, rules"},
         {"profiles/p.yaml", "title: P\nrule: {}\n",
          "profiles/p.yaml:2:1: unknown key “rule”; did you mean “rules”?"},
         {"profiles/p.yaml", "title: P\nrules: {oone: off}\n",
