@@ -1,5 +1,6 @@
 /* Completion scripts of bash, zsh and fish, written from the tables of commands and options: an option added there is
- * completed the same day. Rules and profiles are asked of reslint itself, so packs count.
+ * completed the same day. Rules are asked of reslint itself; the profiles are those
+ * of the installed packs.
  *
  *   reslint completion bash > ~/.local/share/bash-completion/completions/reslint */
 #include <stdio.h>
@@ -49,12 +50,10 @@ static bool names_file(const struct option_row *row)
 }
 
 #define LIST_RULES "reslint rules 2>/dev/null | cut -d\" \" -f1"
-#define LIST_PROFILES                                                                              \
-    "general-assembly security-council ecosoc human-rights-council commission model-un"
 
 /* --- bash --- */
 
-static void add_bash_case(struct buf *out, const struct option_row *row)
+static void add_bash_case(struct buf *out, const struct option_row *row, const char *profiles)
 {
     buf_printf(out, "    --%s", row->name);
     if (row->letter) {
@@ -68,7 +67,7 @@ static void add_bash_case(struct buf *out, const struct option_row *row)
     } else if (names_rules(row)) {
         buf_add_cstr(out, "words=$(" LIST_RULES ");;\n");
     } else if (names_profile(row)) {
-        buf_add_cstr(out, "words='" LIST_PROFILES "';;\n");
+        buf_printf(out, "words='%s';;\n", profiles);
     } else if (names_file(row)) {
         buf_add_cstr(out, "COMPREPLY=($(compgen -f -- \"$cur\")); compopt -o filenames; return;;\n");
     } else {
@@ -76,7 +75,7 @@ static void add_bash_case(struct buf *out, const struct option_row *row)
     }
 }
 
-static void write_bash(struct buf *out)
+static void write_bash(struct buf *out, const char *profiles)
 {
     const struct option_row *row;
     const struct command_row *command;
@@ -90,7 +89,7 @@ static void write_bash(struct buf *out)
                       "    case $option in\n");
     for (unsigned i = 0; (row = options_row(i)); i++) {
         if (option_takes_argument(row)) {
-            add_bash_case(out, row);
+            add_bash_case(out, row, profiles);
         }
     }
     buf_add_cstr(out, "    explain|test) words=$(" LIST_RULES ");;\n"
@@ -113,7 +112,7 @@ static void write_bash(struct buf *out)
 
 /* --- zsh --- */
 
-static void add_zsh_action(struct buf *out, const struct option_row *row)
+static void add_zsh_action(struct buf *out, const struct option_row *row, const char *profiles)
 {
     if (has_words(row)) {
         buf_add_char(out, '(');
@@ -122,7 +121,7 @@ static void add_zsh_action(struct buf *out, const struct option_row *row)
     } else if (names_rules(row)) {
         buf_add_cstr(out, "_reslint_rules");
     } else if (names_profile(row)) {
-        buf_add_cstr(out, "(" LIST_PROFILES ")");
+        buf_printf(out, "(%s)", profiles);
     } else if (names_file(row)) {
         buf_add_cstr(out, "_files");
     }
@@ -140,7 +139,8 @@ static void add_zsh_text(struct buf *out, const char *text)
     }
 }
 
-static void add_zsh_option(struct buf *out, const struct option_row *row, const char *name, const char *tie)
+static void add_zsh_option(struct buf *out, const struct option_row *row, const char *name,
+                           const char *tie, const char *profiles)
 {
     bool repeated = row->kind == LIST || row->kind == FILES || row->kind == FORMAT || row->kind == OUTPUT;
     buf_printf(out, "        '%s%s%s[", repeated ? "*" : "", name, option_takes_argument(row) ? tie : "");
@@ -150,12 +150,12 @@ static void add_zsh_option(struct buf *out, const struct option_row *row, const 
         buf_add_char(out, ':');
         add_zsh_text(out, option_argument(row));
         buf_add_char(out, ':');
-        add_zsh_action(out, row);
+        add_zsh_action(out, row, profiles);
     }
     buf_add_cstr(out, "' \\\n");
 }
 
-static void write_zsh(struct buf *out)
+static void write_zsh(struct buf *out, const char *profiles)
 {
     const struct option_row *row;
     const struct command_row *command;
@@ -174,10 +174,10 @@ static void write_zsh(struct buf *out)
                       "    *) _files;;\n    esac\n}\n_reslint()\n{\n    _arguments \\\n");
     for (unsigned i = 0; (row = options_row(i)); i++) {
         snprintf(name, sizeof name, "--%s", row->name);
-        add_zsh_option(out, row, name, "=");
+        add_zsh_option(out, row, name, "=", profiles);
         if (row->letter) {
             snprintf(name, sizeof name, "-%c", row->letter);
-            add_zsh_option(out, row, name, "+");
+            add_zsh_option(out, row, name, "+", profiles);
         }
     }
     buf_add_cstr(out, "        '1:command or draft:_reslint_first' \\\n        '*:draft:_reslint_rest'\n}\n"
@@ -187,7 +187,7 @@ static void write_zsh(struct buf *out)
 
 /* --- fish --- */
 
-static void add_fish_option(struct buf *out, const struct option_row *row)
+static void add_fish_option(struct buf *out, const struct option_row *row, const char *profiles)
 {
     buf_printf(out, "complete -c reslint -l %s", row->name);
     if (row->letter) {
@@ -203,14 +203,14 @@ static void add_fish_option(struct buf *out, const struct option_row *row)
     } else if (names_rules(row)) {
         buf_add_cstr(out, " -a '(" LIST_RULES ")'");
     } else if (names_profile(row)) {
-        buf_add_cstr(out, " -a '" LIST_PROFILES "'");
+        buf_printf(out, " -a '%s'", profiles);
     }
     buf_add_cstr(out, " -d '");
     add_quoted(out, row->help);
     buf_add_cstr(out, "'\n");
 }
 
-static void write_fish(struct buf *out)
+static void write_fish(struct buf *out, const char *profiles)
 {
     const struct option_row *row;
     const struct command_row *command;
@@ -224,29 +224,48 @@ static void write_fish(struct buf *out)
                  "complete -c reslint -n '__fish_seen_subcommand_from explain test' -f -a '(" LIST_RULES ")'\n"
                  "complete -c reslint -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'\n");
     for (unsigned i = 0; (row = options_row(i)); i++) {
-        add_fish_option(out, row);
+        add_fish_option(out, row, profiles);
     }
 }
 
-bool completion_write(struct str shell, struct buf *out)
+bool completion_write(struct str shell, const char *profiles, struct buf *out)
 {
     static const struct {
         const char *name;
-        void (*write)(struct buf *out);
+        void (*write)(struct buf *out, const char *profiles);
     } shells[] = {{"bash", write_bash}, {"zsh", write_zsh}, {"fish", write_fish}};
     for (size_t i = 0; i < sizeof shells / sizeof *shells; i++) {
         if (str_eq(shell, str_of(shells[i].name))) {
-            shells[i].write(out);
+            shells[i].write(out, profiles);
             return true;
         }
     }
     return false;
 }
 
+/* Names of the profiles with blanks between. */
+static void list_profiles(const struct pack *p, struct buf *out)
+{
+    for (uint32_t i = 0; i < p->profiles.n; i++) {
+        buf_printf(out, "%s%.*s", i ? " " : "", STR_ARG(p->profiles.p[i].name));
+    }
+}
+
 int command_completion(const struct options *o)
 {
+    struct grade_list grades = {0};
     struct sink sink = {0};
-    if (o->operands.n != 1 || !completion_write(str_of(o->operands.p[0]), &sink.buf)) {
+    struct buf profiles = {0};
+    struct engine *g = command_engine(o, false, &grades);
+    vec_done(&grades);
+    if (!g) {
+        return STATUS_USAGE;
+    }
+    list_profiles(engine_pack(g), &profiles);
+    bool known = o->operands.n == 1 && completion_write(str_of(o->operands.p[0]), profiles.n ? profiles.p : "", &sink.buf);
+    engine_free(g);
+    buf_done(&profiles);
+    if (!known) {
         fprintf(stderr, "reslint: name one shell: bash, zsh or fish\n");
         return STATUS_USAGE;
     }

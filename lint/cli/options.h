@@ -170,8 +170,8 @@ const char *option_argument(const struct option_row *row);
 
 /* --- completion and manual, from the tables --- */
 
-/* False: no such shell. */
-bool completion_write(struct str shell, struct buf *out);
+/* `profiles`: their names with blanks between. False: no such shell. */
+bool completion_write(struct str shell, const char *profiles, struct buf *out);
 /* reslint(1) in the man language. */
 void manual_write(struct buf *out);
 const char *command_name(enum command c);

@@ -112,7 +112,7 @@ Test(options, scripts_name_everything)
     for (int i = 0; i < 4; i++) {
         struct buf out = {0}, dashed = {0};
         if (i < 3) {
-            cr_assert(completion_write(str_of(shells[i]), &out));
+            cr_assert(completion_write(str_of(shells[i]), "one two", &out));
         } else {
             manual_write(&out);
         }
@@ -132,7 +132,7 @@ Test(options, scripts_name_everything)
         buf_done(&out);
         buf_done(&dashed);
     }
-    cr_expect_not(completion_write(STR("tcsh"), &(struct buf){0}));
+    cr_expect_not(completion_write(STR("tcsh"), "", &(struct buf){0}));
 }
 
 /* The numbers of choices are used as enums elsewhere. */
