@@ -123,6 +123,8 @@ void check_fix_source(const struct check *k, struct check_doc *d, struct diagnos
  * (Markdown: asterisks). No edit where the format has none. */
 void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r);
 void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t span);
+/* What the rule's map `instead` puts in the place of `found`; p == NULL when it has no entry. */
+struct str check_instead(const struct check *k, struct str found);
 void check_relate(struct check_doc *d, struct diagnostic *g, struct place at, struct str message);
 /* `word` with the case of the first letter of `like` ("Organize" for "organize" like "Organise"). */
 struct str check_like_case(struct check_doc *d, struct str word, struct str like);

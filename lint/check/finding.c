@@ -152,6 +152,17 @@ void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnost
     add_edit(k, d, g, (struct edit){s->range, true, {inner.end, s->source.end}, STR("")});
 }
 
+struct str check_instead(const struct check *k, struct str found)
+{
+    const struct node *map = node_get(k->rule->node, "instead");
+    for (uint32_t i = 0; map && map->kind == NODE_MAP && i < map->count; i++) {
+        if (str_eq(map->items[i].key, found) && map->items[i].value->kind == NODE_SCALAR) {
+            return map->items[i].value->text;
+        }
+    }
+    return (struct str){0};
+}
+
 void check_relate(struct check_doc *d, struct diagnostic *g, struct place at, struct str message)
 {
     struct related *all = ARENA_ARRAY(d->arena, struct related, g->related_count + 1);

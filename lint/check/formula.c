@@ -125,6 +125,22 @@ static void check_known(const struct check *k, struct check_doc *d, const struct
     }
 }
 
+/* The comma stands outside the italics: "*The General Assembly*,". */
+static void put_comma(const struct check *k, struct check_doc *d, struct diagnostic *g, const struct formula *f,
+                      struct range behind)
+{
+    uint32_t hit;
+    bool italic = f->mark == 0 && behind.start > 0 &&
+                  doc_has_any(d->doc, SPAN_ITALIC, (struct range){behind.start - 1, behind.start}, &hit) &&
+                  d->doc->spans[hit].range.end == behind.start;
+    if (italic) {
+        uint32_t end = d->doc->spans[hit].source.end;
+        check_fix_source(k, d, g, (struct range){end, end}, STR(","));
+    } else {
+        check_fix(k, d, g, behind, STR(","));
+    }
+}
+
 static void check_comma(const struct check *k, struct check_doc *d, const struct formula *f)
 {
     if (f->part == PART_NONE || !f->alone || f->mark == ':' || is_decision(d, f)) {
@@ -139,7 +155,7 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
         struct diagnostic *g = CHECK_REPORT(
             k, d, place_of(f->name), {"problem", STR("a comma is missing after")},
             {"name", name}, {"reason", STR("a preamble follows")});
-        check_fix(k, d, g, behind, STR(","));
+        put_comma(k, d, g, f, behind);
     } else if (!f->preamble && clauses && f->mark == ',') {
         struct diagnostic *g = CHECK_REPORT(
             k, d, place_of(behind), {"problem", STR("no comma is needed after")}, {"name", name},

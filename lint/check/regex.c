@@ -4,6 +4,8 @@
  *   pattern: '(?&B)(?<at>[0-9]+) ?- ?(?:[0-9]+)'    the finding lies at the group `at`, else at the whole
  *   unless: ['resolutions? [0-9]+-[0-9]+']          no finding where this matches at the place too
  *   replace: '$1–$2'                                the fix; {expected} of the message
+ *   whole: true                                     the fix replaces the whole match, not the group `at` alone
+ *   instead: {Sept.: September}                     the same by what is found
  *
  * A pattern that needs too many steps on a paragraph is a fault of the rule: the paragraph gets a note that
  * says so, never silence. */
@@ -21,7 +23,7 @@ struct regex_rule {
     struct regex *unless[MOST_UNLESS];
     uint32_t unless_count;
     unsigned at;          /* group */
-    bool replaces;
+    bool replaces, whole; /* whole: the fix takes the place of group 0 */
     struct str replace;
     struct condition condition;
 };
@@ -100,7 +102,7 @@ static void *compile(struct compile *c, struct err *e)
         node_err(n, e, "the rule has no “pattern”");
         return NULL;
     }
-    if (!node_bool(n, "case", true, &exact, e) || !condition_read(c, &r->condition, e) ||
+    if (!node_bool(n, "case", true, &exact, e) || !node_bool(n, "whole", false, &r->whole, e) || !condition_read(c, &r->condition, e) ||
         !read_patterns(c, r, exact ? 0 : REGEX_NOCASE, e) || !read_replace(n, r, e)) {
         done(r);
         return NULL;
@@ -178,8 +180,12 @@ static void report(const struct check *k, struct check_doc *d, struct range bloc
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(plane), {"expected", right},
                                         {"1", group_text(text, m, 1)}, {"2", group_text(text, m, 2)},
                                         {"3", group_text(text, m, 3)}, {"4", group_text(text, m, 4)});
-    if (r->replaces) {
-        check_fix(k, d, g, plane, right);
+    struct str instead = check_instead(k, str_in(text, at));
+    struct range match = {block.start + m->group[0].start, block.start + m->group[0].end};
+    if (instead.p) {
+        check_fix(k, d, g, plane, instead);
+    } else if (r->replaces) {
+        check_fix(k, d, g, r->whole ? match : plane, right);
     }
 }
 
@@ -219,6 +225,6 @@ static void block(const struct check *k, struct check_doc *d, uint32_t index)
     }
 }
 
-static const char *const keys[] = {"pattern", "unless", "replace", "case", CONDITION_KEYS, NULL};
+static const char *const keys[] = {"pattern", "unless", "replace", "instead", "whole", "case", CONDITION_KEYS, NULL};
 const struct check_kind check_kind_regex = {
     .name = "regex", .keys = keys, .rank = RANK_TERM, .compile = compile, .block = block, .done = done};

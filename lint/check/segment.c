@@ -9,7 +9,8 @@
  * the stretch (group “it” of `find` when there is one) is in italics; false: nothing of it is, with
  * `alone: true` only where the italics go no further than the stretch. `unless-italic: true`: an
  * italic title right behind the stretch excuses it. `append`, `before`: what a fix puts behind or
- * before the stretch (group “it”). `replace`: what it puts in its place. */
+ * before the stretch (group “it”). `replace`: what it puts in its place; `instead`: the same by what is
+ * found there, as in {sec.: sect.}; `without: " "`: the stretch without these characters. */
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
@@ -18,7 +19,7 @@ struct data {
     struct regex *find, *must;
     bool part;
     bool italic_asked, italic, alone, unless_italic;
-    struct str append, before, replace;
+    struct str append, before, replace, without;
     unsigned it; /* group that is reported; 0 the whole */
     struct condition condition;
 };
@@ -41,6 +42,7 @@ static bool read(struct compile *c, struct data *s, struct err *e)
     s->append = node_text(n, "append");
     s->before = node_text(n, "before");
     s->replace = node_text(n, "replace");
+    s->without = node_text(n, "without");
     s->italic_asked = node_get(n, "italic") != NULL;
     if (!node_bool(n, "part", false, &s->part, e) ||
         !node_bool(n, "italic", false, &s->italic, e) ||
@@ -100,6 +102,18 @@ static bool is_wrong(const struct data *s, struct check_doc *d, struct range who
     return !s->must || !has_form(s, d, doc_text(d->doc, whole));
 }
 
+static struct str without(struct check_doc *d, struct str text, struct str characters)
+{
+    char *kept = str_cstr(d->arena, text);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < text.n; i++) {
+        if (!memchr(characters.p, text.p[i], characters.n)) {
+            kept[n++] = text.p[i];
+        }
+    }
+    return (struct str){kept, n};
+}
+
 static void put_right(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       struct range it)
 {
@@ -109,6 +123,10 @@ static void put_right(const struct check *k, struct check_doc *d, struct diagnos
         check_fix(k, d, g, (struct range){it.end, it.end}, s->append);
     } else if (s->before.n) {
         check_fix(k, d, g, (struct range){it.start, it.start}, s->before);
+    } else if (s->without.n) {
+        check_fix(k, d, g, it, without(d, doc_text(d->doc, it), s->without));
+    } else if (check_instead(k, doc_text(d->doc, it)).p) {
+        check_fix(k, d, g, it, check_instead(k, doc_text(d->doc, it)));
     } else if (s->replace.p) {
         check_fix(k, d, g, it, check_like_case(d, s->replace, doc_text(d->doc, it)));
     } else if (s->italic_asked && s->italic) {
@@ -159,6 +177,6 @@ static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
 
 static const char *const keys[] = {"find",    "must",          "part",   "italic",
                                    "alone",   "unless-italic", "append", "before",
-                                   "replace", CONDITION_KEYS,  NULL};
+                                   "replace", "instead", "without", CONDITION_KEYS,  NULL};
 const struct check_kind check_kind_segment = {
     .name = "segment", .keys = keys, .compile = compile, .block = on_block, .done = done};

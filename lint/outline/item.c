@@ -44,6 +44,17 @@ static unsigned open_level(const struct parse *p, const struct label *l, bool ro
     return LEVELS;
 }
 
+/* "b)" between "(a)" and "(c)": it goes on from the last item in another form. */
+static unsigned level_of_slip(const struct parse *p, const struct label *l)
+{
+    for (unsigned d = p->depth; d-- > 0;) {
+        if (value_of(l, p->sub[d].roman) == p->sub[d].last + 1) {
+            return d;
+        }
+    }
+    return LEVELS;
+}
+
 static struct slot place(const struct parse *p, uint32_t block)
 {
     const struct label *l = &p->lines[block].label;
@@ -60,6 +71,10 @@ static struct slot place(const struct parse *p, uint32_t block)
     }
     if (roman < LEVELS) {
         return (struct slot){roman, l->roman, true};
+    }
+    unsigned slip = first_letter || first_roman ? LEVELS : level_of_slip(p, l);
+    if (slip < LEVELS) {
+        return (struct slot){slip, value_of(l, p->sub[slip].roman), p->sub[slip].roman};
     }
     enum { ALPHABET = 26 }; /* "(ii)" is roman before it is the letter behind "(hh)" */
     bool is_roman = first_roman || (l->roman && (!l->letter || l->letter > ALPHABET));
