@@ -729,7 +729,7 @@ def space_lost(text, rng):
     return m and replace(text, m, ",", 1, 1)
 
 
-@kind("no-exclamation")
+@kind("no-exclamation", "op-ends-semicolon")
 def exclamation(text, rng):
     m = pick(text, r"^\d+\. \*[^\n]*[a-z](;)$", rng)
     return m and replace(text, m, "!", 1)
