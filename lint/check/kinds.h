@@ -28,6 +28,7 @@
     X(note_place)                                                                                  \
     X(numbering)                                                                                   \
     X(opening)                                                                                     \
+    X(phrase_variant)                                                                              \
     X(regex)                                                                                       \
     X(repeated_word)                                                                               \
     X(repetition)                                                                                  \
