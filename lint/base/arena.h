@@ -20,13 +20,15 @@ void arena_init(struct arena *a);
 void arena_done(struct arena *a);
 /* Forgets everything but keeps one block for the next use. */
 void arena_reset(struct arena *a);
-/* `size` zeroed bytes aligned to `align` (a power of two). Never NULL; size 0 gives a valid pointer. */
+/* `size` zeroed bytes aligned to `align` (a power of two). Never NULL; size 0 gives a valid
+ * pointer. */
 void *arena_alloc(struct arena *a, size_t size, size_t align);
 /* Bytes held from the system, for tests and measurements. */
 size_t arena_held(const struct arena *a);
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type), _Alignof(type)))
-#define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), (size_t)(n) * sizeof(type), _Alignof(type)))
+#define ARENA_ARRAY(a, type, n)                                                                    \
+    ((type *)arena_alloc((a), (size_t)(n) * sizeof(type), _Alignof(type)))
 
 /* malloc and realloc that end the process instead of returning NULL. Only base/ calls malloc. */
 void *mem_alloc(size_t size);

@@ -33,8 +33,9 @@ static bool read_to_end(struct arena *a, int fd, const char *name, uint32_t most
             break;
         }
         if (b.n + (size_t)got > most) {
-            ok = err_set(e, ERR_INPUT, name, "the file is larger than %u MiB, the most that is read",
-                         most / (1024 * 1024));
+            ok =
+                err_set(e, ERR_INPUT, name, "the file is larger than %u MiB, the most that is read",
+                        most / (1024 * 1024));
             break;
         }
         buf_add_bytes(&b, chunk, (size_t)got);
@@ -157,7 +158,8 @@ static const char *absolute(struct arena *a, const char *path)
         const char *slash = strrchr(path, '/');
         real = realpath(file_folder(a, path), NULL);
         const char *name = slash ? slash + 1 : path;
-        const char *joined = real ? str_printf(a, "%s/%s", strcmp(real, "/") ? real : "", name).p : path;
+        const char *joined =
+            real ? str_printf(a, "%s/%s", strcmp(real, "/") ? real : "", name).p : path;
         free(real);
         return joined;
     }
@@ -208,7 +210,8 @@ bool file_walk(const char *directory, file_visit *visit, void *context, struct e
     bool slash = str_ends(str_of(directory), STR("/"));
     for (struct dirent *entry; (entry = readdir(d));) {
         if (entry->d_name[0] != '.') {
-            struct str path = str_printf(&names, "%s%s%s", directory, slash ? "" : "/", entry->d_name);
+            struct str path =
+                str_printf(&names, "%s%s%s", directory, slash ? "" : "/", entry->d_name);
             *vec_push(&entries) = str_cstr(&names, path);
         }
     }

@@ -22,8 +22,8 @@ bool file_write(const char *path, struct str bytes, struct err *e);
 enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_DIRECTORY, FILE_OTHER };
 enum file_kind file_kind_of(const char *path);
 
-/* `path` as seen from `folder` ("drafts/a.md"), both taken from the current folder; absolute when it does not lie
- * below `folder`. Links are followed in the part that exists. */
+/* `path` as seen from `folder` ("drafts/a.md"), both taken from the current folder; absolute when
+ * it does not lie below `folder`. Links are followed in the part that exists. */
 struct str file_relative(struct arena *a, const char *folder, const char *path);
 /* The folder `path` lies in: "." for a plain name. */
 const char *file_folder(struct arena *a, const char *path);

@@ -63,7 +63,8 @@ bool node_bool(const struct node *n, const char *key, bool fallback, bool *out, 
     return true;
 }
 
-bool node_uint(const struct node *n, const char *key, unsigned fallback, unsigned *out, struct err *e)
+bool node_uint(const struct node *n, const char *key, unsigned fallback, unsigned *out,
+               struct err *e)
 {
     const struct node *value = node_get(n, key);
     *out = fallback;

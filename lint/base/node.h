@@ -35,7 +35,8 @@ struct str node_text(const struct node *n, const char *key);
 bool node_need_text(const struct node *n, const char *key, struct str *out, struct err *e);
 /* true/false under `key`; `fallback` when there is none; error for other words. */
 bool node_bool(const struct node *n, const char *key, bool fallback, bool *out, struct err *e);
-bool node_uint(const struct node *n, const char *key, unsigned fallback, unsigned *out, struct err *e);
+bool node_uint(const struct node *n, const char *key, unsigned fallback, unsigned *out,
+               struct err *e);
 /* Item i of a list as text; a single scalar counts as a list of one. Empty slice past the end. */
 struct str node_list_text(const struct node *n, uint32_t i);
 uint32_t node_list_count(const struct node *n);
@@ -45,7 +46,8 @@ bool node_keys_known(const struct node *n, const char *const *keys, struct err *
 /* err_set_at with the place of `n`. */
 bool node_err(const struct node *n, struct err *e, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* The one of `words` (NULL-terminated) nearest to `word`, when it is near enough to be meant; else NULL. */
+/* The one of `words` (NULL-terminated) nearest to `word`, when it is near enough to be meant; else
+ * NULL. */
 const char *node_nearest(struct str word, const char *const *words);
 
 #endif

@@ -19,7 +19,8 @@ static int spawn(const char *const *arguments, int output, pid_t *pid)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     char *const *argv;
-    memcpy(&argv, &arguments, sizeof argv); /* posix_spawnp takes them without const and does not write */
+    /* posix_spawnp takes them without const and does not write */
+    memcpy(&argv, &arguments, sizeof argv);
     int failed = posix_spawnp(pid, arguments[0], &actions, NULL, argv, environ);
     posix_spawn_file_actions_destroy(&actions);
     return failed;
@@ -36,7 +37,8 @@ bool process_read(const char *const *arguments, struct buf *out, int *status, st
     close(ends[1]);
     char chunk[65536];
     ssize_t got;
-    while (!failed && ((got = read(ends[0], chunk, sizeof chunk)) > 0 || (got < 0 && errno == EINTR))) {
+    while (!failed &&
+           ((got = read(ends[0], chunk, sizeof chunk)) > 0 || (got < 0 && errno == EINTR))) {
         if (got > 0 && out->n + (size_t)got < UINT32_MAX) {
             buf_add_bytes(out, chunk, (size_t)got);
         }

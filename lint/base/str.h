@@ -72,7 +72,8 @@ struct str str_dup(struct arena *a, struct str s);
 /* NUL-terminated copy in `a`. */
 char *str_cstr(struct arena *a, struct str s);
 /* printf into `a`; the result is NUL-terminated behind its end. */
-struct str str_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct str str_printf(struct arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* 64-bit hash (FNV-1a with a final mix), stable over runs and machines. */
 uint64_t str_hash(struct str s);
 /* Damerau-Levenshtein distance in bytes, or `limit + 1` as soon as it is above `limit`.

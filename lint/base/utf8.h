@@ -9,7 +9,8 @@
 /* Offset of the first byte that is not valid UTF-8 (overlong forms and surrogates included),
  * or UINT32_MAX when all is valid. */
 uint32_t utf8_invalid_at(struct str s);
-/* The code point at `at`; `*length` receives its bytes (1..4). At or behind the end: 0, length 0. */
+/* The code point at `at`; `*length` receives its bytes (1..4). At or behind the end: 0, length
+ * 0. */
 uint32_t utf8_decode(struct str s, uint32_t at, uint32_t *length);
 /* The code point that ends just before `at`; at 0: 0, length 0. */
 uint32_t utf8_before(struct str s, uint32_t at, uint32_t *length);

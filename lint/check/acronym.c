@@ -1,10 +1,12 @@
 /* Kind acronym: letters that stand for a name.
  *
- *   about: listed      "the support of UNODC": resolutions write names out. Those that registers/acronyms spells out;
- *   about: undefined   all others that nobody knows. Not meant, in both: what the register accepts, what the document
- *                      itself puts in parentheses behind a name ("... (INTERPOL)"), what stands next to a capital
- *                      and so belongs to a name ("SIDS Dock"), numbers of decisions ("2/CMA.4", "GC(69)/RES/15").
- *                      Each one is told once in a text.
+ *   about: listed      "the support of UNODC": resolutions write names out. Those that
+ *                      registers/acronyms spells out;
+ *   about: undefined   all others that nobody knows. Not meant, in both: what the register accepts,
+ *                      what the document itself puts in parentheses behind a name ("...
+ *                      (INTERPOL)"), what stands next to a capital and so belongs to a name ("SIDS
+ *                      Dock"), numbers of decisions ("2/CMA.4", "GC(69)/RES/15"). Each one is told
+ *                      once in a text.
  *   about: twice       "(INTERPOL)" behind the full name a second time in one text */
 #include "base/map.h"
 #include "check/choice.h"
@@ -90,9 +92,11 @@ static bool in_name(struct str text, struct range r)
 /* "2/CMA.4", "GC(69)/RES/15", "post-COVID": no blank parts it from what it belongs to. */
 static bool in_number(struct str text, struct range r)
 {
-    char before = r.start ? text.p[r.start - 1] : ' ', after = byte_at(text, r.end), next = byte_at(text, r.end + 1);
+    char before = r.start ? text.p[r.start - 1] : ' ', after = byte_at(text, r.end),
+         next = byte_at(text, r.end + 1);
     bool number = (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z');
-    return strchr("/-.+", before) != NULL || after == '(' || after == '+' || (strchr("/.-", after) && after && number);
+    return strchr("/-.+", before) != NULL || after == '(' || after == '+' ||
+           (strchr("/.-", after) && after && number);
 }
 
 static bool has_figure(struct str s)
@@ -109,7 +113,8 @@ static void report_unexplained(const struct check *k, struct check_doc *d, struc
 {
     const struct acronym_rule *rule = k->data;
     uint32_t full = map_find(&rule->full, doc_text(d->doc, r));
-    struct str hint = full == MAP_NONE ? STR("") : str_printf(d->arena, ": “%.*s”", STR_ARG(rule->names[full]));
+    struct str hint =
+        full == MAP_NONE ? STR("") : str_printf(d->arena, ": “%.*s”", STR_ARG(rule->names[full]));
     CHECK_REPORT(k, d, place_of(r), {"full", hint});
 }
 
@@ -134,7 +139,8 @@ static bool excused(const struct check *k, const struct check_doc *d, const stru
            in_number(d->doc->text, c->range) || !check_in_scope(k, d, c->range);
 }
 
-/* Acronyms come in reading order, so those of one text come together; `told` belongs to the text begun last. */
+/* Acronyms come in reading order, so those of one text come together; `told` belongs to the text
+ * begun last. */
 static void run_unexplained(const struct check *k, struct check_doc *d)
 {
     struct map told = {0}, defined = {0};
@@ -148,7 +154,8 @@ static void run_unexplained(const struct check *k, struct check_doc *d)
             map_done(&told);
             told = (struct map){0};
         }
-        if (!excused(k, d, c) && map_find(&defined, word) == MAP_NONE && map_add(&told, word, i) == i) {
+        if (!excused(k, d, c) && map_find(&defined, word) == MAP_NONE &&
+            map_add(&told, word, i) == i) {
             report_unexplained(k, d, c->range);
         }
     }
@@ -173,7 +180,8 @@ static void run_twice(const struct check *k, struct check_doc *d)
         uint32_t before = map_add(&first, doc_text(d->doc, c->range), i);
         if (before != i) {
             struct diagnostic *g = check_report(k, d, place_of(c->range), NULL, 0);
-            check_relate(d, g, place_of(d->facts->acronyms[before].range), STR("first explained here"));
+            check_relate(d, g, place_of(d->facts->acronyms[before].range),
+                         STR("first explained here"));
         }
     }
     map_done(&first);
@@ -187,4 +195,5 @@ static void run(const struct check *k, struct check_doc *d)
 
 static const char *const keys[] = {"about", NULL};
 const struct check_kind check_kind_acronym = {
-    .name = "acronym", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run, .done = done};
+    .name = "acronym", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run,
+    .done = done};

@@ -1,6 +1,6 @@
 /* Compiling all rules of a pack and running them over a document. Terms of all rules stand in one
- * table and are found in one pass; rules that look at blocks get each block in scope; the others walk
- * outline and facts once. */
+ * table and are found in one pass; rules that look at blocks get each block in scope; the others
+ * walk outline and facts once. */
 #include "check/check.h"
 
 #include "check/kinds.h"
@@ -124,7 +124,8 @@ void *compile_choice(struct compile *c, const char *key, const char *const *word
     }
     const char *near = node_nearest(word, words);
     node_err(node_get(c->rule->node, key), e,
-             near ? "“%.*s” is no value of “%s”; did you mean “%s”?" : "“%.*s” is no value of “%s”; a good one is “%s”",
+             near ? "“%.*s” is no value of “%s”; did you mean “%s”?"
+                  : "“%.*s” is no value of “%s”; a good one is “%s”",
              STR_ARG(word), key, near ? near : words[0]);
     return NULL;
 }

@@ -1,4 +1,5 @@
-/* Checks. A check kind is one C file: it compiles the rules that use it and runs them over one document.
+/* Checks. A check kind is one C file: it compiles the rules that use it and runs them over one
+ * document.
  *
  * A kind may work in one of three ways, and states it by the functions it has:
  *   run   walks outline and facts once for each rule;
@@ -35,8 +36,10 @@ struct check_doc {
     struct str profile;
     /* Set by check_run: */
     const enum severity *severities; /* by rule index */
-    const uint32_t *part_masks;   /* for each part: bits of its kind and of the kinds it is part of */
-    struct name_runs *names;      /* names of the text, found when the first rule asks (name_runs.h) */
+    /* for each part: bits of its kind and of the kinds it is part of */
+    const uint32_t *part_masks;
+    /* names of the text, found when the first rule asks (name_runs.h) */
+    struct name_runs *names;
     /* Made by the first check that asks for it: */
     const struct note_list *notes;
 };
@@ -65,31 +68,36 @@ struct compile {
 
 struct check_kind {
     const char *name;
-    const char *const *keys;      /* keys of a rule that it reads, beside the common ones; NULL-terminated */
+    /* keys of a rule that it reads, beside the common ones; NULL-terminated */
+    const char *const *keys;
     enum diag_rank rank;
     /* Returns its data, or NULL with `e` (a kind without data returns compile_nothing). */
     void *(*compile)(struct compile *c, struct err *e);
     void (*run)(const struct check *k, struct check_doc *d);
-    void (*term)(const struct check *k, struct check_doc *d, uint32_t block, const struct term_hit *hit);
+    void (*term)(const struct check *k, struct check_doc *d, uint32_t block,
+                 const struct term_hit *hit);
     void (*block)(const struct check *k, struct check_doc *d, uint32_t block);
     void (*done)(void *data);     /* frees what the arena does not hold (compiled expressions) */
 };
 
 /* The non-NULL data of kinds that need none. */
 void *compile_nothing(struct compile *c, struct err *e);
-/* The value of key `key` as its index in `words` (NULL-terminated), in a uint32_t of the pack arena; NULL with `e` when
- * it is missing or another word. */
+/* The value of key `key` as its index in `words` (NULL-terminated), in a uint32_t of the pack
+ * arena; NULL with `e` when it is missing or another word. */
 void *compile_choice(struct compile *c, const char *key, const char *const *words, struct err *e);
-/* Registers a term; hits come to the kind's `term` with this payload, blocks out of scope left out. */
+/* Registers a term; hits come to the kind's `term` with this payload, blocks out of scope left
+ * out. */
 void compile_term(struct compile *c, struct str phrase, unsigned flags, uint32_t payload);
 /* Compiles key `key` of the rule as a regular expression; NULL with `e` naming its place. */
-struct regex *compile_regex(struct compile *c, const struct node *pattern, unsigned flags, struct err *e);
+struct regex *compile_regex(struct compile *c, const struct node *pattern, unsigned flags,
+                            struct err *e);
 
 /* All rules of a pack, compiled. */
-struct check_set *check_set_new(struct arena *a, const struct pack *p, const struct lexicon *l, struct err *e);
+struct check_set *check_set_new(struct arena *a, const struct pack *p, const struct lexicon *l,
+                                struct err *e);
 void check_set_free(struct check_set *s);
-/* Runs all checks whose severity under `severities` (by rule index; OFF skips) is not off. The order of
- * findings is not that of the text: diags_settle sorts. */
+/* Runs all checks whose severity under `severities` (by rule index; OFF skips) is not off. The
+ * order of findings is not that of the text: diags_settle sorts. */
 void check_run(const struct check_set *s, struct check_doc *d, const enum severity *severities);
 
 /* --- for kinds --- */
@@ -104,8 +112,9 @@ struct fill {
     const char *name;
     struct str value;
 };
-/* Adds a finding of the rule: message with {placeholders} filled ({found} is the text at the place unless given),
- * where, authority, severity. Returns it so that a fix and related places can be added. */
+/* Adds a finding of the rule: message with {placeholders} filled ({found} is the text at the place
+ * unless given), where, authority, severity. Returns it so that a fix and related places can be
+ * added. */
 struct diagnostic *check_report(const struct check *k, struct check_doc *d, struct place at,
                                 const struct fill *fills, uint32_t count);
 #define CHECK_REPORT(k, d, at, ...)                                                                \
@@ -115,18 +124,22 @@ struct place place_of(struct range r);
 struct place place_of_mark(uint32_t mark);
 struct place place_of_comment(uint32_t comment);
 /* One edit of the fix, with the rule's safety. `suggestion` is set to the text of a single edit. */
-void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r, struct str text);
+void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r,
+               struct str text);
 /* The same for bytes of the source: markup that is not in the plane (note references). */
 void check_fix_source(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       struct range source, struct str text);
-/* Put plane stretch `r` in italics, or take the italics of span `span` away, in the markup of the format
- * (Markdown: asterisks). No edit where the format has none. */
-void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r);
-void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t span);
+/* Put plane stretch `r` in italics, or take the italics of span `span` away, in the markup of the
+ * format (Markdown: asterisks). No edit where the format has none. */
+void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      struct range r);
+void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                     uint32_t span);
 /* What the rule's map `instead` puts in the place of `found`; p == NULL when it has no entry. */
 struct str check_instead(const struct check *k, struct str found);
 void check_relate(struct check_doc *d, struct diagnostic *g, struct place at, struct str message);
-/* `word` with the case of the first letter of `like` ("Organize" for "organize" like "Organise"). */
+/* `word` with the case of the first letter of `like` ("Organize" for "organize" like
+ * "Organise"). */
 struct str check_like_case(struct check_doc *d, struct str word, struct str like);
 
 #endif

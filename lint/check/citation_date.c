@@ -128,9 +128,11 @@ static void council_year(const struct check *k, struct check_doc *d, const struc
     for (unsigned y = 0; y < l->sc_year_count && !right; y++) {
         right = c->ordinal <= l->sc_highest[y] ? 1946 + y : 0;
     }
-    struct str expected = right ? str_printf(d->arena, "%u (%u)", c->ordinal, right) : (struct str){0};
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(c->number),
-                                        {"expected", right ? expected : STR("no number of the years known")});
+    struct str expected =
+        right ? str_printf(d->arena, "%u (%u)", c->ordinal, right) : (struct str){0};
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(c->number),
+                     {"expected", right ? expected : STR("no number of the years known")});
     if (right) {
         check_fix(k, d, g, c->number, expected);
     }

@@ -192,8 +192,8 @@ static void text_of(struct pointing *p, uint32_t text, enum about about)
     const struct outline *o = p->d->outline;
     if (about == ABOUT_UNMENTIONED) {
         uint32_t annex = p->stock.first_annex;
-        if (annex != PART_NONE && is_called_annex(p->d, annex) && check_part_in_scope(p->k, p->d, annex) &&
-            !is_mentioned(p->d, text, annex)) {
+        if (annex != PART_NONE && is_called_annex(p->d, annex) &&
+            check_part_in_scope(p->k, p->d, annex) && !is_mentioned(p->d, text, annex)) {
             check_report(
                 p->k, p->d,
                 place_of(o->parts[annex].label.end ? o->parts[annex].label : o->parts[annex].own),

@@ -1,9 +1,12 @@
 /* Kind ending: the mark that closes a paragraph.
  *
- *   of: preambular     a comma, also before the first operative paragraph; a colon before lettered items
- *   of: operative      a semicolon; the last one of the text a full stop; a colon before what belongs to it
- *   of: subparagraph   (lettered items; bullets have marks of all kinds) a semicolon in the operative part, a comma in the preamble; the last one what its
- *                      paragraph ends in; a colon before a lower level
+ *   of: preambular     a comma, also before the first operative paragraph; a colon before lettered
+ *                      items
+ *   of: operative      a semicolon; the last one of the text a full stop; a colon before what
+ *                      belongs to it
+ *   of: subparagraph   (lettered items; bullets have marks of all kinds) a semicolon in the
+ *                      operative part, a comma in the preamble; the last one what its paragraph
+ *                      ends in; a colon before a lower level
  *   of: conjunction    no “and” behind the semicolon that comes before the last paragraph
  *
  * A note reference follows the mark and is no part of the text. */
@@ -13,7 +16,8 @@ enum of { OF_PREAMBULAR, OF_OPERATIVE, OF_SUBPARAGRAPH, OF_CONJUNCTION };
 
 static void *compile(struct compile *c, struct err *e)
 {
-    static const char *const words[] = {"preambular", "operative", "subparagraph", "conjunction", NULL};
+    static const char *const words[] = {"preambular", "operative", "subparagraph", "conjunction",
+                                        NULL};
     return compile_choice(c, "of", words, e);
 }
 
@@ -44,7 +48,8 @@ static bool is_last_operative(const struct outline *o, uint32_t part)
     return true;
 }
 
-/* Length of a note indicator in the size of the text behind the mark: the "12" of "of the Assembly,12". */
+/* Length of a note indicator in the size of the text behind the mark: the "12" of "of the
+ * Assembly,12". */
 static uint32_t figure_behind_mark(struct str s)
 {
     uint32_t n = 0;
@@ -54,7 +59,8 @@ static uint32_t figure_behind_mark(struct str s)
     return n > 0 && n <= 3 && n < s.n && strchr(",;", s.p[s.n - 1 - n]) ? n : 0;
 }
 
-/* Place of the mark that ends `r` (empty, behind the last letter, when there is none), and the mark. */
+/* Place of the mark that ends `r` (empty, behind the last letter, when there is none), and the
+ * mark. */
 static struct range end_mark(const struct check_doc *d, struct range r, char *mark)
 {
     struct str s = doc_text(d->doc, r);
@@ -112,7 +118,8 @@ static void report(const struct check *k, struct check_doc *d, uint32_t part, ch
     check_fix(k, d, g, at, (struct str){text, 1});
 }
 
-/* The block behind `part` goes on with it: a quotation or a list that the outline does not hold as its child. */
+/* The block behind `part` goes on with it: a quotation or a list that the outline does not hold as
+ * its child. */
 static bool leads_on(const struct check_doc *d, uint32_t part)
 {
     const struct outline *o = d->outline;
@@ -130,7 +137,8 @@ static bool announces_nothing(const struct check_doc *d, uint32_t part)
     while (next < o->count && o->parts[next].kind == PART_NOTE) {
         next = o->parts[next].end;
     }
-    return next >= o->count || o->parts[next].kind == PART_OPERATIVE || o->parts[next].kind == PART_PREAMBULAR;
+    return next >= o->count || o->parts[next].kind == PART_OPERATIVE ||
+           o->parts[next].kind == PART_PREAMBULAR;
 }
 
 static char mark_of(const struct check_doc *d, uint32_t part)
@@ -140,10 +148,12 @@ static char mark_of(const struct check_doc *d, uint32_t part)
     return mark;
 }
 
-static void check_paragraph(const struct check *k, struct check_doc *d, uint32_t part, char expected)
+static void check_paragraph(const struct check *k, struct check_doc *d, uint32_t part,
+                            char expected)
 {
     char mark = mark_of(d, part);
-    if (expected == '.' && str_ends(str_trim(doc_text(d->doc, d->outline->parts[part].own)), STR(".”"))) {
+    if (expected == '.' &&
+        str_ends(str_trim(doc_text(d->doc, d->outline->parts[part].own)), STR(".”"))) {
         return; /* there is a full stop; that it stands inside is for the rule on quotation marks */
     }
     bool colon = mark == ':' && (leads_on(d, part) || announces_nothing(d, part));
@@ -189,7 +199,8 @@ static void check_item(const struct check *k, struct check_doc *d, uint32_t item
     }
     bool operative = o->parts[clause].kind == PART_OPERATIVE;
     if (is_decision(o, item) && mark_of(d, item) == ',') {
-        report(k, d, item, has_next_item(o, item) ? ';' : '.'); /* names and agendas end as they like, but so not */
+        /* names and agendas end as they like, but so not */
+        report(k, d, item, has_next_item(o, item) ? ';' : '.');
         return;
     }
     if (!o->parts[item].numbered || (!operative && o->parts[clause].kind != PART_PREAMBULAR) ||
@@ -216,8 +227,9 @@ static void check_conjunction(const struct check *k, struct check_doc *d, uint32
         struct str word = str_of(words[i]);
         if (str_ends(s, word)) {
             struct range at = {own.start + s.n - word.n + 1, own.start + s.n};
-            struct diagnostic *g = CHECK_REPORT(k, d, place_of((struct range){at.start + 1, at.end}),
-                                                {"word", str_sub(word, 2, word.n)});
+            struct diagnostic *g =
+                CHECK_REPORT(k, d, place_of((struct range){at.start + 1, at.end}),
+                             {"word", str_sub(word, 2, word.n)});
             check_fix(k, d, g, at, STR(""));
         }
     }

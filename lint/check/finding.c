@@ -1,5 +1,5 @@
-/* From a check to a diagnostic: the message with its placeholders filled, where it lies in the field's
- * words, and the edits that put it right. Nobody else words a finding. */
+/* From a check to a diagnostic: the message with its placeholders filled, where it lies in the
+ * field's words, and the edits that put it right. Nobody else words a finding. */
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "check/check.h"
@@ -19,7 +19,8 @@ struct place place_of_mark(uint32_t mark)
     return (struct place){{0, 0}, mark};
 }
 
-static struct str value_of(struct str name, const struct fill *fills, uint32_t count, struct str found)
+static struct str value_of(struct str name, const struct fill *fills, uint32_t count,
+                           struct str found)
 {
     for (uint32_t i = 0; i < count; i++) {
         if (str_eq(str_of(fills[i].name), name)) {
@@ -58,7 +59,8 @@ struct diagnostic *check_report(const struct check *k, struct check_doc *d, stru
     bool comment = at.mark != MARK_NONE && (at.mark & MARK_COMMENT);
     if (comment) {
         uint32_t block = d->doc->comments[at.mark & ~MARK_COMMENT].block;
-        uint32_t start = block < d->doc->block_count ? d->doc->blocks[block].range.start : d->doc->text.n;
+        uint32_t start =
+            block < d->doc->block_count ? d->doc->blocks[block].range.start : d->doc->text.n;
         at.range = (struct range){start, start};
     } else if (at.mark != MARK_NONE) {
         at.range = (struct range){d->doc->marks[at.mark].at, d->doc->marks[at.mark].at};
@@ -80,7 +82,8 @@ struct diagnostic *check_report(const struct check *k, struct check_doc *d, stru
     return g;
 }
 
-static void add_edit(const struct check *k, struct check_doc *d, struct diagnostic *g, struct edit e)
+static void add_edit(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                     struct edit e)
 {
     struct edit *edits = ARENA_ARRAY(d->arena, struct edit, g->edit_count + 1);
     if (g->edit_count) {
@@ -128,7 +131,8 @@ static bool italic_markup(const struct check_doc *d, struct str *open, struct st
     return false;
 }
 
-void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r)
+void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      struct range r)
 {
     struct str open, close;
     if (!italic_markup(d, &open, &close)) {
@@ -139,7 +143,8 @@ void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnos
     add_edit(k, d, g, (struct edit){r, true, {s.end, s.end}, close});
 }
 
-void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t span)
+void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                     uint32_t span)
 {
     struct str open, close;
     const struct span *s = &d->doc->spans[span];

@@ -1,7 +1,8 @@
 /* Kind formula: the opening formula of each text, "The General Assembly,".
  *
  *   expect: known    one of the organs of the register, and not missing
- *   expect: comma    a comma when a preamble follows, none when the text goes straight to its decisions
+ *   expect: comma    a comma when a preamble follows, none when the text goes straight to its
+ *                    decisions
  *   expect: italic   the organ's name in italics
  *   expect: context  the organ that the report names ("for adoption by the General Assembly")
  *
@@ -39,7 +40,8 @@ static void split(const struct check_doc *d, struct formula *f)
     f->mark = end < s.n && s.p[end] != '\n' ? s.p[end] : 0;
     /* The subject of a sentence is a part inside its paragraph. */
     enum part_kind up = d->outline->parts[d->outline->parts[f->part].parent].kind;
-    f->alone = end + (f->mark != 0) >= str_trim(s).n && up != PART_PARAGRAPH && up != PART_OPERATIVE;
+    f->alone =
+        end + (f->mark != 0) >= str_trim(s).n && up != PART_PARAGRAPH && up != PART_OPERATIVE;
     f->name = (struct range){own.start, own.start + str_trim(str_sub(s, 0, end)).n};
 }
 
@@ -97,7 +99,8 @@ static void check_known(const struct check *k, struct check_doc *d, const struct
     const struct outline *o = d->outline;
     if (f->part == PART_NONE) {
         uint32_t first = outline_next(o, f->text, o->parts[f->text].end, PART_PREAMBULAR);
-        bool operative = outline_next(o, f->text, o->parts[f->text].end, PART_OPERATIVE) != PART_NONE;
+        bool operative =
+            outline_next(o, f->text, o->parts[f->text].end, PART_OPERATIVE) != PART_NONE;
         if (f->preamble && operative && !is_decision(d, f)) {
             struct range at = o->parts[first].body;
             at.end = at.start;
@@ -126,13 +129,14 @@ static void check_known(const struct check *k, struct check_doc *d, const struct
 }
 
 /* The comma stands outside the italics: "*The General Assembly*,". */
-static void put_comma(const struct check *k, struct check_doc *d, struct diagnostic *g, const struct formula *f,
-                      struct range behind)
+static void put_comma(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      const struct formula *f, struct range behind)
 {
     uint32_t hit;
-    bool italic = f->mark == 0 && behind.start > 0 &&
-                  doc_has_any(d->doc, SPAN_ITALIC, (struct range){behind.start - 1, behind.start}, &hit) &&
-                  d->doc->spans[hit].range.end == behind.start;
+    bool italic =
+        f->mark == 0 && behind.start > 0 &&
+        doc_has_any(d->doc, SPAN_ITALIC, (struct range){behind.start - 1, behind.start}, &hit) &&
+        d->doc->spans[hit].range.end == behind.start;
     if (italic) {
         uint32_t end = d->doc->spans[hit].source.end;
         check_fix_source(k, d, g, (struct range){end, end}, STR(","));
@@ -166,8 +170,8 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
 
 static void check_italic(const struct check *k, struct check_doc *d, const struct formula *f)
 {
-    if (f->part == PART_NONE || !f->alone || !d->doc->has_italics || d->facts->italics_lost_preamble ||
-        !f->fact->has_italic_openings || is_decision(d, f) ||
+    if (f->part == PART_NONE || !f->alone || !d->doc->has_italics ||
+        d->facts->italics_lost_preamble || !f->fact->has_italic_openings || is_decision(d, f) ||
         doc_is_all(d->doc, SPAN_ITALIC, f->name)) {
         return;
     }
@@ -200,7 +204,8 @@ static const struct body *context(const struct check_doc *d, uint32_t text, stru
     const struct body *longest = NULL;
     for (uint32_t i = 0; i < d->lexicon->body_count; i++) {
         const struct body *b = &d->lexicon->bodies[i];
-        if (b->formula.n && str_starts(rest, b->name) && (!longest || b->name.n > longest->name.n)) {
+        if (b->formula.n && str_starts(rest, b->name) &&
+            (!longest || b->name.n > longest->name.n)) {
             longest = b;
         }
     }

@@ -1,5 +1,5 @@
-/* Inflection of listed words by their ending: regular forms only. Where doubling or the sense decides
- * (fulfil, fulfilled; practice, practise) the list names each form. */
+/* Inflection of listed words by their ending: regular forms only. Where doubling or the sense
+ * decides (fulfil, fulfilled; practice, practise) the list names each form. */
 #include "check/inflect.h"
 
 #include "base/arena.h"

@@ -1,5 +1,6 @@
-/* Forms of a word, so that a list names a verb or noun once: "organize" stands for organise, organises,
- * organised, organising, organisation, organisations, organiser, organisers and what each should be. */
+/* Forms of a word, so that a list names a verb or noun once: "organize" stands for organise,
+ * organises, organised, organising, organisation, organisations, organiser, organisers and what
+ * each should be. */
 #ifndef RESLINT_CHECK_INFLECT_H
 #define RESLINT_CHECK_INFLECT_H
 
@@ -26,8 +27,8 @@ enum inflection {
 enum inflection inflection_of(struct str word);
 /* Form number `i` (0: as it is) of `word`; p == NULL when there are no more. */
 struct str inflect(struct arena *a, struct str word, enum inflection kind, uint32_t i);
-/* The wrong form that an IZE or YSE list leaves unsaid: "organise" for "organize", "analyze" for "analyse";
- * p == NULL when the word does not end that way. */
+/* The wrong form that an IZE or YSE list leaves unsaid: "organise" for "organize", "analyze" for
+ * "analyse"; p == NULL when the word does not end that way. */
 struct str inflect_wrong(struct arena *a, struct str word, enum inflection kind);
 
 #endif

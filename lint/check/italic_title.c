@@ -1,11 +1,12 @@
 /* Kind italic-title: titles of publications, set in italics.
  *
- *   expect: consistent   one title is written with the same capitals each time; the form with fewer capitals on small
- *                        words, then the one found more often, is the usual one
- *   expect: subtitle     the first word behind a colon takes a capital ("... : A Guide for Policymakers")
+ *   expect: consistent   one title is written with the same capitals each time; the form with fewer
+ *                        capitals on small words, then the one found more often, is the usual one
+ *   expect: subtitle     the first word behind a colon takes a capital ("... : A Guide for
+ *                        Policymakers")
  *
- * Openings of paragraphs, Treaty Series and foreign words are no titles: a title has at least three words, two of
- * them capitalized. */
+ * Openings of paragraphs, Treaty Series and foreign words are no titles: a title has at least three
+ * words, two of them capitalized. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -65,8 +66,10 @@ static int by_title(const void *x, const void *y)
     return (a->range.start > b->range.start) - (a->range.start < b->range.start);
 }
 
-/* Titles first .. end are one title; those with fewest capitals come first and are the usual form. */
-static void judge(const struct check *k, struct check_doc *d, const struct title *all, uint32_t first, uint32_t end)
+/* Titles first .. end are one title; those with fewest capitals come first and are the usual
+ * form. */
+static void judge(const struct check *k, struct check_doc *d, const struct title *all,
+                  uint32_t first, uint32_t end)
 {
     for (uint32_t i = first + 1; i < end; i++) {
         if (all[i].exact != all[first].exact && all[i].capitals > all[first].capitals) {
@@ -115,7 +118,8 @@ static void run(const struct check *k, struct check_doc *d)
     for (uint32_t i = 0; i < d->facts->zones_count; i++) {
         const struct zone *z = &d->facts->zones[i];
         struct title t;
-        if (z->kind != ZONE_ITALIC_TITLE || !check_in_scope(k, d, z->range) || !read_title(d, z->range, &t)) {
+        if (z->kind != ZONE_ITALIC_TITLE || !check_in_scope(k, d, z->range) ||
+            !read_title(d, z->range, &t)) {
             continue;
         }
         if (*(const uint32_t *)k->data == EXPECT_SUBTITLE) {

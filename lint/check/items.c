@@ -1,8 +1,8 @@
 /* Kind items: the lettered items of one paragraph, looked at together.
  *
  *   expect: capital   each item begins with a capital letter ("(a) To convene a meeting;")
- *   expect: parallel  all items have one grammatical form: infinitives, gerunds or others; at least two thirds
- *                     must agree before the odd one out is reported
+ *   expect: parallel  all items have one grammatical form: infinitives, gerunds or others; at least
+ *                     two thirds must agree before the odd one out is reported
  *   expect: list      a paragraph that ends in a colon is followed by what it announces */
 #include "base/utf8.h"
 #include "check/kinds.h"
@@ -30,7 +30,8 @@ static void check_capital(const struct check *k, struct check_doc *d, uint32_t p
 {
     const struct outline *o = d->outline;
     for (uint32_t i = parent + 1; i < o->parts[parent].end; i = o->parts[i].end) {
-        struct range w = o->parts[i].kind == PART_SUBPARAGRAPH ? first_word(d, i) : (struct range){0, 0};
+        struct range w =
+            o->parts[i].kind == PART_SUBPARAGRAPH ? first_word(d, i) : (struct range){0, 0};
         struct str s = doc_text(d->doc, w);
         uint32_t n, c = utf8_decode(s, 0, &n);
         if (s.n && utf8_is_lower(c) && w.start == o->parts[i].body.start) {
@@ -44,8 +45,9 @@ enum form { FORM_INFINITIVE, FORM_GERUND, FORM_OTHER, FORM_COUNT };
 
 static enum form form_of(struct str w)
 {
-    static const char *const no_gerunds[] = {"During", "Nothing", "Something", "Anything", "Everything",
-                                             "Spring", "Training", "Funding", "Meeting", "Building", "King"};
+    static const char *const no_gerunds[] = {"During",     "Nothing",  "Something", "Anything",
+                                             "Everything", "Spring",   "Training",  "Funding",
+                                             "Meeting",    "Building", "King"};
     if (str_eq_nocase(w, STR("to"))) {
         return FORM_INFINITIVE;
     }
@@ -59,7 +61,8 @@ static enum form form_of(struct str w)
 
 static void check_parallel(const struct check *k, struct check_doc *d, uint32_t parent)
 {
-    static const char *const names[] = {"an infinitive (“To ...”)", "a form in “-ing”", "another form"};
+    static const char *const names[] = {"an infinitive (“To ...”)", "a form in “-ing”",
+                                        "another form"};
     const struct outline *o = d->outline;
     uint32_t count[FORM_COUNT] = {0}, all = 0;
     for (uint32_t i = parent + 1; i < o->parts[parent].end; i = o->parts[i].end) {
@@ -74,7 +77,8 @@ static void check_parallel(const struct check *k, struct check_doc *d, uint32_t 
         return;
     }
     for (uint32_t i = parent + 1; i < o->parts[parent].end; i = o->parts[i].end) {
-        struct range w = o->parts[i].kind == PART_SUBPARAGRAPH ? first_word(d, i) : (struct range){0, 0};
+        struct range w =
+            o->parts[i].kind == PART_SUBPARAGRAPH ? first_word(d, i) : (struct range){0, 0};
         if (w.end > w.start && form_of(doc_text(d->doc, w)) != usual) {
             CHECK_REPORT(k, d, place_of(w), {"expected", str_of(names[usual])});
         }
@@ -109,7 +113,8 @@ static void run(const struct check *k, struct check_doc *d)
     const struct outline *o = d->outline;
     for (uint32_t i = 0; i < o->count; i++) {
         enum part_kind kind = o->parts[i].kind;
-        bool clause = kind == PART_OPERATIVE || kind == PART_PREAMBULAR || kind == PART_SUBPARAGRAPH;
+        bool clause =
+            kind == PART_OPERATIVE || kind == PART_PREAMBULAR || kind == PART_SUBPARAGRAPH;
         if (clause && !o->parts[i].in_annex && check_part_in_scope(k, d, i)) {
             checks[*(const uint32_t *)k->data](k, d, i);
         }
@@ -117,4 +122,5 @@ static void run(const struct check *k, struct check_doc *d)
 }
 
 static const char *const keys[] = {"expect", NULL};
-const struct check_kind check_kind_items = {.name = "items", .keys = keys, .compile = compile, .run = run};
+const struct check_kind check_kind_items = {
+    .name = "items", .keys = keys, .compile = compile, .run = run};

@@ -50,7 +50,8 @@
 CHECK_KINDS(X)
 #undef X
 
-/* After all rules have run: suppresses what comments name, and reports the comments that suppress nothing. */
+/* After all rules have run: suppresses what comments name, and reports the comments that suppress
+ * nothing. */
 void suppression_run(const struct check *checks, uint32_t count, struct check_doc *d);
 
 /* The rule's scope, read from its key `scope`; NULL with `e` for a word that is no scope. */

@@ -79,9 +79,10 @@ static void run(const struct check *k, struct check_doc *d)
         struct str noun = doc_text(d->doc, a.noun);
         struct str right =
             a.plural ? str_sub(noun, 0, noun.n - 1) : str_printf(d->arena, "%.*ss", STR_ARG(noun));
-        struct diagnostic *g =
-            CHECK_REPORT(k, d, place_of(a.noun), {"count", str_printf(d->arena, count == 1 ? "only %u text" : "%u texts", count)},
-                         {"expected", right});
+        struct diagnostic *g = CHECK_REPORT(
+            k, d, place_of(a.noun),
+            {"count", str_printf(d->arena, count == 1 ? "only %u text" : "%u texts", count)},
+            {"expected", right});
         check_fix(k, d, g, a.noun, right);
     }
 }

@@ -3,9 +3,10 @@
  *   United Nations Environmental Programme      for  United Nations Environment Programme
  *   International Labour Organisation           for  International Labour Organization
  *
- * All words of the name but one agree, and the odd one is near: at most two letters differ, or one is the other with a
- * longer ending. A plural is another thing ("regional commissions"), numbers and ordinals tell names apart ("First
- * Committee"), and the names around must not go on differently. */
+ * All words of the name but one agree, and the odd one is near: at most two letters differ, or one
+ * is the other with a longer ending. A plural is another thing ("regional commissions"), numbers
+ * and ordinals tell names apart ("First Committee"), and the names around must not go on
+ * differently. */
 #include <stdlib.h>
 
 #include "base/map.h"
@@ -62,7 +63,8 @@ static void add_name(void *context, struct str text)
                 range_length(name.range) == text.n;
     for (uint32_t i = run.first; fits && i < run.end; i++) {
         if (r->runs.words.p[i].content) {
-            *vec_push(&r->holes) = (struct hole){key_without(&r->runs, run.first, run.end, i), r->names.n, i};
+            *vec_push(&r->holes) =
+                (struct hole){key_without(&r->runs, run.first, run.end, i), r->names.n, i};
         }
     }
     *vec_push(&r->names) = (struct given){name, text};
@@ -94,7 +96,8 @@ static void *compile(struct compile *c, struct err *e)
 static bool is_number(struct str w)
 {
     unsigned n;
-    return numeral_roman(w) || numeral_ordinal_words(w) || numeral_cardinal_words(w) || numeral_figures(w, &n);
+    return numeral_roman(w) || numeral_ordinal_words(w) || numeral_cardinal_words(w) ||
+           numeral_figures(w, &n);
 }
 
 static bool plural_of(struct str a, struct str b)
@@ -102,19 +105,23 @@ static bool plural_of(struct str a, struct str b)
     return a.n == b.n + 1 && a.p[b.n] == 's' && str_starts(a, b);
 }
 
-/* "Environmental" for "Environment", "Organisation" for "Organization", "Govenrment" for "Government". */
+/* "Environmental" for "Environment", "Organisation" for "Organization", "Govenrment" for
+ * "Government". */
 static bool is_near(struct str found, struct str right)
 {
-    if (found.n < 5 || right.n < 5 || is_number(found) || is_number(right) || str_eq_nocase(found, right) ||
-        plural_of(found, right) || plural_of(right, found)) {
+    if (found.n < 5 || right.n < 5 || is_number(found) || is_number(right) ||
+        str_eq_nocase(found, right) || plural_of(found, right) || plural_of(right, found)) {
         return false;
     }
-    struct str longer = found.n > right.n ? found : right, shorter = found.n > right.n ? right : found;
+    struct str longer = found.n > right.n ? found : right,
+               shorter = found.n > right.n ? right : found;
     uint32_t same = 0;
     while (same < shorter.n && (longer.p[same] | 32) == (shorter.p[same] | 32)) {
         same++;
     }
-    return str_distance(found, right, 2) <= 2 ? same >= 3 : same >= 5 && longer.n - same <= 5 && shorter.n - same <= 2;
+    return str_distance(found, right, 2) <= 2
+               ? same >= 3
+               : same >= 5 && longer.n - same <= 5 && shorter.n - same <= 2;
 }
 
 struct look {
@@ -138,14 +145,17 @@ static void look_at(void *context, const struct name *name)
     }
     for (uint32_t i = name->first; i < name->end; i++) {
         const struct name_word *w = &l->runs->words.p[i];
-        const struct hole *h = w->content ? find_hole(r, key_without(l->runs, name->first, name->end, i)) : NULL;
+        const struct hole *h =
+            w->content ? find_hole(r, key_without(l->runs, name->first, name->end, i)) : NULL;
         if (!h || h->word - r->names.p[h->given].name.first != i - name->first) {
             continue;
         }
         const struct given *g = &r->names.p[h->given];
-        struct str found = doc_text(l->d->doc, w->range), right = str_in(g->text, r->runs.words.p[h->word].range);
+        struct str found = doc_text(l->d->doc, w->range),
+                   right = str_in(g->text, r->runs.words.p[h->word].range);
         if (is_near(found, right)) {
-            struct diagnostic *diag = CHECK_REPORT(l->k, l->d, place_of(name->range), {"expected", g->text});
+            struct diagnostic *diag =
+                CHECK_REPORT(l->k, l->d, place_of(name->range), {"expected", g->text});
             check_fix(l->k, l->d, diag, w->range, right);
             return;
         }
@@ -166,4 +176,5 @@ static void run(const struct check *k, struct check_doc *d)
 
 static const char *const keys[] = {"register", NULL};
 const struct check_kind check_kind_name_near = {
-    .name = "name-near", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run, .done = done};
+    .name = "name-near", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run,
+    .done = done};

@@ -1,6 +1,6 @@
 /* From running text to candidates for names. "the Global Programme on Violence against Children in
- * the Field of Crime Prevention" gives one run from "Global" to "Prevention" and every stretch of it
- * that begins and ends with a capitalized word. */
+ * the Field of Crime Prevention" gives one run from "Global" to "Prevention" and every stretch of
+ * it that begins and ends with a capitalized word. */
 #include "check/name_runs.h"
 
 #include "base/utf8.h"
@@ -8,8 +8,9 @@
 
 static bool is_joiner(struct str w)
 {
-    static const char *const joiners[] = {"of",   "on",   "for",  "the", "and",     "in",   "to",  "with", "by",
-                                          "from", "under", "at",  "or",  "against", "into", "its", "a",    "as"};
+    static const char *const joiners[] = {"of", "on",      "for",  "the",  "and",   "in",
+                                          "to", "with",    "by",   "from", "under", "at",
+                                          "or", "against", "into", "its",  "a",     "as"};
     for (size_t i = 0; w.n <= 7 && i < sizeof joiners / sizeof *joiners; i++) {
         if ((w.p[0] | 32) == joiners[i][0] && str_eq_nocase(w, str_of(joiners[i]))) {
             return true;
@@ -116,7 +117,8 @@ struct name name_runs_whole(const struct name_runs *n, uint32_t first, uint32_t 
     return name;
 }
 
-/* "of", "on", "for", "against" and "the" hold a name together; other small words may join two names. */
+/* "of", "on", "for", "against" and "the" hold a name together; other small words may join two
+ * names. */
 bool name_word_builds(uint64_t folded)
 {
     static const char *const words[] = {"of", "on", "for", "against", "the"};
@@ -132,7 +134,8 @@ bool name_word_builds(uint64_t folded)
 static void look_around(const struct name_runs *n, struct name_run r, struct name *name)
 {
     const struct name_word *w = n->words.p;
-    name->before = name->first > r.first && w[name->first - 1].content ? w[name->first - 1].folded : 0;
+    name->before =
+        name->first > r.first && w[name->first - 1].content ? w[name->first - 1].folded : 0;
     uint32_t i = name->end;
     while (i < r.end && !w[i].content && name_word_builds(w[i].folded)) {
         i++;
@@ -192,7 +195,8 @@ void name_runs_free(struct check_doc *d)
     }
 }
 
-bool name_runs_register(struct compile *c, struct str name, name_given *visit, void *context, struct err *e)
+bool name_runs_register(struct compile *c, struct str name, name_given *visit, void *context,
+                        struct err *e)
 {
     for (uint32_t i = 0; i < c->pack->registers.n; i++) {
         const struct register_file *f = &c->pack->registers.p[i];
@@ -210,5 +214,6 @@ bool name_runs_register(struct compile *c, struct str name, name_given *visit, v
         }
         return true;
     }
-    return node_err(node_get(c->rule->node, "register"), e, "there is no register “%.*s”", STR_ARG(name));
+    return node_err(node_get(c->rule->node, "register"), e, "there is no register “%.*s”",
+                    STR_ARG(name));
 }

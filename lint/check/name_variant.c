@@ -1,9 +1,10 @@
 /* Kind name-variant: one name, two spellings, in one document.
  *
  * Names with the same content words in the same order are one name: "Violence Against Children" and
- * "Violence against Children", "Office for Drugs and Crime" and "Office on Drugs and Crime", "Small Prisons" with and
- * without "the". The spelling found less often is the suspect; no register is needed. With `register: NAME` the exact names
- * of that register decide instead, whatever the document's own majority is.
+ * "Violence against Children", "Office for Drugs and Crime" and "Office on Drugs and Crime", "Small
+ * Prisons" with and without "the". The spelling found less often is the suspect; no register is
+ * needed. With `register: NAME` the exact names of that register decide instead, whatever the
+ * document's own majority is.
  *
  * Every finding shows the other form and where it stands. Quoted text is left alone. */
 #include <stdlib.h>
@@ -58,8 +59,9 @@ static void *compile(struct compile *c, struct err *e)
     return r;
 }
 
-/* Nearly all names are written in one way. A first walk notes for each skeleton whether a second spelling of it
- * turns up (two skeletons that share a bucket may look like one: harmless); only those are kept and sorted. */
+/* Nearly all names are written in one way. A first walk notes for each skeleton whether a second
+ * spelling of it turns up (two skeletons that share a bucket may look like one: harmless); only
+ * those are kept and sorted. */
 struct bucket {
     uint64_t surface;
     bool taken, many;
@@ -108,7 +110,8 @@ static int by_skeleton(const void *x, const void *y)
     if (a->given != b->given) {
         return a->given ? -1 : 1;
     }
-    return (a->name.range.start > b->name.range.start) - (a->name.range.start < b->name.range.start);
+    return (a->name.range.start > b->name.range.start) -
+           (a->name.range.start < b->name.range.start);
 }
 
 /* A suspect: the name as written at `at`, and the form that stands against it. */
@@ -151,7 +154,8 @@ static bool is_the(uint64_t word)
 }
 
 /* The small words from *i on, up to the next content word: at most two, article apart. */
-static uint32_t read_gap(const struct name_runs *n, uint32_t *i, uint32_t end, uint64_t words[2], bool *article)
+static uint32_t read_gap(const struct name_runs *n, uint32_t *i, uint32_t end, uint64_t words[2],
+                         bool *article)
 {
     uint32_t count = 0;
     *article = false;
@@ -197,13 +201,15 @@ static bool is_united_nations(uint64_t word)
     return word == name_word_hash(STR("nations"));
 }
 
-/* The spelling found `count` times is a slip for the one found `most` times, or that the register has. At one
- * against one only long names are sure to be one name, and the second is the suspect. */
-static bool is_slip(struct difference d, const struct entry *right, const struct entry *found, uint32_t count,
-                    uint32_t most)
+/* The spelling found `count` times is a slip for the one found `most` times, or that the register
+ * has. At one against one only long names are sure to be one name, and the second is the
+ * suspect. */
+static bool is_slip(struct difference d, const struct entry *right, const struct entry *found,
+                    uint32_t count, uint32_t most)
 {
     bool later = found->name.range.start > right->name.range.start;
-    bool small_capital = found->name.capitals > right->name.capitals; /* "of The" against "of the" */
+    /* "of The" against "of the" */
+    bool small_capital = found->name.capitals > right->name.capitals;
     if (d.other) {
         return false;
     }
@@ -221,9 +227,10 @@ static bool is_slip(struct difference d, const struct entry *right, const struct
     return d.gaps == 1 && d.article && count * 3 <= most;
 }
 
-/* The likelier spelling: small words in lower case before all counting ("against", not "Against"), then the
- * one found more often, then the one that stands first. */
-static bool is_better(const struct entry *a, uint32_t a_times, const struct entry *b, uint32_t b_times)
+/* The likelier spelling: small words in lower case before all counting ("against", not "Against"),
+ * then the one found more often, then the one that stands first. */
+static bool is_better(const struct entry *a, uint32_t a_times, const struct entry *b,
+                      uint32_t b_times)
 {
     if (a->name.capitals != b->name.capitals) {
         return a->name.capitals < b->name.capitals;
@@ -232,8 +239,9 @@ static bool is_better(const struct entry *a, uint32_t a_times, const struct entr
 }
 
 /* Entries first .. end have one skeleton, sorted by surface. */
-static void judge_group(const struct name_rule *r, const struct name_runs *runs, const struct entry *all,
-                        uint32_t first, uint32_t end, struct str plane, suspects *out)
+static void judge_group(const struct name_rule *r, const struct name_runs *runs,
+                        const struct entry *all, uint32_t first, uint32_t end, struct str plane,
+                        suspects *out)
 {
     uint32_t best = first, best_n = 0, given = UINT32_MAX;
     for (uint32_t i = first; i < end;) {
@@ -282,7 +290,8 @@ static bool all_capitals(struct str s)
     return true;
 }
 
-/* A word in capitals throughout ("Mr. Omar BELLO"): how names are set in a list, not how they are spelt. */
+/* A word in capitals throughout ("Mr. Omar BELLO"): how names are set in a list, not how they are
+ * spelt. */
 static bool has_set_capitals(struct str s)
 {
     uint32_t capitals = 0;
@@ -296,7 +305,8 @@ static bool has_set_capitals(struct str s)
     return false;
 }
 
-/* What overlaps a suspect that was reported is the same slip; a form that is itself a slip convicts no other. */
+/* What overlaps a suspect that was reported is the same slip; a form that is itself a slip convicts
+ * no other. */
 static void report(const struct check *k, struct check_doc *d, suspects *s)
 {
     if (s->n == 0) {
@@ -307,7 +317,8 @@ static void report(const struct check *k, struct check_doc *d, suspects *s)
     for (uint32_t i = 0; i < s->n; i++) {
         const struct suspect *u = &s->p[i];
         struct str found = doc_text(d->doc, u->at);
-        bool weak = u->other.end > u->other.start && (taken[u->other.start] || taken[u->other.end - 1]);
+        bool weak =
+            u->other.end > u->other.start && (taken[u->other.start] || taken[u->other.end - 1]);
         weak |= has_set_capitals(found) != has_set_capitals(u->expected) || all_capitals(found);
         if (weak || taken[u->at.start] || taken[u->at.end - 1]) {
             continue;
@@ -375,4 +386,5 @@ static void run(const struct check *k, struct check_doc *d)
 
 static const char *const keys[] = {"register", NULL};
 const struct check_kind check_kind_name_variant = {
-    .name = "name-variant", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run, .done = done};
+    .name = "name-variant", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run,
+    .done = done};

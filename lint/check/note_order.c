@@ -104,8 +104,9 @@ static void printed_order(const struct check *k, struct check_doc *d)
     }
 }
 
-/* The number before the first reference of a resolution taken out of a printed volume, where notes run on through
- * hundreds of texts: text and notes begin alike with a number that no slip would make of 1. */
+/* The number before the first reference of a resolution taken out of a printed volume, where notes
+ * run on through hundreds of texts: text and notes begin alike with a number that no slip would
+ * make of 1. */
 static uint32_t number_before(const struct check_doc *d, const struct note_list *l)
 {
     enum { NO_SLIP = 10 };

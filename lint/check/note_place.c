@@ -69,7 +69,8 @@ static void unseparated(const struct check *k, struct check_doc *d, uint32_t i)
     if (i == 0 || m[-1].block != m->block || m[-1].source.end > m->source.start) {
         return;
     }
-    struct str between = str_in(d->doc->source->bytes, (struct range){m[-1].source.end, m->source.start});
+    struct str between =
+        str_in(d->doc->source->bytes, (struct range){m[-1].source.end, m->source.start});
     if (between.n > 2 || str_trim(between).n) {
         return;
     }

@@ -1,10 +1,11 @@
 /* Kind numbering: numbers and letters of the parts.
  *
- *   expect: sequence    operative paragraphs 1..n without gap or repetition; through roman sections the
- *                       numbering may run on or start again, the same way throughout
+ *   expect: sequence    operative paragraphs 1..n without gap or repetition; through roman sections
+ *                       the numbering may run on or start again, the same way throughout
  *   expect: single      one operative paragraph alone carries no number
  *   expect: preamble    preambular paragraphs carry no numbers or letters
- *   expect: letters     (a) (b) (c), then (i) (ii) (iii), a. b. c., i. ii. iii., without gap, never alone
+ *   expect: letters     (a) (b) (c), then (i) (ii) (iii), a. b. c., i. ii. iii., without gap, never
+ *                       alone
  *   expect: headings    "Draft resolution I", II, III in one section of a report, written so
  *
  * In negotiation texts "bis" and "ter" paragraphs repeat a number on purpose: a repeated number
@@ -16,7 +17,8 @@ enum expect { EXPECT_SEQUENCE, EXPECT_SINGLE, EXPECT_PREAMBLE, EXPECT_LETTERS, E
 
 static void *compile(struct compile *c, struct err *e)
 {
-    static const char *const words[] = {"sequence", "single", "preamble", "letters", "headings", NULL};
+    static const char *const words[] = {"sequence", "single",   "preamble",
+                                        "letters",  "headings", NULL};
     return compile_choice(c, "expect", words, e);
 }
 
@@ -41,7 +43,8 @@ static bool is_bis(const struct check_doc *d, struct range label)
            str_find(s, STR("alt"), 0) != UINT32_MAX;
 }
 
-static void report_number(const struct check *k, struct check_doc *d, uint32_t part, uint32_t expected)
+static void report_number(const struct check *k, struct check_doc *d, uint32_t part,
+                          uint32_t expected)
 {
     const struct part *p = &d->outline->parts[part];
     struct str want = str_printf(d->arena, "%u", expected);
@@ -57,7 +60,8 @@ static void report_number(const struct check *k, struct check_doc *d, uint32_t p
     check_fix(k, d, g, at, want);
 }
 
-/* The only operative paragraph of a roman section: it carries no number, as the only one of a text. */
+/* The only operative paragraph of a roman section: it carries no number, as the only one of a
+ * text. */
 static bool is_alone_in_section(const struct outline *o, uint32_t operative)
 {
     uint32_t section = outline_up(o, operative, PART_SECTION);
@@ -65,7 +69,8 @@ static bool is_alone_in_section(const struct outline *o, uint32_t operative)
         return false;
     }
     uint32_t end = o->parts[section].end, first = outline_next(o, section, end, PART_OPERATIVE);
-    return first == operative && outline_next(o, o->parts[first].end - 1, end, PART_OPERATIVE) == PART_NONE;
+    return first == operative &&
+           outline_next(o, o->parts[first].end - 1, end, PART_OPERATIVE) == PART_NONE;
 }
 
 /* Number of the operative paragraph behind `i` in the same text; 0 for none. */
@@ -75,8 +80,9 @@ static uint32_t number_after(const struct outline *o, uint32_t i, uint32_t text)
     return next == PART_NONE || !o->parts[next].numbered ? 0 : o->parts[next].number;
 }
 
-/* From where to count on behind a wrong number, so that one slip is one finding: from the number that was due where
- * the old count goes on (1, 3, 3, 4), from the wrong one where the text does (1, 2, 2, 3). */
+/* From where to count on behind a wrong number, so that one slip is one finding: from the number
+ * that was due where the old count goes on (1, 3, 3, 4), from the wrong one where the text does (1,
+ * 2, 2, 3). */
 static uint32_t count_on(uint32_t expected, uint32_t number, uint32_t after)
 {
     bool follows_wrong = after ? after == number + 1 : number > expected;
@@ -103,7 +109,8 @@ static void check_sequence(const struct check *k, struct check_doc *d, uint32_t 
             continue;
         } else if (p->numbered || count > 1) {
             report_number(k, d, i, before + 1);
-            before = p->numbered ? count_on(before + 1, p->number, number_after(o, i, text)) : before + 1;
+            before = p->numbered ? count_on(before + 1, p->number, number_after(o, i, text))
+                                 : before + 1;
         } else {
             before++;
         }
@@ -120,10 +127,12 @@ static void check_single(const struct check *k, struct check_doc *d, uint32_t te
     }
     uint32_t next = outline_next(o, o->parts[first].end - 1, end, PART_OPERATIVE);
     bool others = next != PART_NONE && !o->parts[next].in_annex;
-    /* Numbered text behind it that was not taken for operative may be the rest of a cut document. */
+    /* Numbered text behind it that was not taken for operative may be the rest of a cut
+     * document. */
     bool whole = true;
     for (uint32_t i = o->parts[first].end; i < end && whole; i++) {
-        whole = !(o->parts[i].kind == PART_PARAGRAPH && !o->parts[i].in_annex && o->parts[i].numbered);
+        whole =
+            !(o->parts[i].kind == PART_PARAGRAPH && !o->parts[i].in_annex && o->parts[i].numbered);
     }
     if (others || !whole) {
         return;
@@ -133,7 +142,8 @@ static void check_single(const struct check *k, struct check_doc *d, uint32_t te
     check_fix(k, d, g, (struct range){label.start, o->parts[first].body.start}, STR(""));
 }
 
-/* "(a) *Recalling* its resolution ...": a lettered paragraph of the preamble, not an item of the one before it. */
+/* "(a) *Recalling* its resolution ...": a lettered paragraph of the preamble, not an item of the
+ * one before it. */
 static bool opens_as_preambular(const struct check_doc *d, const struct part *p)
 {
     struct str body = doc_text(d->doc, p->body);
@@ -150,7 +160,8 @@ static void check_preamble(const struct check *k, struct check_doc *d, uint32_t 
     for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
         const struct part *p = &o->parts[i];
         enum part_kind parent = o->parts[p->parent].kind;
-        bool item = p->kind == PART_SUBPARAGRAPH && (parent == PART_PREAMBULAR || part_is_text(parent)) &&
+        bool item = p->kind == PART_SUBPARAGRAPH &&
+                    (parent == PART_PREAMBULAR || part_is_text(parent)) &&
                     opens_as_preambular(d, p);
         if ((p->kind == PART_PREAMBULAR || item) && p->numbered && !p->in_annex &&
             outline_text_of(o, i) == text) {
@@ -173,8 +184,8 @@ static struct str letter(struct check_doc *d, unsigned degree, unsigned n)
                        : str_printf(d->arena, "%.*s.", STR_ARG(core));
 }
 
-static void report_letter(const struct check *k, struct check_doc *d, uint32_t item, const char *problem,
-                          struct str expected)
+static void report_letter(const struct check *k, struct check_doc *d, uint32_t item,
+                          const char *problem, struct str expected)
 {
     struct range label = d->outline->parts[item].label;
     struct str want = expected.n ? expected : STR("two items or more, or none");
@@ -216,14 +227,15 @@ static void check_items(const struct check *k, struct check_doc *d, uint32_t par
 static void check_letters(const struct check *k, struct check_doc *d, uint32_t text)
 {
     const struct outline *o = d->outline;
-    bool decision = o->parts[text].kind == PART_DRAFT_DECISION || o->parts[text].kind == PART_DECISION;
+    bool decision =
+        o->parts[text].kind == PART_DRAFT_DECISION || o->parts[text].kind == PART_DECISION;
     if (decision) {
         check_items(k, d, text); /* "The Economic and Social Council:" and its items */
     }
     for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
         enum part_kind kind = o->parts[i].kind;
-        bool parent = kind == PART_OPERATIVE || kind == PART_PREAMBULAR || kind == PART_SUBPARAGRAPH ||
-                      (decision && kind == PART_PARAGRAPH);
+        bool parent = kind == PART_OPERATIVE || kind == PART_PREAMBULAR ||
+                      kind == PART_SUBPARAGRAPH || (decision && kind == PART_PARAGRAPH);
         if (parent && !o->parts[i].in_annex && o->parts[i].end > i + 1 &&
             outline_text_of(o, i) == text) {
             check_items(k, d, i);
@@ -265,7 +277,8 @@ static void check_headings(const struct check *k, struct check_doc *d, uint32_t 
     if (p->kind != PART_DRAFT_RESOLUTION && p->kind != PART_DRAFT_DECISION) {
         return;
     }
-    struct str usual = p->kind == PART_DRAFT_RESOLUTION ? STR("Draft resolution") : STR("Draft decision");
+    struct str usual =
+        p->kind == PART_DRAFT_RESOLUTION ? STR("Draft resolution") : STR("Draft decision");
     uint32_t last = text_before(o, text), before = last == PART_NONE ? 0 : o->parts[last].number;
     if (label.n == 0 || !str_starts_nocase(label, usual) || label.n == usual.n) {
         return; /* a single draft has no number */

@@ -2,11 +2,12 @@
  *
  *   expect: form    a participle or adjective in the preamble, a finite verb in the operative part
  *   expect: italic  the opening phrase is in italics ("*Also requests* the Office")
- *   expect: span    the italics cover the whole phrase and no more: "*Takes note with appreciation* of"
+ *   expect: span    the italics cover the whole phrase and no more: "*Takes note with appreciation*
+ *                   of"
  *   expect: roman   verbs inside the paragraph are roman: "*Welcomes* the offer, and requests ..."
  *
- * `of: preambular` or `of: operative`. The phrases are those of the register openings, longest match;
- * an opening the register lacks is judged by its form alone and never by its italics. */
+ * `of: preambular` or `of: operative`. The phrases are those of the register openings, longest
+ * match; an opening the register lacks is judged by its form alone and never by its italics. */
 #include "check/kinds.h"
 
 enum expect { EXPECT_FORM, EXPECT_ITALIC, EXPECT_SPAN, EXPECT_ROMAN };
@@ -40,8 +41,8 @@ static uint32_t common_prefix(struct str a, struct str b)
     return n;
 }
 
-/* The phrase of the other table that is the same verb: "Recalling" for "Recalls". Empty when none shares
- * at least four letters and all but an ending. */
+/* The phrase of the other table that is the same verb: "Recalling" for "Recalls". Empty when none
+ * shares at least four letters and all but an ending. */
 static struct str counterpart(const struct check_doc *d, const struct opening *o)
 {
     const struct opener *rows = o->operative ? d->lexicon->operative : d->lexicon->preambular;
@@ -100,7 +101,8 @@ static void check_italic(const struct check *k, struct check_doc *d, const struc
     check_fix_italic(k, d, g, o->phrase);
 }
 
-/* Letters at both ends of `r`: blanks and marks of punctuation in the italics are no matter here. */
+/* Letters at both ends of `r`: blanks and marks of punctuation in the italics are no matter
+ * here. */
 static struct range trimmed(const struct check_doc *d, struct range r)
 {
     const char *p = d->doc->text.p;
@@ -113,13 +115,13 @@ static struct range trimmed(const struct check_doc *d, struct range r)
     return r;
 }
 
-/* The italics go on beyond the phrase with a word that never belongs to an opening: a preposition or
- * an article, or the name of the one addressed. Anything else may be a longer opening that the
+/* The italics go on beyond the phrase with a word that never belongs to an opening: a preposition
+ * or an article, or the name of the one addressed. Anything else may be a longer opening that the
  * register lacks. */
 static bool runs_over(const struct check_doc *d, struct range phrase, struct range italic)
 {
-    static const char *const outside[] = {"of ", "to ", "that ", "the ", "at ", "by ", "a ", "an ", "on ",
-                                          "its resolution", "all "};
+    static const char *const outside[] = {"of ", "to ", "that ", "the ",           "at ", "by ",
+                                          "a ",  "an ", "on ",   "its resolution", "all "};
     if (italic.end <= phrase.end) {
         return false;
     }
@@ -138,7 +140,8 @@ static bool runs_over(const struct check_doc *d, struct range phrase, struct ran
     return false;
 }
 
-/* The italics stop before "the": "*Emphasizes* the importance" and "*Emphasizes the importance*" are both in use. */
+/* The italics stop before "the": "*Emphasizes* the importance" and "*Emphasizes the importance*"
+ * are both in use. */
 static bool stops_at_article(const struct check_doc *d, uint32_t end)
 {
     return str_starts(str_trim(doc_text(d->doc, (struct range){end, end + 6})), STR("the "));
@@ -157,16 +160,17 @@ static void check_span(const struct check *k, struct check_doc *d, const struct 
     if (comma_inside || (!starts_late && !ends_early && !runs_over(d, o->phrase, italic))) {
         return;
     }
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(italic.start < italic.end ? italic : o->phrase),
-                                        {"phrase", doc_text(d->doc, o->phrase)});
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(italic.start < italic.end ? italic : o->phrase),
+                     {"phrase", doc_text(d->doc, o->phrase)});
     if (o->italic_span != UINT32_MAX) {
         check_fix_roman(k, d, g, o->italic_span);
         check_fix_italic(k, d, g, o->phrase);
     }
 }
 
-/* "requests", "also encourages", "strongly condemning": the text of an italic span inside a paragraph is
- * an opening phrase of the register in lower case. */
+/* "requests", "also encourages", "strongly condemning": the text of an italic span inside a
+ * paragraph is an opening phrase of the register in lower case. */
 static bool is_inner_verb(const struct check_doc *d, struct str s)
 {
     static const char *const adverbs[] = {"also ", "further "};

@@ -1,14 +1,16 @@
 /* Kind regex: a pattern over the text of each block in scope, for conventions that are a matter of
  * characters: "1st", "10 - 12 June", "e.g.".
  *
- *   pattern: '(?&B)(?<at>[0-9]+) ?- ?(?:[0-9]+)'    the finding lies at the group `at`, else at the whole
+ *   pattern: '(?&B)(?<at>[0-9]+) ?- ?(?:[0-9]+)'    the finding lies at the group `at`, else at the
+ *                                                   whole
  *   unless: ['resolutions? [0-9]+-[0-9]+']          no finding where this matches at the place too
  *   replace: '$1–$2'                                the fix; {expected} of the message
- *   whole: true                                     the fix replaces the whole match, not the group `at` alone
+ *   whole: true                                     the fix replaces the whole match, not the group
+ *                                                   `at` alone
  *   instead: {Sept.: September}                     the same by what is found
  *
- * A pattern that needs too many steps on a paragraph is a fault of the rule: the paragraph gets a note that
- * says so, never silence. */
+ * A pattern that needs too many steps on a paragraph is a fault of the rule: the paragraph gets a
+ * note that says so, never silence. */
 #include <stdio.h>
 
 #include "base/buf.h"
@@ -67,7 +69,9 @@ static bool read_replace(const struct node *n, struct regex_rule *r, struct err 
     for (uint32_t i = 0; i < r->replace.n; i += length) {
         length = 1;
         if (r->replace.p[i] == '$' && group_in(r->pattern, r->replace, i, &length) == UINT32_MAX) {
-            return node_err(value, e, "behind “$” stands the number of a group of the pattern, or its name in braces");
+            return node_err(
+                value, e,
+                "behind “$” stands the number of a group of the pattern, or its name in braces");
         }
     }
     return true;
@@ -102,8 +106,9 @@ static void *compile(struct compile *c, struct err *e)
         node_err(n, e, "the rule has no “pattern”");
         return NULL;
     }
-    if (!node_bool(n, "case", true, &exact, e) || !node_bool(n, "whole", false, &r->whole, e) || !condition_read(c, &r->condition, e) ||
-        !read_patterns(c, r, exact ? 0 : REGEX_NOCASE, e) || !read_replace(n, r, e)) {
+    if (!node_bool(n, "case", true, &exact, e) || !node_bool(n, "whole", false, &r->whole, e) ||
+        !condition_read(c, &r->condition, e) || !read_patterns(c, r, exact ? 0 : REGEX_NOCASE, e) ||
+        !read_replace(n, r, e)) {
         done(r);
         return NULL;
     }
@@ -142,9 +147,10 @@ static uint32_t character_edge(struct str text, uint32_t at)
     return at;
 }
 
-/* A pattern of `unless` shares a byte with the place, or holds it when it is empty. Looked for near it only, so that a long paragraph with many
- * hits does not cost the square of its length. */
-static bool excused(const struct regex_rule *r, struct check_doc *d, struct str text, struct range at)
+/* A pattern of `unless` shares a byte with the place, or holds it when it is empty. Looked for near
+ * it only, so that a long paragraph with many hits does not cost the square of its length. */
+static bool excused(const struct regex_rule *r, struct check_doc *d, struct str text,
+                    struct range at)
 {
     uint32_t from = character_edge(text, at.start > CONTEXT ? at.start - CONTEXT : 0);
     uint32_t to = character_edge(text, at.end + CONTEXT < text.n ? at.end + CONTEXT : text.n);
@@ -167,7 +173,8 @@ static bool excused(const struct regex_rule *r, struct check_doc *d, struct str 
     return false;
 }
 
-static void report(const struct check *k, struct check_doc *d, struct range block, const struct regex_match *m)
+static void report(const struct check *k, struct check_doc *d, struct range block,
+                   const struct regex_match *m)
 {
     const struct regex_rule *r = k->data;
     struct str text = doc_text(d->doc, block);
@@ -177,9 +184,10 @@ static void report(const struct check *k, struct check_doc *d, struct range bloc
         return;
     }
     struct str right = replacement(r, d->arena, text, m);
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(plane), {"expected", right},
-                                        {"1", group_text(text, m, 1)}, {"2", group_text(text, m, 2)},
-                                        {"3", group_text(text, m, 3)}, {"4", group_text(text, m, 4)});
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(plane), {"expected", right}, {"1", group_text(text, m, 1)},
+                     {"2", group_text(text, m, 2)}, {"3", group_text(text, m, 3)},
+                     {"4", group_text(text, m, 4)});
     struct str instead = check_instead(k, str_in(text, at));
     struct range match = {block.start + m->group[0].start, block.start + m->group[0].end};
     if (instead.p) {
@@ -191,10 +199,14 @@ static void report(const struct check *k, struct check_doc *d, struct range bloc
 
 static void gave_up(const struct check *k, struct check_doc *d, struct range block)
 {
-    struct diagnostic *g = check_report(k, d, place_of((struct range){block.start, block.start}), NULL, 0);
+    struct diagnostic *g =
+        check_report(k, d, place_of((struct range){block.start, block.start}), NULL, 0);
     g->severity = DIAG_NOTE;
-    g->message = str_printf(d->arena, "this paragraph was not checked to its end: the pattern of the rule “%.*s” "
-                            "needs too many steps on it", STR_ARG(k->rule->id));
+    g->message =
+        str_printf(d->arena,
+                   "this paragraph was not checked to its end: the pattern of the rule “%.*s” "
+                   "needs too many steps on it",
+                   STR_ARG(k->rule->id));
 }
 
 static void block(const struct check *k, struct check_doc *d, uint32_t index)
@@ -225,6 +237,8 @@ static void block(const struct check *k, struct check_doc *d, uint32_t index)
     }
 }
 
-static const char *const keys[] = {"pattern", "unless", "replace", "instead", "whole", "case", CONDITION_KEYS, NULL};
+static const char *const keys[] = {"pattern", "unless", "replace",      "instead",
+                                   "whole",   "case",   CONDITION_KEYS, NULL};
 const struct check_kind check_kind_regex = {
-    .name = "regex", .keys = keys, .rank = RANK_TERM, .compile = compile, .block = block, .done = done};
+    .name = "regex", .keys = keys, .rank = RANK_TERM, .compile = compile, .block = block,
+    .done = done};

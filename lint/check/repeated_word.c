@@ -149,7 +149,8 @@ static bool begins_line(struct str text, uint32_t at)
 static bool fills_lines(const struct window *w, struct str text, uint32_t length)
 {
     uint32_t second = w->words[length - 1].start;
-    return second > 0 && begins_line(text, second) && begins_line(text, w->words[2 * length - 1].start);
+    return second > 0 && begins_line(text, second) &&
+           begins_line(text, w->words[2 * length - 1].start);
 }
 
 /* The window ends in a repetition of `length` words that an editor would strike out. */
@@ -160,7 +161,8 @@ static bool is_slip(const struct check *k, const struct check_doc *d, const stru
         return false;
     }
     uint32_t first = w->words[2 * length - 1].start;
-    if (fills_lines(w, text, length) || hyphen_at(text, w->words[0].end) || (first > 0 && hyphen_at(text, first - 1))) {
+    if (fills_lines(w, text, length) || hyphen_at(text, w->words[0].end) ||
+        (first > 0 && hyphen_at(text, first - 1))) {
         return false;
     }
     if (length == 1) {

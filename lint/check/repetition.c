@@ -1,16 +1,18 @@
 /* Kind repetition: “also” and “further” when consecutive paragraphs open alike.
  *
- *   4. Encourages Member States ...   5. Also encourages ...   6. Further encourages ...   7. Encourages ...
- *   Recalling ...   Recalling also ...   Recalling further ...   Recalling ...
+ *   4. Encourages ...   5. Also encourages ...   6. Further encourages ...   7. Encourages ...
+ *   Recalling ...       Recalling also ...       Recalling further ...       Recalling ...
  *
- *   expect: cycle     the second paragraph takes "also", the third "further", the fourth starts again bare
+ *   expect: cycle     the second paragraph takes "also", the third "further", the fourth starts
+ *                     again bare
  *   expect: order     an "also" or "further" has what it needs before it
- *   expect: position  the adverb stands before the verb in the operative part, behind the participle in the preamble
+ *   expect: position  the adverb stands before the verb in the operative part, behind the
+ *                     participle in the preamble
  *
- * In the operative part a verb that has an addressee repeats only to the same addressee; in the preamble
- * the object plays no role. The whole phrase counts: "Noting with concern" does not repeat "Noting".
- * A paragraph that says "in this regard" behind its verb may stand bare.
- * Any other paragraph, a heading or a new section between them starts afresh. */
+ * In the operative part a verb that has an addressee repeats only to the same addressee; in the
+ * preamble the object plays no role. The whole phrase counts: "Noting with concern" does not repeat
+ * "Noting". A paragraph that says "in this regard" behind its verb may stand bare. Any other
+ * paragraph, a heading or a new section between them starts afresh. */
 #include "check/kinds.h"
 
 enum expect { EXPECT_CYCLE, EXPECT_ORDER, EXPECT_POSITION };
@@ -34,7 +36,8 @@ static void *compile(struct compile *c, struct err *e)
     return r;
 }
 
-/* The opening of the paragraph just before, when nothing but it lies between: same text, same section, no heading. */
+/* The opening of the paragraph just before, when nothing but it lies between: same text, same
+ * section, no heading. */
 static const struct opening *previous(const struct check_doc *d, uint32_t i)
 {
     const struct outline *o = d->outline;
@@ -55,15 +58,15 @@ static bool same_opening(const struct opening *a, const struct opening *b)
     return a && str_eq(a->key, b->key);
 }
 
-/* One key begins the other: "reaffirming" and "reaffirming its commitment". How far an opening goes is often a
- * matter of taste, so an adverb is not called wrong for it. */
+/* One key begins the other: "reaffirming" and "reaffirming its commitment". How far an opening goes
+ * is often a matter of taste, so an adverb is not called wrong for it. */
 static bool near_opening(const struct opening *a, const struct opening *b)
 {
     return a && (str_starts(a->key, b->key) || str_starts(b->key, a->key));
 }
 
-/* Verbs without an addressee repeat by themselves, so do those that have an object or a clause instead ("Recommends
- * that ..."); the others only to the same one. */
+/* Verbs without an addressee repeat by themselves, so do those that have an object or a clause
+ * instead ("Recommends that ..."); the others only to the same one. */
 static bool same_addressee(const struct opening *a, const struct opening *b)
 {
     bool takes = b->opener && (b->opener->takes & TAKES_ADDRESSEE);
@@ -76,17 +79,20 @@ static struct str opening_with(struct check_doc *d, const struct opening *o, enu
     struct str key = o->key;
     const char *word = adverb == ADVERB_ALSO ? "also" : "further";
     if (adverb != ADVERB_NONE && o->operative) {
-        return str_printf(d->arena, "%s %.*s", adverb == ADVERB_ALSO ? "Also" : "Further", STR_ARG(key));
+        return str_printf(d->arena, "%s %.*s", adverb == ADVERB_ALSO ? "Also" : "Further",
+                          STR_ARG(key));
     }
     struct str bare = check_like_case(d, key, STR("A"));
     return adverb == ADVERB_NONE ? bare : str_printf(d->arena, "%.*s %s", STR_ARG(bare), word);
 }
 
-/* "Takes note, in this regard, that": the phrase between commas ties the paragraph to the one before, as "also" would. */
+/* "Takes note, in this regard, that": the phrase between commas ties the paragraph to the one
+ * before, as "also" would. */
 static bool tied_to_previous(const struct check_doc *d, const struct opening *o)
 {
     static const char *const ties[] = {", in this ", ", in that "};
-    struct str rest = doc_text(d->doc, (struct range){o->phrase.end, d->outline->parts[o->part].own.end});
+    struct str rest =
+        doc_text(d->doc, (struct range){o->phrase.end, d->outline->parts[o->part].own.end});
     return str_starts(rest, str_of(ties[0])) || str_starts(rest, str_of(ties[1]));
 }
 
@@ -97,15 +103,19 @@ static void check_cycle(const struct check *k, struct check_doc *d, const struct
         !same_addressee(before, o) || o->phrase.start >= o->phrase.end || tied_to_previous(d, o)) {
         return;
     }
-    struct str want = opening_with(d, o, before->adverb == ADVERB_NONE ? ADVERB_ALSO : ADVERB_FURTHER);
+    struct str want =
+        opening_with(d, o, before->adverb == ADVERB_NONE ? ADVERB_ALSO : ADVERB_FURTHER);
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"expected", want},
                                         {"before", doc_text(d->doc, before->phrase)});
     check_fix(k, d, g, o->phrase, want);
-    check_relate(d, g, place_of(before->phrase), STR("the paragraph before opens with the same words"));
+    check_relate(d, g, place_of(before->phrase),
+                 STR("the paragraph before opens with the same words"));
 }
 
-/* What is wrong with the adverb of `o` behind `before`, and the one that is right there; NULL when nothing is. */
-static const char *order_problem(const struct opening *o, const struct opening *before, enum adverb *right)
+/* What is wrong with the adverb of `o` behind `before`, and the one that is right there; NULL when
+ * nothing is. */
+static const char *order_problem(const struct opening *o, const struct opening *before,
+                                 enum adverb *right)
 {
     *right = ADVERB_NONE;
     bool further = o->adverb == ADVERB_FURTHER;
@@ -152,7 +162,8 @@ static void check_position(const struct check *k, struct check_doc *d, const str
                            const struct opening *before)
 {
     enum adverb right;
-    if (o->adverb == ADVERB_NONE || o->adverb_first == o->operative || order_problem(o, before, &right)) {
+    if (o->adverb == ADVERB_NONE || o->adverb_first == o->operative ||
+        order_problem(o, before, &right)) {
         return;
     }
     struct str want = opening_with(d, o, o->adverb);
@@ -163,7 +174,11 @@ static void check_position(const struct check *k, struct check_doc *d, const str
 static void run(const struct check *k, struct check_doc *d)
 {
     static void (*const checks[])(const struct check *, struct check_doc *, const struct opening *,
-                                  const struct opening *) = {check_cycle, check_order, check_position};
+                                  const struct opening *) = {
+        [EXPECT_CYCLE] = check_cycle,
+        [EXPECT_ORDER] = check_order,
+        [EXPECT_POSITION] = check_position,
+    };
     const struct repetition_rule *r = k->data;
     for (uint32_t i = 0; i < d->facts->openings_count; i++) {
         const struct opening *o = &d->facts->openings[i];

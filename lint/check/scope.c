@@ -1,9 +1,9 @@
-/* Scopes: where a rule looks. `scope: [operative, "!annex", "!quotation"]` names kinds of parts of the
- * outline and, behind "!", what is left out: parts, annexes, or zones whose wording is not the
+/* Scopes: where a rule looks. `scope: [operative, "!annex", "!quotation"]` names kinds of parts of
+ * the outline and, behind "!", what is left out: parts, annexes, or zones whose wording is not the
  * drafter's own (quotations, official titles, italic titles).
  *
- * A part lies in the scope when it, or a clause, section or text it belongs to, is of a named kind: "operative"
- * takes its subparagraphs along, "draft-decision" everything the decision holds. */
+ * A part lies in the scope when it, or a clause, section or text it belongs to, is of a named kind:
+ * "operative" takes its subparagraphs along, "draft-decision" everything the decision holds. */
 #include "check/kinds.h"
 
 struct scope {

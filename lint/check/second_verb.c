@@ -1,16 +1,16 @@
-/* Kind second-verb: the resolution comma. When one operative paragraph holds several decisions, each
- * with its own verb, a comma comes before “and” and the last verb; it is the one regular exception to
- * the rule against the serial comma.
+/* Kind second-verb: the resolution comma. When one operative paragraph holds several decisions,
+ * each with its own verb, a comma comes before “and” and the last verb; it is the one regular
+ * exception to the rule against the serial comma.
  *
  *   Welcomes the plan, invites States to comment, and requests the Office to report;
  *
- * No second decision, and left alone: two verbs with one object ("welcomes and endorses the plan") or one mandate ("urges
- * donors and invites banks to help"), a verb of a clause
- * that began with "that", "which", "who" or the like behind the last main verb, and nouns that look
- * like verbs ("offers and requests for assistance"): what follows must be an addressee or an object.
+ * No second decision, and left alone: two verbs with one object ("welcomes and endorses the plan")
+ * or one mandate ("urges donors and invites banks to help"), a verb of a clause that began with
+ * "that", "which", "who" or the like behind the last main verb, and nouns that look like verbs
+ * ("offers and requests for assistance"): what follows must be an addressee or an object.
  *
- * `expect: inner-italic` (Security Council): later verbs are italic too; where most of a text's are, the roman
- * ones are the slip. */
+ * `expect: inner-italic` (Security Council): later verbs are italic too; where most of a text's
+ * are, the roman ones are the slip. */
 #include "check/kinds.h"
 #include "match/words.h"
 
@@ -23,20 +23,21 @@ static void *compile(struct compile *c, struct err *e)
 }
 
 static const char *const verbs[] = {
-    "requests",     "invites",    "encourages", "urges",     "calls upon",    "calls for",  "welcomes",
-    "takes note",   "stresses",   "emphasizes", "recognizes", "reaffirms",    "reiterates", "recommends",
-    "decides",      "expresses",  "underlines", "underscores", "acknowledges", "notes",     "commends",
-    "strongly urges", "strongly encourages", "looks forward", "appeals", "affirms", "condemns", "demands",
-    "recalls",      "calls on",   "supports",   "regrets",   "deplores",      "commits"};
+    "requests", "invites", "encourages", "urges", "calls upon", "calls for", "welcomes",
+    "takes note", "stresses", "emphasizes", "recognizes", "reaffirms", "reiterates", "recommends",
+    "decides", "expresses", "underlines", "underscores", "acknowledges", "notes", "commends",
+    "strongly urges", "strongly encourages", "looks forward", "appeals", "affirms", "condemns",
+    "demands", "recalls", "calls on", "supports", "regrets", "deplores", "commits"};
 
 static const char *const participles[] = {
-    "requesting", "inviting",    "encouraging", "urging",      "calling upon",  "calling for", "welcoming",
-    "taking note", "stressing",  "emphasizing", "recognizing", "reaffirming",   "reiterating", "recalling",
-    "noting",     "expressing",  "underlining", "underscoring", "acknowledging", "commending", "condemning",
-    "affirming",  "bearing in mind", "demanding", "calling on", "supporting", "regretting", "deploring"};
+    "requesting", "inviting", "encouraging", "urging", "calling upon", "calling for", "welcoming",
+    "taking note", "stressing", "emphasizing", "recognizing", "reaffirming", "reiterating",
+    "recalling", "noting", "expressing", "underlining", "underscoring", "acknowledging",
+    "commending", "condemning", "affirming", "bearing in mind", "demanding", "calling on",
+    "supporting", "regretting", "deploring"};
 
-/* Length of the phrase of `list` that `s` begins with as whole words; 0 for none. "also" and "further" before
- * it are counted in. */
+/* Length of the phrase of `list` that `s` begins with as whole words; 0 for none. "also" and
+ * "further" before it are counted in. */
 static uint32_t verb_at(struct str s, const char *const *list, size_t count)
 {
     uint32_t skip = str_starts(s, STR("also ")) ? 5 : str_starts(s, STR("further ")) ? 8 : 0;
@@ -53,8 +54,9 @@ static uint32_t verb_at(struct str s, const char *const *list, size_t count)
 /* What follows a verb of a decision: an addressee, an object or a "that" clause. */
 static bool has_object(struct str after)
 {
-    static const char *const starts[] = {" the ", " that ", " its ", " all ", " upon ", " those ", " their ",
-                                         " with ", " in this ", ", in this ", ", inter alia"};
+    static const char *const starts[] = {" the ",     " that ",     " its ",       " all ",
+                                         " upon ",    " those ",    " their ",     " with ",
+                                         " in this ", ", in this ", ", inter alia"};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         if (str_starts(after, str_of(starts[i]))) {
             return true;
@@ -66,7 +68,8 @@ static bool has_object(struct str after)
 /* The verb asks somebody to do something. */
 static bool asks(struct str verb)
 {
-    static const char *const words[] = {"requests", "invites", "urges", "encourages", "calls upon", "calls on", "appeals"};
+    static const char *const words[] = {"requests",   "invites",  "urges",  "encourages",
+                                        "calls upon", "calls on", "appeals"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (str_ends(verb, str_of(words[i]))) {
             return true;
@@ -75,8 +78,8 @@ static bool asks(struct str verb)
     return false;
 }
 
-/* Verbs of a mandate with the one addressed behind them: they open a decision even after a "that" clause, because
- * what the clause speaks of hardly ever "requests the Secretary-General". */
+/* Verbs of a mandate with the one addressed behind them: they open a decision even after a "that"
+ * clause, because what the clause speaks of hardly ever "requests the Secretary-General". */
 static bool is_mandate(struct str verb, struct str after)
 {
     struct str addressee = str_starts(after, STR(" the ")) ? str_sub(after, 4, after.n)
@@ -86,7 +89,8 @@ static bool is_mandate(struct str verb, struct str after)
     return name && (asks(verb) || str_ends(verb, STR("decides")));
 }
 
-/* "development partners to support ...": somebody in lower case, asked to do something before the next mark. */
+/* "development partners to support ...": somebody in lower case, asked to do something before the
+ * next mark. */
 static bool names_addressee(struct str after)
 {
     uint32_t to = str_find(after, STR(" to "), 0);
@@ -97,8 +101,9 @@ static bool names_addressee(struct str after)
 
 static bool opens_clause(struct str between)
 {
-    static const char *const openers[] = {" that ", " which ", " who ", " whose ", " where ", " whereby ", " when ",
-                                          " what ", " how ", " if ", " as it ", "“"};
+    static const char *const openers[] = {" that ",  " which ",   " who ",   " whose ",
+                                          " where ", " whereby ", " when ",  " what ",
+                                          " how ",   " if ",      " as it ", "“"};
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
         if (str_find(between, str_of(openers[i]), 0) != UINT32_MAX) {
             return true;
@@ -107,7 +112,8 @@ static bool opens_clause(struct str between)
     return false;
 }
 
-/* A clause whose verb is one of decision: "a decision that welcomes the Principles and encourages States to ...". */
+/* A clause whose verb is one of decision: "a decision that welcomes the Principles and encourages
+ * States to ...". */
 static bool clause_decides(struct str between, const char *const *list, size_t count)
 {
     static const char *const openers[] = {" that ", " which "};
@@ -121,14 +127,16 @@ static bool clause_decides(struct str between, const char *const *list, size_t c
     return false;
 }
 
-/* Two addressees of one mandate: "urges donors and invites financial institutions to support ...". Nothing is asked of
- * the first before the second is named. */
+/* Two addressees of one mandate: "urges donors and invites financial institutions to support ...".
+ * Nothing is asked of the first before the second is named. */
 static bool shares_mandate(struct str between, struct str rest)
 {
-    struct str addressee = str_starts(between, STR(" to ")) ? str_sub(between, 4, between.n) : between;
+    struct str addressee =
+        str_starts(between, STR(" to ")) ? str_sub(between, 4, between.n) : between;
     uint32_t stop = str_find(rest, STR(";"), 0);
     return str_find(addressee, STR(" to "), 0) == UINT32_MAX && addressee.n < 120 &&
-           str_find(str_sub(rest, 0, stop == UINT32_MAX ? rest.n : stop), STR(" to "), 0) != UINT32_MAX;
+           str_find(str_sub(rest, 0, stop == UINT32_MAX ? rest.n : stop), STR(" to "), 0) !=
+               UINT32_MAX;
 }
 
 /* The word just before byte `at` of `s`. */
@@ -145,7 +153,8 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
 {
     const struct part *p = &d->outline->parts[o->part];
     const char *const *list = o->operative ? verbs : participles;
-    size_t count = o->operative ? sizeof verbs / sizeof *verbs : sizeof participles / sizeof *participles;
+    size_t count =
+        o->operative ? sizeof verbs / sizeof *verbs : sizeof participles / sizeof *participles;
     struct range body = {o->phrase.end, p->own.end};
     struct str s = doc_text(d->doc, body);
     uint32_t clause = 0; /* behind the last main verb */
@@ -162,13 +171,15 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
         struct str after = str_sub(rest, n, rest.n);
         struct str verb = str_sub(rest, 0, n), between = str_sub(s, clause, at);
         bool second = is_mandate(verb, after);
-        bool decision = ((second || (asks(verb) && names_addressee(after))) && !clause_decides(between, list, count)) ||
+        bool decision = ((second || (asks(verb) && names_addressee(after))) &&
+                         !clause_decides(between, list, count)) ||
                         (has_object(after) && !opens_clause(between));
         decision &= !(asks(verb) && mandate && shares_mandate(between, after));
         if (!comma && !pair && decision && at > 0) {
             struct range place = {body.start + at, body.start + at + 5 + n};
-            struct diagnostic *g = CHECK_REPORT(k, d, place_of((struct range){place.start + 1, place.end}),
-                                                {"verb", str_sub(rest, 0, n)});
+            struct diagnostic *g =
+                CHECK_REPORT(k, d, place_of((struct range){place.start + 1, place.end}),
+                             {"verb", str_sub(rest, 0, n)});
             check_fix(k, d, g, (struct range){place.start, place.start}, STR(","));
         }
         clause = at + 5 + n;
@@ -198,7 +209,8 @@ static void find_inner(struct check_doc *d, const struct opening *o, inner_verbs
 {
     const struct part *p = &d->outline->parts[o->part];
     const char *const *list = o->operative ? verbs : participles;
-    size_t count = o->operative ? sizeof verbs / sizeof *verbs : sizeof participles / sizeof *participles;
+    size_t count =
+        o->operative ? sizeof verbs / sizeof *verbs : sizeof participles / sizeof *participles;
     struct range body = {o->phrase.end, p->own.end};
     struct str s = doc_text(d->doc, body);
     uint32_t clause = 0;
@@ -225,8 +237,8 @@ static void find_inner(struct check_doc *d, const struct opening *o, inner_verbs
     }
 }
 
-/* Most inner verbs of one side of the document, preamble or operative part, are italic: three of four, and at
- * least two. The habits of the two sides differ in some texts. */
+/* Most inner verbs of one side of the document, preamble or operative part, are italic: three of
+ * four, and at least two. The habits of the two sides differ in some texts. */
 static void check_inner(const struct check *k, struct check_doc *d, bool operative)
 {
     inner_verbs found = {0};

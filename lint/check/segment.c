@@ -9,8 +9,9 @@
  * the stretch (group “it” of `find` when there is one) is in italics; false: nothing of it is, with
  * `alone: true` only where the italics go no further than the stretch. `unless-italic: true`: an
  * italic title right behind the stretch excuses it. `append`, `before`: what a fix puts behind or
- * before the stretch (group “it”). `replace`: what it puts in its place; `instead`: the same by what is
- * found there, as in {sec.: sect.}; `without: " "`: the stretch without these characters. */
+ * before the stretch (group “it”). `replace`: what it puts in its place; `instead`: the same by
+ * what is found there, as in {sec.: sect.}; `without: " "`: the stretch without these
+ * characters. */
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"

@@ -1,11 +1,12 @@
 /* Kind series: simple enumerations of single words, "economic, social and environmental".
  *
  *   expect: no-comma   no comma before the “and” or “or” of a simple series
- *   expect: order      the same members stand in one order all through a document; the order found less often is
- *                      the suspect
+ *   expect: order      the same members stand in one order all through a document; the order found
+ *                      less often is the suspect
  *
- * A comma is right, and left alone, where no series is: behind an adverb or an inserted word ("respectively, and"),
- * before a verb of decision, before a clause, or where a member itself holds "and". */
+ * A comma is right, and left alone, where no series is: behind an adverb or an inserted word
+ * ("respectively, and"), before a verb of decision, before a clause, or where a member itself holds
+ * "and". */
 #include <stdlib.h>
 
 #include "base/vec.h"
@@ -113,10 +114,10 @@ static bool one_of(struct str w, const char *const *list)
 static bool inserted(struct str w)
 {
     static const char *const words[] = {
-        "respectively", "however", "therefore", "inclusive", "thereafter", "thereto", "thereof", "thereon",
-        "accordingly", "too", "also", "herein", "therein", "alia", "concerned", "appropriate", "possible",
-        "necessary", "applicable", "feasible", "others", "affected", "relevant", "available", "needed",
-        "required", "requested", NULL};
+        "respectively", "however", "therefore", "inclusive", "thereafter", "thereto", "thereof",
+        "thereon", "accordingly", "too", "also", "herein", "therein", "alia", "concerned",
+        "appropriate", "possible", "necessary", "applicable", "feasible", "others", "affected",
+        "relevant", "available", "needed", "required", "requested", NULL};
     return one_of(w, words) || str_ends(w, STR("ly"));
 }
 
@@ -124,15 +125,16 @@ static bool inserted(struct str w)
 static bool begins_clause(struct str w)
 {
     static const char *const words[] = {
-        "to",   "in",   "on",   "for",  "by",    "with", "as",   "that", "which", "who", "where", "when",
-        "thus", "their", "its", "the",  "this",  "these", "those", "has", "have", "had", "was", "were",
-        "should", "shall", "will", "may", "can", "must", "not", "at", "from", "other", "others", "any",
-        "all", "hence", "therefore", "also", "further", "through", "including", "while", NULL};
+        "to", "in", "on", "for", "by", "with", "as", "that", "which", "who", "where", "when",
+        "thus", "their", "its", "the", "this", "these", "those", "has", "have", "had", "was",
+        "were", "should", "shall", "will", "may", "can", "must", "not", "at", "from", "other",
+        "others", "any", "all", "hence", "therefore", "also", "further", "through", "including",
+        "while", NULL};
     return one_of(w, words);
 }
 
-/* The member of the series' first word may hold an "and" of its own: "sand and dust storms, drought, and floods". Three
- * words back, no further than the last mark of punctuation. */
+/* The member of the series' first word may hold an "and" of its own: "sand and dust storms,
+ * drought, and floods". Three words back, no further than the last mark of punctuation. */
 static bool member_holds_and(struct str text, uint32_t start)
 {
     uint32_t from = start, words = 0;
@@ -145,15 +147,16 @@ static bool member_holds_and(struct str text, uint32_t start)
     return from > 0 && str_find(str_sub(text, from, start), STR(" and "), 0) != UINT32_MAX;
 }
 
-/* What follows the last word of the series makes it more than that word: "and information and communications systems",
- * "and enhancing sustainable development". */
+/* What follows the last word of the series makes it more than that word: "and information and
+ * communications systems", "and enhancing sustainable development". */
 static bool member_goes_on(struct str text, struct range before, struct range last)
 {
     struct str rest = str_sub(text, last.end, text.n);
     struct str b = str_in(text, before);
     bool one_form = str_ends(b, STR("ing")) && str_find(b, STR("-"), 0) == UINT32_MAX;
-    bool gerund = str_ends(str_in(text, last), STR("ing")) && !one_form && rest.n > 1 && rest.p[0] == ' ' &&
-                  !str_starts(rest, STR(" of ")) && !str_starts(rest, STR(" for ")) && !str_starts(rest, STR(" in "));
+    bool gerund = str_ends(str_in(text, last), STR("ing")) && !one_form && rest.n > 1 &&
+                  rest.p[0] == ' ' && !str_starts(rest, STR(" of ")) &&
+                  !str_starts(rest, STR(" for ")) && !str_starts(rest, STR(" in "));
     return gerund || str_starts(rest, STR(" and "));
 }
 
@@ -170,7 +173,8 @@ static void check_no_comma(const struct check *k, struct check_doc *d, uint32_t 
             return;
         }
     }
-    /* A verb in the third person behind “and” is a new decision when the members before it are none. */
+    /* A verb in the third person behind “and” is a new decision when the members before it are
+     * none. */
     struct str last = str_in(text, s->members[s->count - 1]);
     struct str before = str_in(text, s->members[s->count - 2]);
     bool verb = lexicon_opener(d->lexicon, true, last) && !lexicon_opener(d->lexicon, true, before);
@@ -209,7 +213,8 @@ static void report_order(const struct check *k, struct check_doc *d, const struc
     check_relate(d, g, place_of(usual->range), STR("written so here"));
 }
 
-/* Series first .. end have the same members; the usual order is the one found most often, and clearly so. */
+/* Series first .. end have the same members; the usual order is the one found most often, and
+ * clearly so. */
 static void judge_order(const struct check *k, struct check_doc *d, const struct series *all,
                         uint32_t first, uint32_t end)
 {
@@ -237,7 +242,8 @@ static void judge_order(const struct check *k, struct check_doc *d, const struct
     }
 }
 
-static void find_series(const struct check *k, struct check_doc *d, uint32_t block, series_list *all)
+static void find_series(const struct check *k, struct check_doc *d, uint32_t block,
+                        series_list *all)
 {
     static const char *const conjunctions[] = {" and ", " or "};
     bool order = *(const uint32_t *)k->data == EXPECT_ORDER;

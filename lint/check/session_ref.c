@@ -91,7 +91,8 @@ static bool is_asked_for(const struct check_doc *d, const struct session_fact *s
     return coming > past;
 }
 
-/* A text without date is at least as old as the newest resolution it cites, but may be younger by years. */
+/* A text without date is at least as old as the newest resolution it cites, but may be younger by
+ * years. */
 enum { MOST_AHEAD = 10, MOST_AHEAD_UNDATED = 20, FIRST_COUNTED = 10 };
 
 static unsigned most_ahead(const struct check_doc *d, const struct session_fact *s)

@@ -1,14 +1,16 @@
 /* Kind similar: two operative paragraphs of one text that say nearly the same.
  *
- * Paragraphs with the same opening and the same addressee whose words overlap in large part ask for one thing
- * twice: a mandate given in two ways, or a paragraph left behind by a merger. Also found are boilerplate
- * paragraphs of a report's drafts ("Invites Member States and other donors to provide ...") when one differs in a
- * few words from the form the others share.
+ * Paragraphs with the same opening and the same addressee whose words overlap in large part ask for
+ * one thing twice: a mandate given in two ways, or a paragraph left behind by a merger. Also found
+ * are boilerplate paragraphs of a report's drafts ("Invites Member States and other donors to
+ * provide ...") when one differs in a few words from the form the others share.
  *
  *   expect: duplicate    within one text; `overlap` per cent of the words of the shorter one
- *   expect: boilerplate  across the texts of one document: the odd form against at least three alike
+ *   expect: boilerplate  across the texts of one document: the odd form against at least three
+ *                        alike
  *
- * Paragraphs are compared only within the group that shares opening and addressee, at most 40 at a time. */
+ * Paragraphs are compared only within the group that shares opening and addressee, at most 40 at a
+ * time. */
 #include <stdlib.h>
 
 #include "base/vec.h"
@@ -163,7 +165,8 @@ static void run(const struct check *k, struct check_doc *d)
     VEC(struct bag) all = {0};
     for (uint32_t i = 0; i < d->facts->openings_count; i++) {
         const struct opening *o = &d->facts->openings[i];
-        if (o->operative && !d->outline->parts[o->part].in_annex && check_part_in_scope(k, d, o->part)) {
+        if (o->operative && !d->outline->parts[o->part].in_annex &&
+            check_part_in_scope(k, d, o->part)) {
             *vec_push(&all) = make_bag(d, o);
         }
     }

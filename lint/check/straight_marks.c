@@ -1,10 +1,11 @@
-/* Kind straight-marks: a straight quotation mark or apostrophe in a document that has typographic ones.
+/* Kind straight-marks: a straight quotation mark or apostrophe in a document that has typographic
+ * ones.
  *
  *   the theme "Safe cities" beside “smart” cities      the two straight marks
  *   children's rights beside women’s rights            the straight apostrophe
  *
- * A document typed with straight marks throughout is left alone: it has its one kind. Web addresses and
- * figures with marks for feet, minutes and inches are left alone. */
+ * A document typed with straight marks throughout is left alone: it has its one kind. Web addresses
+ * and figures with marks for feet, minutes and inches are left alone. */
 #include "check/kinds.h"
 
 static bool has_typographic(struct str text)
@@ -27,7 +28,8 @@ static bool opens(struct str text, uint32_t at)
     return at >= 3 && str_eq(str_sub(text, at - 3, at), STR("–"));
 }
 
-/* "www.example.org/a'b": the word that holds the mark is an address. Looks 80 bytes to either side. */
+/* "www.example.org/a'b": the word that holds the mark is an address. Looks 80 bytes to either
+ * side. */
 static bool in_address(struct str text, uint32_t at)
 {
     uint32_t start = at, end = at;
@@ -60,7 +62,8 @@ static void report(const struct check *k, struct check_doc *d, uint32_t at)
         return;
     }
     bool open = opens(text, at);
-    struct str right = text.p[at] == '"' ? (open ? STR("“") : STR("”")) : (open ? STR("‘") : STR("’"));
+    struct str right =
+        text.p[at] == '"' ? (open ? STR("“") : STR("”")) : (open ? STR("‘") : STR("’"));
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(r), {"expected", right});
     check_fix(k, d, g, r, right);
 }
@@ -72,7 +75,8 @@ static void run(const struct check *k, struct check_doc *d)
     }
     for (uint32_t b = 0; b < d->doc->block_count; b++) {
         const struct block *block = &d->doc->blocks[b];
-        for (uint32_t at = block->range.start; block->kind != BLOCK_CODE && at < block->range.end; at++) {
+        for (uint32_t at = block->range.start; block->kind != BLOCK_CODE && at < block->range.end;
+             at++) {
             char c = d->doc->text.p[at];
             if ((c == '"' || c == '\'') && is_mark(d->doc->text, at)) {
                 report(k, d, at);

@@ -1,6 +1,7 @@
 /* Kind structure: the parts of a text and their order.
  *
- *   expect: title      a draft with a heading of its own ("Draft resolution I") has a title; the Council's have none
+ *   expect: title      a draft with a heading of its own ("Draft resolution I") has a title; the
+ *                      Council's have none
  *   expect: unique     two texts of one document have different titles
  *   expect: order      no preambular paragraph behind an operative one, sections apart
  *   expect: sections   sections are headed I, II, III in one series, and never stand alone
@@ -134,7 +135,8 @@ static void check_seized(const struct check *k, struct check_doc *d, uint32_t te
 {
     const struct outline *o = d->outline;
     uint32_t last = PART_NONE, count = 0;
-    for (uint32_t i = text; (i = outline_next(o, i, o->parts[text].end, PART_OPERATIVE)) != PART_NONE;) {
+    for (uint32_t i = text;
+         (i = outline_next(o, i, o->parts[text].end, PART_OPERATIVE)) != PART_NONE;) {
         last = o->parts[i].in_annex ? last : i;
         count++;
     }
@@ -152,7 +154,8 @@ static void check_length(const struct check *k, struct check_doc *d, uint32_t te
 {
     const struct structure_rule *r = k->data;
     const struct outline *o = d->outline;
-    for (uint32_t i = text; (i = outline_next(o, i, o->parts[text].end, PART_OPERATIVE)) != PART_NONE;) {
+    for (uint32_t i = text;
+         (i = outline_next(o, i, o->parts[text].end, PART_OPERATIVE)) != PART_NONE;) {
         const struct opening *open = facts_opening(d->facts, i);
         uint32_t words = 0;
         struct word_iter it = words_begin(doc_text(d->doc, o->parts[i].own), 0);
@@ -160,7 +163,8 @@ static void check_length(const struct check *k, struct check_doc *d, uint32_t te
             words++;
         }
         if (words > r->words && open && !o->parts[i].in_annex) {
-            CHECK_REPORT(k, d, place_of(open->phrase), {"words", str_printf(d->arena, "%u", words)});
+            CHECK_REPORT(k, d, place_of(open->phrase),
+                         {"words", str_printf(d->arena, "%u", words)});
         }
     }
 }
@@ -179,7 +183,9 @@ static void run(const struct check *k, struct check_doc *d)
 {
     static void (*const checks[])(const struct check *, struct check_doc *, uint32_t) = {
         [EXPECT_TITLE] = check_title,       [EXPECT_ORDER] = check_order,
-        [EXPECT_SECTIONS] = check_sections, [EXPECT_SEIZED] = check_seized, [EXPECT_LENGTH] = check_length};
+        [EXPECT_SECTIONS] = check_sections, [EXPECT_SEIZED] = check_seized,
+        [EXPECT_LENGTH] = check_length,
+    };
     const struct structure_rule *r = k->data;
     if (r->expect == EXPECT_UNIQUE) {
         check_unique(k, d);

@@ -1,6 +1,7 @@
 /* Kind suppression: the comments that keep findings from counting.
  *
- *   expect: form   a comment that begins with "reslint-" names a directive, rules that exist, and a reason
+ *   expect: form   a comment that begins with "reslint-" names a directive, rules that exist, and a
+ *                  reason
  *   expect: used   what a comment suppresses is there
  *
  *   <!-- reslint-disable-next-line duplicate-words -- quoted as it stands in the Charter -->
@@ -33,15 +34,16 @@ static void report(const struct check *k, struct check_doc *d, uint32_t comment,
     CHECK_REPORT(k, d, place_of_comment(comment), {"problem", problem});
 }
 
-static void check_rules(const struct check *k, struct check_doc *d, uint32_t comment, struct str rules)
+static void check_rules(const struct check *k, struct check_doc *d, uint32_t comment,
+                        struct str rules)
 {
     const struct rule_data *r = k->data;
     struct str rule, near;
     while ((rule = suppress_next_rule(&rules)).n) {
         if (pack_rule(r->pack, rule, &near) == MAP_NONE) {
             report(k, d, comment,
-                   near.n ? str_printf(d->arena, "there is no rule “%.*s”; did you mean “%.*s”?", STR_ARG(rule),
-                                       STR_ARG(near))
+                   near.n ? str_printf(d->arena, "there is no rule “%.*s”; did you mean “%.*s”?",
+                                       STR_ARG(rule), STR_ARG(near))
                           : str_printf(d->arena, "there is no rule “%.*s”", STR_ARG(rule)));
         }
     }
@@ -56,7 +58,8 @@ static void check_form(const struct check *k, struct check_doc *d, uint32_t comm
     if (!c.known) {
         const char *near = suppress_nearest(c.directive);
         report(k, d, comment,
-               near ? str_printf(d->arena, "there is no “%.*s”; did you mean “%s”?", STR_ARG(c.directive), near)
+               near ? str_printf(d->arena, "there is no “%.*s”; did you mean “%s”?",
+                                 STR_ARG(c.directive), near)
                     : str_printf(d->arena, "there is no “%.*s”", STR_ARG(c.directive)));
         return;
     }
@@ -76,7 +79,8 @@ static void run(const struct check *k, struct check_doc *d)
     }
 }
 
-static bool did_run(const struct check *checks, uint32_t count, const struct check_doc *d, struct str rule)
+static bool did_run(const struct check *checks, uint32_t count, const struct check_doc *d,
+                    struct str rule)
 {
     for (uint32_t i = 0; i < count; i++) {
         if (str_eq(checks[i].rule->id, rule)) {
@@ -87,8 +91,8 @@ static bool did_run(const struct check *checks, uint32_t count, const struct che
     return false;
 }
 
-static void report_unused(const struct check *k, const struct check *checks, uint32_t count, struct check_doc *d,
-                          const struct suppressions *all)
+static void report_unused(const struct check *k, const struct check *checks, uint32_t count,
+                          struct check_doc *d, const struct suppressions *all)
 {
     for (uint32_t i = 0; i < all->list.n; i++) {
         const struct suppression *s = &all->list.p[i];

@@ -17,8 +17,9 @@
 
 enum { MOST_DEPTH = 3 /* groups inside groups */ };
 
-static const char *const entry_keys[] = {"use", "avoid", "keep", "terms", "case", "unless", "only", "skip-names",
-                                         "inflect", "from", "until", "note", "authority", "confidence", NULL};
+static const char *const entry_keys[] = {"use",    "avoid", "keep",       "terms",      "case",
+                                         "unless", "only",  "skip-names", "inflect",    "from",
+                                         "until",  "note",  "authority",  "confidence", NULL};
 
 struct reading {
     struct term_list *list;
@@ -32,8 +33,8 @@ static bool fail(struct reading *r, const char *format, struct str word)
 {
     char text[600];
     snprintf(text, sizeof text, "%s: “%.*s”", format, word.n > 200 ? 200 : (int)word.n, word.p);
-    return err_set_at(r->e, ERR_USAGE, r->at->path, r->line, r->at->line == r->line ? r->at->column : 1,
-                      "%s", text);
+    return err_set_at(r->e, ERR_USAGE, r->at->path, r->line,
+                      r->at->line == r->line ? r->at->column : 1, "%s", text);
 }
 
 /* Contexts compare with a plain apostrophe and single blanks. */
@@ -67,12 +68,16 @@ static bool read_contexts(struct reading *r, const struct node *n, const struct 
         struct str text = node_list_text(n, i);
         uint32_t at = str_find(text, STR("~"), 0);
         if (at == UINT32_MAX || text.n == 1) {
-            return node_err(n, r->e, "words around a term are shown with ~ in its place, as in “World "
-                            "Heritage ~”: “%.*s”", STR_ARG(text));
+            return node_err(n, r->e,
+                            "words around a term are shown with ~ in its place, as in “World "
+                            "Heritage ~”: “%.*s”",
+                            STR_ARG(text));
         }
-        *out = term_context_new(r->list->arena, str_sub(text, 0, at), str_sub(text, at + 1, text.n), *out);
+        *out = term_context_new(r->list->arena, str_sub(text, 0, at), str_sub(text, at + 1, text.n),
+                                *out);
     }
-    return !n || n->kind != NODE_MAP || node_err(n, r->e, "a list of words around the term is expected");
+    return !n || n->kind != NODE_MAP ||
+           node_err(n, r->e, "a list of words around the term is expected");
 }
 
 static bool read_case(const struct node *n, unsigned *flags, struct err *e)
@@ -89,12 +94,15 @@ static bool read_case(const struct node *n, unsigned *flags, struct err *e)
     } else if (str_eq(word, STR("false"))) {
         *flags = 0;
     } else {
-        return node_err(value, e, "“case” is true (capitals must agree), first (but for the first letter) or false");
+        return node_err(
+            value, e,
+            "“case” is true (capitals must agree), first (but for the first letter) or false");
     }
     return true;
 }
 
-/* The options of `n` on top of those of the group around it. `rule`: its authority is the rule's own. */
+/* The options of `n` on top of those of the group around it. `rule`: its authority is the rule's
+ * own. */
 static const struct term_options *read_options(struct reading *r, const struct node *n,
                                                const struct term_options *around, bool rule)
 {
@@ -124,8 +132,8 @@ static const struct term_options *read_options(struct reading *r, const struct n
 }
 
 /* One wrong word with all its forms. Forms in which right and wrong agree are left out. */
-static void add_forms(struct reading *r, struct str avoid, const struct str *uses, uint32_t use_count,
-                      const struct term_options *o)
+static void add_forms(struct reading *r, struct str avoid, const struct str *uses,
+                      uint32_t use_count, const struct term_options *o)
 {
     struct arena *a = r->list->arena;
     for (uint32_t i = 0;; i++) {
@@ -146,8 +154,8 @@ static void add_forms(struct reading *r, struct str avoid, const struct str *use
     }
 }
 
-static bool add_wrong(struct reading *r, struct str avoid, const struct str *uses, uint32_t use_count,
-                      const struct term_options *o)
+static bool add_wrong(struct reading *r, struct str avoid, const struct str *uses,
+                      uint32_t use_count, const struct term_options *o)
 {
     if (avoid.n == 0) {
         return fail(r, "a wrong word is missing between commas", use_count ? uses[0] : avoid);
@@ -239,7 +247,8 @@ static bool read_text(struct reading *r, const struct node *n, const struct term
 
 static bool read_pairs(struct reading *r, const struct node *n, const struct term_options *o)
 {
-    const struct node *use = node_get(n, "use"), *avoid = node_get(n, "avoid"), *keep = node_get(n, "keep");
+    const struct node *use = node_get(n, "use"), *avoid = node_get(n, "avoid"),
+                      *keep = node_get(n, "keep");
     uint32_t uses = node_list_count(use);
     struct str *right = ARENA_ARRAY(r->list->arena, struct str, uses);
     for (uint32_t i = 0; i < uses; i++) {
@@ -267,7 +276,8 @@ static bool read_entry(struct reading *r, const struct node *n, const struct ter
         return read_text(r, n, around);
     }
     if (n->kind != NODE_MAP) {
-        return node_err(n, r->e, "a term is a text “right < wrong” or a map with “use” and “avoid”");
+        return node_err(n, r->e,
+                        "a term is a text “right < wrong” or a map with “use” and “avoid”");
     }
     if (!node_keys_known(n, entry_keys, r->e)) {
         return false;
@@ -303,7 +313,8 @@ static bool take_out(struct reading *r, const struct node *n)
         uint32_t kept = 0;
         for (uint32_t k = 0; k < l->terms.n; k++) {
             const struct term *t = &l->terms.p[k];
-            bool gone = str_eq_nocase(t->avoid, word) || (t->use_count && str_eq_nocase(t->uses[0], word));
+            bool gone =
+                str_eq_nocase(t->avoid, word) || (t->use_count && str_eq_nocase(t->uses[0], word));
             if (!gone) {
                 l->terms.p[kept++] = *t;
             }
@@ -316,7 +327,8 @@ static bool take_out(struct reading *r, const struct node *n)
     return true;
 }
 
-/* A word stands twice among the wrong ones: one of the entries is a slip, unless time or context part them. */
+/* A word stands twice among the wrong ones: one of the entries is a slip, unless time or context
+ * part them. */
 static bool once(struct reading *r)
 {
     struct map seen = {0};

@@ -1,4 +1,5 @@
-/* Lists of right and wrong words, as rules state them under `terms`: read once, spread over all forms. */
+/* Lists of right and wrong words, as rules state them under `terms`: read once, spread over all
+ * forms. */
 #ifndef RESLINT_CHECK_TERM_LIST_H
 #define RESLINT_CHECK_TERM_LIST_H
 
@@ -39,7 +40,8 @@ struct term_list {
     VEC(struct str) keeps;  /* right words that hold wrong ones: "Republic of Korea" */
 };
 
-/* Reads `terms`, `terms-` and the options of a rule. The list is freed by vec_done of its two arrays. */
+/* Reads `terms`, `terms-` and the options of a rule. The list is freed by vec_done of its two
+ * arrays. */
 bool term_list_read(struct term_list *l, struct arena *a, const struct node *rule, struct err *e);
 /* The list is read: wrong words get the longer phrases of the list that hold them as `unless`. */
 void term_list_shield(struct term_list *l);

@@ -1,6 +1,7 @@
-/* Wrong words inside longer ones. "Korea" is wrong alone and right in "Republic of Korea"; "Republic of
- * Congo" is wrong, and wrong in another way in "Democratic Republic of Congo". In each longer phrase of a
- * list, right or wrong, the shorter wrong ones are left alone: the longer one decides. */
+/* Wrong words inside longer ones. "Korea" is wrong alone and right in "Republic of Korea";
+ * "Republic of Congo" is wrong, and wrong in another way in "Democratic Republic of Congo". In each
+ * longer phrase of a list, right or wrong, the shorter wrong ones are left alone: the longer one
+ * decides. */
 #include "base/map.h"
 #include "check/term_list.h"
 #include "match/words.h"
@@ -21,7 +22,8 @@ static struct str small(struct arena *a, struct str s)
     return (struct str){out, s.n};
 }
 
-/* With capitals where they matter: "COVID-19" inside a right name does not protect "Covid-19" there. */
+/* With capitals where they matter: "COVID-19" inside a right name does not protect "Covid-19"
+ * there. */
 static bool same(const struct term *t, struct str s)
 {
     return t->options->flags & TERM_CASE ? str_eq(s, t->avoid) : str_eq_nocase(s, t->avoid);

@@ -1,10 +1,10 @@
-/* Kind terms: words and phrases that are not used, and what stands instead. Spelling lists, hyphenation,
- * names of States and entities, preferred terms:
+/* Kind terms: words and phrases that are not used, and what stands instead. Spelling lists,
+ * hyphenation, names of States and entities, preferred terms:
  *
  *   "... to organise a side event ..."   ->   “organise”: write “organize”
  *
- * A hit comes from the one pass over all terms; here its surroundings, its capitals and the date of the text
- * decide whether it counts. The fix keeps the capitals of the word found. */
+ * A hit comes from the one pass over all terms; here its surroundings, its capitals and the date of
+ * the text decide whether it counts. The fix keeps the capitals of the word found. */
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "check/choice.h"
@@ -37,8 +37,8 @@ static void *compile(struct compile *c, struct err *e)
     return r;
 }
 
-/* Bytes of text at `at`, going forward or back, that are one character of a context: a blank stands for a run
- * of blanks, ' for either apostrophe, letters agree without case. 0: they differ. */
+/* Bytes of text at `at`, going forward or back, that are one character of a context: a blank stands
+ * for a run of blanks, ' for either apostrophe, letters agree without case. 0: they differ. */
 static uint32_t same_step(struct str text, uint32_t at, bool forward, char c)
 {
     struct str rest = forward ? str_sub(text, at, text.n) : str_sub(text, 0, at);
@@ -90,8 +90,8 @@ static bool in_context(const struct term_context *c, struct str text, struct ran
     return false;
 }
 
-/* A capital that the place does not ask for: not at the beginning of the block, of its text behind a
- * label, or of a sentence. */
+/* A capital that the place does not ask for: not at the beginning of the block, of its text behind
+ * a label, or of a sentence. */
 static bool is_name(const struct check_doc *d, struct range block, struct range r)
 {
     uint32_t n, at = r.start;
@@ -151,7 +151,8 @@ static struct str expected(struct check_doc *d, const struct term *t, struct str
     return all;
 }
 
-static void term(const struct check *k, struct check_doc *d, uint32_t block, const struct term_hit *hit)
+static void term(const struct check *k, struct check_doc *d, uint32_t block,
+                 const struct term_hit *hit)
 {
     const struct terms_rule *rule = k->data;
     const struct term *t = &rule->terms[hit->payload];
@@ -167,8 +168,10 @@ static void term(const struct check *k, struct check_doc *d, uint32_t block, con
         (o->skip_names && is_name(d, whole, r)) || !when_holds(o->when, d, r.start)) {
         return;
     }
-    struct str note = o->note.n ? str_printf(d->arena, " (%.*s)", STR_ARG(o->note)) : (struct str){"", 0};
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(r), {"expected", expected(d, t, found)}, {"note", note});
+    struct str note =
+        o->note.n ? str_printf(d->arena, " (%.*s)", STR_ARG(o->note)) : (struct str){"", 0};
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(r), {"expected", expected(d, t, found)}, {"note", note});
     if (o->authority.n) {
         g->authority = o->authority;
     }
@@ -177,7 +180,7 @@ static void term(const struct check *k, struct check_doc *d, uint32_t block, con
     }
 }
 
-static const char *const keys[] = {"terms",  "terms-", "case",       "unless", "only",
-                                   "from",   "until",  "skip-names", "inflect", CONDITION_KEYS, NULL};
+static const char *const keys[] = {"terms", "terms-",     "case",    "unless",       "only", "from",
+                                   "until", "skip-names", "inflect", CONDITION_KEYS, NULL};
 const struct check_kind check_kind_terms = {
     .name = "terms", .keys = keys, .rank = RANK_TERM, .compile = compile, .term = term};

@@ -1,8 +1,9 @@
 /* Kind verb-use: verbs that do not go with the organ, the kind of text or one another.
  *
- *   expect: register       a verb that only another organ uses ("Demands" outside the Security Council, "Apportions"
- *                          outside the General Assembly)
- *   expect: decisions      decisions do not set their verbs in italics ("The Council decides to ...")
+ *   expect: register       a verb that only another organ uses ("Demands" outside the Security
+ *                          Council, "Apportions" outside the General Assembly)
+ *   expect: decisions      decisions do not set their verbs in italics ("The Council decides to
+ *                          ...")
  *   expect: one-judgement  one document is not both welcomed and merely taken note of */
 #include "base/map.h"
 #include "check/kinds.h"
@@ -41,18 +42,20 @@ static void check_decisions(const struct check *k, struct check_doc *d)
         }
         enum part_kind kind = d->outline->parts[text].kind;
         struct str phrase = str_trim(doc_text(d->doc, s->range));
-        if ((kind == PART_DECISION || kind == PART_DRAFT_DECISION) && check_in_scope(k, d, s->range) &&
-            lexicon_opener(d->lexicon, true, phrase)) {
+        if ((kind == PART_DECISION || kind == PART_DRAFT_DECISION) &&
+            check_in_scope(k, d, s->range) && lexicon_opener(d->lexicon, true, phrase)) {
             struct diagnostic *g = check_report(k, d, place_of(s->range), NULL, 0);
             check_fix_roman(k, d, g, i);
         }
     }
 }
 
-/* What the paragraph speaks of: its words behind the opening up to the first mark of punctuation. */
+/* What the paragraph speaks of: its words behind the opening up to the first mark of
+ * punctuation. */
 static struct str object_of(const struct check_doc *d, const struct opening *o)
 {
-    struct str s = doc_text(d->doc, (struct range){o->phrase.end, d->outline->parts[o->part].own.end});
+    struct str s =
+        doc_text(d->doc, (struct range){o->phrase.end, d->outline->parts[o->part].own.end});
     uint32_t end = 0;
     while (end < s.n && !strchr(",;:.", s.p[end])) {
         end++;
@@ -67,14 +70,16 @@ static void check_judgement(const struct check *k, struct check_doc *d)
     struct map seen = {0};
     for (uint32_t i = 0; i < d->facts->openings_count; i++) {
         const struct opening *o = &d->facts->openings[i];
-        bool welcomes = str_starts(o->key, STR("welcomes")), notes = str_eq(o->key, STR("takes note"));
+        bool welcomes = str_starts(o->key, STR("welcomes")),
+             notes = str_eq(o->key, STR("takes note"));
         struct str object = o->operative && (welcomes || notes) ? object_of(d, o) : (struct str){0};
         if (object.n < LEAST_BYTES || !check_part_in_scope(k, d, o->part)) {
             continue;
         }
         uint32_t first = map_add(&seen, object, i);
         const struct opening *before = &d->facts->openings[first];
-        bool same_text = outline_text_of(d->outline, before->part) == outline_text_of(d->outline, o->part);
+        bool same_text =
+            outline_text_of(d->outline, before->part) == outline_text_of(d->outline, o->part);
         if (first != i && same_text && str_starts(before->key, STR("welcomes")) != welcomes) {
             struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase),
                                                 {"before", doc_text(d->doc, before->phrase)});

@@ -8,7 +8,8 @@ enum { FIRST_YEAR = 1000 /* smaller numbers are sessions */ };
 
 bool when_read(const struct node *n, struct when *w, struct err *e)
 {
-    if (!node_uint(n, "from", w->from, &w->from, e) || !node_uint(n, "until", w->until, &w->until, e)) {
+    if (!node_uint(n, "from", w->from, &w->from, e) ||
+        !node_uint(n, "until", w->until, &w->until, e)) {
         return false;
     }
     bool alike = (w->from < FIRST_YEAR) == (w->until < FIRST_YEAR);

@@ -1,5 +1,6 @@
-/* Conventions that depend on the date of the text: `from: 79` and `until: 78` name a session of the General
- * Assembly (below 1000) or a year. Both ends belong to the time in which the convention holds. */
+/* Conventions that depend on the date of the text: `from: 79` and `until: 78` name a session of the
+ * General Assembly (below 1000) or a year. Both ends belong to the time in which the convention
+ * holds. */
 #ifndef RESLINT_CHECK_WHEN_H
 #define RESLINT_CHECK_WHEN_H
 

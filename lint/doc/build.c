@@ -194,8 +194,8 @@ void build_block_end(struct build *b)
         return;
     }
     block->range.end = build_at(b);
-    uint32_t source = b->segs.n ? b->segs.p[b->segs.n - 1].source + b->segs.p[b->segs.n - 1].source_length
-                                : 0;
+    uint32_t source =
+        b->segs.n ? b->segs.p[b->segs.n - 1].source + b->segs.p[b->segs.n - 1].source_length : 0;
     add_seg(b, (struct range){source, source}, STR("\n"));
 }
 
@@ -232,7 +232,8 @@ static void merge_spans(struct build *b)
         struct span *before = last[s.kind] == UINT32_MAX ? NULL : &b->spans.p[last[s.kind]];
         if (before && s.range.start <= before->range.end) {
             before->range.end = s.range.end > before->range.end ? s.range.end : before->range.end;
-            before->source.end = s.source.end > before->source.end ? s.source.end : before->source.end;
+            before->source.end =
+                s.source.end > before->source.end ? s.source.end : before->source.end;
             continue;
         }
         last[s.kind] = kept;

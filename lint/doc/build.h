@@ -36,8 +36,8 @@ void build_open(struct build *b, struct arena *a, struct source *s);
 /* Starts a block; the one before must have ended. Returns it for setting bold, note and the like
  * (valid until the next build call). */
 struct block *build_block(struct build *b, enum block_kind kind, uint8_t level);
-/* Ends the block; spans still open are closed. Trailing blanks are cut. A block without any text and
- * mark is dropped, except a note. */
+/* Ends the block; spans still open are closed. Trailing blanks are cut. A block without any text
+ * and mark is dropped, except a note. */
 void build_block_end(struct build *b);
 /* Source bytes [source, source + text.n) are `text`: appended byte for byte, folds applied. */
 void build_text(struct build *b, uint32_t source, struct str text);

@@ -66,7 +66,8 @@ struct range doc_source(const struct doc *d, struct range r)
 
 struct range doc_place_source(const struct doc *d, struct place p)
 {
-    if (p.mark != MARK_NONE && (p.mark & MARK_COMMENT) && (p.mark & ~MARK_COMMENT) < d->comment_count) {
+    if (p.mark != MARK_NONE && (p.mark & MARK_COMMENT) &&
+        (p.mark & ~MARK_COMMENT) < d->comment_count) {
         return d->comments[p.mark & ~MARK_COMMENT].source;
     }
     return p.mark != MARK_NONE && p.mark < d->mark_count ? d->marks[p.mark].source

@@ -24,7 +24,8 @@
 enum block_kind {
     BLOCK_PARAGRAPH,
     BLOCK_HEADING, /* marked up as one: "# ...", setext, <h1>, a heading style; level 1..6 */
-    BLOCK_ITEM,    /* a bullet or list item; its label ("(a)", "1.") is in the plane when it has one */
+    /* a bullet or list item; its label ("(a)", "1.") is in the plane when it has one */
+    BLOCK_ITEM,
     BLOCK_NOTE,    /* footnote or endnote text, without its indicator */
     BLOCK_CELL,    /* one cell of a table */
     BLOCK_QUOTE,   /* a paragraph marked up as quotation */
@@ -131,7 +132,8 @@ struct place {
 };
 
 struct str doc_text(const struct doc *d, struct range r);
-/* Source bytes of a stretch of the plane. An empty range gives an empty range: just behind the byte before it. */
+/* Source bytes of a stretch of the plane. An empty range gives an empty range: just behind the byte
+ * before it. */
 struct range doc_source(const struct doc *d, struct range r);
 struct range doc_place_source(const struct doc *d, struct place p);
 /* Index of the block that holds plane offset `at` (its '\n' included); UINT32_MAX for none. */

@@ -28,9 +28,10 @@ enum source_format {
 /* "markdown" for SOURCE_MARKDOWN. */
 const char *source_format_name(enum source_format format);
 
-/* Zipped formats: `length` bytes of the source at `at` stand in part number `part` of the package, at byte
- * `xml` of it, `xml_length` bytes long (equal lengths: byte for byte; 0: the word processor made
- * them, as it makes the numbers of paragraphs), inside the run whose start tag is at byte `run`. */
+/* Zipped formats: `length` bytes of the source at `at` stand in part number `part` of the package,
+ * at byte `xml` of it, `xml_length` bytes long (equal lengths: byte for byte; 0: the word processor
+ * made them, as it makes the numbers of paragraphs), inside the run whose start tag is at byte
+ * `run`. */
 struct origin {
     uint32_t at, length;
     uint32_t xml, xml_length;
@@ -46,10 +47,12 @@ struct source_known {
 struct source {
     const char *path; /* as the user gave it, for messages */
     enum source_format format;
-    struct str bytes;       /* valid UTF-8: the file; for zipped formats the text of the document, line
-                               n for paragraph n as Word counts them, the notes behind */
+    /* valid UTF-8: the file; for zipped formats the text of the document, line n for paragraph n as
+     * Word counts them, the notes behind */
+    struct str bytes;
     struct str package;     /* zipped formats: the file */
-    const struct origin *origins; /* zipped formats: from `bytes` into the package, sorted by `at` */
+    /* zipped formats: from `bytes` into the package, sorted by `at` */
+    const struct origin *origins;
     uint32_t origin_count;
     const char *const *parts;     /* zipped formats: the names of the parts */
     const uint32_t *lines;  /* offset of the first byte of each line; built on first use */

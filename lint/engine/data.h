@@ -12,8 +12,9 @@ struct data {
     const char *affix, *dictionary; /* of Hunspell; may be missing */
 };
 
-/* `folder`, else $RESLINT_DATA, else beside the program (build/reslint and rules/), else share/reslint of the
- * installation. `rules`, when not NULL, replaces the folder of rules. ERR_USAGE when there are no rules. */
+/* `folder`, else $RESLINT_DATA, else beside the program (build/reslint and rules/), else
+ * share/reslint of the installation. `rules`, when not NULL, replaces the folder of rules.
+ * ERR_USAGE when there are no rules. */
 bool data_find(struct data *d, struct arena *a, const char *folder, const char *rules,
                struct err *e);
 

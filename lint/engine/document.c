@@ -1,6 +1,6 @@
 /* One document through the street: bytes, text plane, outline, facts, checks, findings in order.
- * Which profile judges it is read from its opening formula ("The Security Council,"), and whether it is
- * a working text from labels such as "PP1" and "OP2 bis" before its paragraphs. */
+ * Which profile judges it is read from its opening formula ("The Security Council,"), and whether
+ * it is a working text from labels such as "PP1" and "OP2 bis" before its paragraphs. */
 #include "engine/inside.h"
 
 #include "diag/fingerprint.h"
@@ -36,7 +36,8 @@ static bool begins_with_any(struct str line, const struct node *words)
     return false;
 }
 
-/* The profile that a line of the masthead names: "QUESTION OF: ..." stands over simulations alone. */
+/* The profile that a line of the masthead names: "QUESTION OF: ..." stands over simulations
+ * alone. */
 static const struct profile *profile_of_masthead(const struct pack *p, const struct document *d)
 {
     for (uint32_t i = 0; i < d->outline->count; i++) {
@@ -51,7 +52,8 @@ static const struct profile *profile_of_masthead(const struct pack *p, const str
     return NULL;
 }
 
-/* The profile that was asked for, that of the masthead, or that of the first text whose organ has one. */
+/* The profile that was asked for, that of the masthead, or that of the first text whose organ has
+ * one. */
 static const struct profile *choose_profile(const struct engine *g, const struct document *d)
 {
     const struct facts *f = d->facts;
@@ -128,7 +130,8 @@ static void keep_only(struct diags *d, struct str rule)
     d->list.n = kept;
 }
 
-/* A rule about suppressions speaks of the others: they run as well, and are left out of the findings. */
+/* A rule about suppressions speaks of the others: they run as well, and are left out of the
+ * findings. */
 void document_check_rule(struct document *d, const struct engine *g, struct regex_scratch *scratch,
                          uint32_t rule)
 {

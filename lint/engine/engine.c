@@ -1,11 +1,13 @@
-/* What all documents share: the pack, the lexicon of its registers, the compiled rules, the speller.
- * Built once, read-only afterwards, so that threads need no lock (the speller has its own). */
+/* What all documents share: the pack, the lexicon of its registers, the compiled rules, the
+ * speller. Built once, read-only afterwards, so that threads need no lock (the speller has its
+ * own). */
 #include "engine/inside.h"
 
 #include "base/file.h"
 #include "engine/data.h"
 
-static bool known_rule(struct engine *g, struct str id, const struct node *at, uint32_t *index, struct err *e)
+static bool known_rule(struct engine *g, struct str id, const struct node *at, uint32_t *index,
+                       struct err *e)
 {
     struct str near = {0};
     *index = pack_rule(&g->pack, id, &near);
@@ -62,8 +64,9 @@ static bool read_profile(struct engine *g, struct err *e)
     const char *near = g->profile ? NULL : node_nearest(str_of(told), names);
     if (!g->profile && g->options.profile_at) {
         return node_err(g->options.profile_at, e,
-                        near ? "there is no profile “%s”; did you mean “%s”?" : "there is no profile “%s”", told,
-                        near ? near : "");
+                        near ? "there is no profile “%s”; did you mean “%s”?"
+                             : "there is no profile “%s”",
+                        told, near ? near : "");
     }
     return g->profile || err_set(e, ERR_USAGE, NULL,
                                  near ? "there is no profile “%s”; did you mean “%s”?"
@@ -116,7 +119,8 @@ static void open_speller(struct engine *g, const struct data *data)
 static bool load(struct engine *g, struct err *e)
 {
     struct data data = {0};
-    if (!data_find(&data, &g->arena, g->options.data, g->options.rules, e) || !pack_load(&g->pack, data.rules, e)) {
+    if (!data_find(&data, &g->arena, g->options.data, g->options.rules, e) ||
+        !pack_load(&g->pack, data.rules, e)) {
         return false;
     }
     for (uint32_t i = 0; i < g->options.pack_count; i++) {
@@ -154,7 +158,8 @@ struct engine *engine_new(const struct engine_options *o, struct err *e)
     pack_init(&g->pack);
     g->pack.without_examples = !o->documentation;
     if (!load(g, e)) {
-        e->code = ERR_USAGE; /* an unreadable rule file is a wrong configuration, not a wrong input */
+        /* an unreadable rule file is a wrong configuration, not a wrong input */
+        e->code = ERR_USAGE;
         engine_free(g);
         return NULL;
     }

@@ -24,19 +24,24 @@ struct rule_change {
 };
 
 struct engine_options {
-    const char *data;              /* folder that holds rules/ and the word lists; NULL: looked for */
-    const char *rules;             /* folder of the rules, when it is another; NULL: that of the data */
+    /* folder that holds rules/ and the word lists; NULL: looked for */
+    const char *data;
+    /* folder of the rules, when it is another; NULL: that of the data */
+    const char *rules;
     const char *const *packs;      /* rule files on top */
     uint32_t pack_count;
     const struct rule_change *changes; /* to rules, behind those of the packs */
     uint32_t change_count;
     const char *const *words;      /* files of words, beside our own */
     uint32_t word_count;
-    const struct node *profile_at; /* where a configuration names the profile; NULL: the command line */
+    /* where a configuration names the profile; NULL: the command line */
+    const struct node *profile_at;
     const char *profile;           /* NULL: chosen from each document's opening formula */
-    struct str stage;              /* "final", "working"; empty: working when the paragraphs are labelled PP1, OP1 */
+    /* "final", "working"; empty: working when the paragraphs are labelled PP1, OP1 */
+    struct str stage;
     bool spelling;
-    bool documentation;            /* the examples of the rules are wanted: to show or to run them */
+    /* the examples of the rules are wanted: to show or to run them */
+    bool documentation;
     const struct str *only;        /* these rules alone; none: all */
     uint32_t only_count;
     const struct grade *grades;    /* a later one wins */

@@ -1,6 +1,6 @@
-/* Files over threads. Workers take the next input from a counter; the calling thread shows the results
- * in input order, so the output is the same for any number of threads. Workers run ahead by a
- * limited number of documents: a folder of a thousand drafts never stands in memory. */
+/* Files over threads. Workers take the next input from a counter; the calling thread shows the
+ * results in input order, so the output is the same for any number of threads. Workers run ahead by
+ * a limited number of documents: a folder of a thousand drafts never stands in memory. */
 #include "engine/files.h"
 
 #include <pthread.h>
@@ -20,7 +20,8 @@ static void add_found(void *context, const char *path)
 {
     struct walk *w = context;
     if (read_is_known_suffix(path)) {
-        *vec_push(&w->in->list) = (struct input){.path = str_cstr(w->in->arena, str_of(path)), .found = true};
+        *vec_push(&w->in->list) =
+            (struct input){.path = str_cstr(w->in->arena, str_of(path)), .found = true};
         w->found++;
     }
 }
@@ -53,7 +54,8 @@ static void add_directory(struct inputs *in, const char *path)
     if (!file_walk(path, add_found, &w, &e)) {
         add_error(in, path, &e);
     } else if (w.found == 0) {
-        err_set(&e, ERR_INPUT, path, "no drafts in this directory (names ending in %.*s are looked for)",
+        err_set(&e, ERR_INPUT, path,
+                "no drafts in this directory (names ending in %.*s are looked for)",
                 STR_ARG(known_suffixes(in->arena)));
         add_error(in, path, &e);
     }

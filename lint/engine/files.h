@@ -1,4 +1,5 @@
-/* Many inputs: directories walked, files checked by several threads, results given in input order. */
+/* Many inputs: directories walked, files checked by several threads, results given in input
+ * order. */
 #ifndef RESLINT_ENGINE_FILES_H
 #define RESLINT_ENGINE_FILES_H
 
@@ -19,13 +20,13 @@ struct inputs {
     VEC(struct input) list;
 };
 
-/* Adds a file, "-" (called `stdin_name`), or the drafts under a directory; a path that is missing and a
- * directory without drafts become inputs with an error. */
+/* Adds a file, "-" (called `stdin_name`), or the drafts under a directory; a path that is missing
+ * and a directory without drafts become inputs with an error. */
 void inputs_add(struct inputs *in, const char *path, const char *stdin_name);
 void inputs_done(struct inputs *in);
 
-/* Called in the order of the inputs, from the calling thread. `d` is NULL when the input could not be
- * read; then `e` says why. `d` and all in it end with the call. */
+/* Called in the order of the inputs, from the calling thread. `d` is NULL when the input could not
+ * be read; then `e` says why. `d` and all in it end with the call. */
 typedef void files_visit(void *context, const struct input *in, struct document *d,
                          const struct err *e);
 

@@ -17,8 +17,8 @@ struct engine {
     enum severity *graded;         /* by rule: the user's severity, or SEVERITY_COUNT */
 };
 
-/* Severity of a rule for a document of this profile and stage: what the user says, else the pack. A rule
- * named alone is on even where its profile switches it off. */
+/* Severity of a rule for a document of this profile and stage: what the user says, else the pack. A
+ * rule named alone is on even where its profile switches it off. */
 enum severity engine_severity(const struct engine *g, uint32_t rule, const struct profile *profile,
                               struct str stage);
 

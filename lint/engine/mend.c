@@ -1,6 +1,7 @@
-/* Fixes until there are none: a fix may wait for another that stands in its place, and putting one thing right
- * can bring out the next ("behavior behavior" is one word twice and an American spelling). Each round
- * applies what does not meet, reads the result as a new document and checks it; rounds are few, and limited. */
+/* Fixes until there are none: a fix may wait for another that stands in its place, and putting one
+ * thing right can bring out the next ("behavior behavior" is one word twice and an American
+ * spelling). Each round applies what does not meet, reads the result as a new document and checks
+ * it; rounds are few, and limited. */
 #include "engine/mend.h"
 
 #include "diag/fix.h"
@@ -13,16 +14,18 @@ static void say_waiting(struct buf *said, const struct document *d, const char *
     for (uint32_t i = 0; said && i < d->diags.list.n; i++) {
         const struct diagnostic *g = d->diags.list.p[i];
         if (states[i] == FIX_WAITS) {
-            struct position p = source_locate(d->doc.source, doc_place_source(&d->doc, g->place).start);
-            buf_printf(said, "%s:%u:%u: the fix of [%.*s] meets another one and was put off as a whole\n", path,
-                       p.line, p.column, STR_ARG(g->rule));
+            struct position p =
+                source_locate(d->doc.source, doc_place_source(&d->doc, g->place).start);
+            buf_printf(said,
+                       "%s:%u:%u: the fix of [%.*s] meets another one and was put off as a whole\n",
+                       path, p.line, p.column, STR_ARG(g->rule));
         }
     }
 }
 
 /* One round on `d`: the new text behind what `out` holds. */
-static struct fix_count round_of(const struct document *d, const struct mend_options *o, const char *path,
-                                 struct buf *out)
+static struct fix_count round_of(const struct document *d, const struct mend_options *o,
+                                 const char *path, struct buf *out)
 {
     enum fix_state *states = mem_alloc((d->diags.list.n + 1) * sizeof *states);
     struct fix_count n = fix_apply(&d->diags, &d->doc, o->most, (struct str){0}, out, states);
@@ -31,9 +34,9 @@ static struct fix_count round_of(const struct document *d, const struct mend_opt
     return n;
 }
 
-static bool check_again(struct document *d, const struct engine *g, const char *path, struct str text,
-                        const struct document *before, const struct mend_options *o,
-                        struct regex_scratch *scratch, struct err *e)
+static bool check_again(struct document *d, const struct engine *g, const char *path,
+                        struct str text, const struct document *before,
+                        const struct mend_options *o, struct regex_scratch *scratch, struct err *e)
 {
     if (!document_read(d, g, path, text, (int)before->doc.source->format, e)) {
         document_done(d);

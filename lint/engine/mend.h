@@ -5,15 +5,16 @@
 #include "base/buf.h"
 #include "engine/engine.h"
 
-/* Called for every freshly checked state of the document: marks the findings that are suppressed, so
- * that their fixes are left out. May be NULL. */
+/* Called for every freshly checked state of the document: marks the findings that are suppressed,
+ * so that their fixes are left out. May be NULL. */
 typedef void mend_mark(void *context, struct document *d);
 
 struct mend_options {
     enum diag_safety most; /* DIAG_SAFE, or DIAG_UNSAFE for all */
     mend_mark *mark;
     void *context;
-    struct buf *said;      /* receives a line for each fix that had to wait for another; may be NULL */
+    /* receives a line for each fix that had to wait for another; may be NULL */
+    struct buf *said;
 };
 
 struct mended {
@@ -23,8 +24,8 @@ struct mended {
     bool changed;
 };
 
-/* Mends `d`, which was checked and marked. False with ERR_INTERNAL when a fix would make the text unreadable:
- * nothing is changed then. `scratch` belongs to the calling thread. */
+/* Mends `d`, which was checked and marked. False with ERR_INTERNAL when a fix would make the text
+ * unreadable: nothing is changed then. `scratch` belongs to the calling thread. */
 bool mend(struct mended *m, const struct engine *g, const struct document *d, const char *path,
           const struct mend_options *o, struct regex_scratch *scratch, struct err *e);
 void mended_done(struct mended *m);

@@ -36,7 +36,8 @@ PUBLIC const char *reslint_version(void)
     return RESLINT_VERSION;
 }
 
-PUBLIC struct reslint *reslint_new(const struct reslint_options *options, char *why, size_t why_size)
+PUBLIC struct reslint *reslint_new(const struct reslint_options *options, char *why,
+                                   size_t why_size)
 {
     static const struct reslint_options defaults = {0};
     const struct reslint_options *o = options ? options : &defaults;

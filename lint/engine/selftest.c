@@ -1,11 +1,13 @@
 /* The examples of the rules, run one by one with one rule switched on.
  *
- *   bad:   "progress «toward» the Goals"     a finding of the rule exactly there, and no other of it
+ *   bad:   "progress «toward» the Goals"     a finding of the rule exactly there, and no other of
+ *                                            it
  *   fixed: "progress towards the Goals"      the text after all fixes of the rule
  *   good:  "progress towards the Goals"      no finding
  *
- * The example stands in its frame, a small draft with {text}. Places are compared in the source; the asterisks of
- * italics at the edges of a place do not count, so that «*Requests*» and *«Requests»* say the same. */
+ * The example stands in its frame, a small draft with {text}. Places are compared in the source;
+ * the asterisks of italics at the edges of a place do not count, so that «*Requests*» and
+ * *«Requests»* say the same. */
 #include "engine/selftest.h"
 
 #include "diag/fix.h"
@@ -41,7 +43,8 @@ static void show(struct buf *b, struct str s)
 static void fail(struct trial *t, const char *what, struct str text, struct str more)
 {
     struct buf *out = &t->s->out;
-    buf_printf(out, "%s:%u: %.*s: %s", t->rule->node->path, t->example->line, STR_ARG(t->rule->id), what);
+    buf_printf(out, "%s:%u: %.*s: %s", t->rule->node->path, t->example->line, STR_ARG(t->rule->id),
+               what);
     if (text.p) {
         buf_add_cstr(out, " “");
         show(out, text);
@@ -148,7 +151,9 @@ static void compare(struct trial *t, struct document *d)
         if (k < t->place_count) {
             seen[k] = true;
         } else {
-            fail(t, t->example->bad ? "a finding outside the guillemets, at" : "a finding in a good example, at",
+            fail(t,
+                 t->example->bad ? "a finding outside the guillemets, at"
+                                 : "a finding in a good example, at",
                  text_at(&d->arena, s, r), g->message);
         }
     }
@@ -180,9 +185,11 @@ static void compare_fixed(struct trial *t, struct document *d)
     struct str a = buf_str(&expected), b = buf_str(&came);
     if (!str_eq(a, b)) {
         first_difference(&a, &b);
-        fail(t, t->rule->fix == FIX_NONE ? "there is a fixed text, and the rule has no “fix”; the text stays"
-                                         : "the fix gives", b,
-             str_printf(&d->arena, "expected is “%.*s”", STR_ARG(a)));
+        fail(t,
+             t->rule->fix == FIX_NONE
+                 ? "there is a fixed text, and the rule has no “fix”; the text stays"
+                 : "the fix gives",
+             b, str_printf(&d->arena, "expected is “%.*s”", STR_ARG(a)));
     }
     buf_done(&expected);
     buf_done(&came);
@@ -205,8 +212,9 @@ static void set_stage(struct trial *t, struct document *d)
         d->stage = node_list_text(r->stages, 0);
     }
     if (!d->profile || !holds(r->profiles, d->profile->name)) {
-        d->profile = r->profiles ? pack_profile(engine_pack(t->s->engine), node_list_text(r->profiles, 0))
-                                 : d->profile;
+        d->profile = r->profiles
+                         ? pack_profile(engine_pack(t->s->engine), node_list_text(r->profiles, 0))
+                         : d->profile;
     }
 }
 
@@ -214,7 +222,8 @@ static void set_stage(struct trial *t, struct document *d)
 static int format_of(struct str name)
 {
     int f = 0;
-    while (f < SOURCE_FORMAT_COUNT && !str_eq(name, str_of(source_format_name((enum source_format)f)))) {
+    while (f < SOURCE_FORMAT_COUNT &&
+           !str_eq(name, str_of(source_format_name((enum source_format)f)))) {
         f++;
     }
     return f;

@@ -24,7 +24,7 @@ static const char *const keep_to[] = {
     "intending",   "intends",    "ready",       "decided",      "failed",   "refuse",
     "refusing",    "related",    "relating",    "contributing", "entitled", "efforts",
     "ability",     "capacity",   "opportunity", "measures",     "steps",    "due",
-    "pursuant",    "according",  "according",   "right",        "access",   "response",
+    "pursuant",    "according",  "right",        "access",   "response",
     "assistance",  "support",    "wish",        "have",         "has",      "having",
     "used",        "is",         "are",         "was",          "were",     "up",
     "contribute",  "responding", "expected",    "eligible",     "want",     "wants",

@@ -253,8 +253,8 @@ static uint32_t open_list(struct scan *s, struct cite_list *l, uint32_t at)
         *l = next;
         l->weak = true;
         s->list_id++;
-    } else if (next.named && next.body) { /* "and Human Rights Council resolutions on it, including
-                                             resolution 54/3" */
+    } else if (next.named && next.body) {
+        /* "and Human Rights Council resolutions on it, including resolution 54/3" */
         l->before = next.body;
         l->loose = true;
     }

@@ -3,10 +3,11 @@
  *   Human Rights Council resolution 54/3         the name before the word
  *   resolution 5/12 of the Environment Assembly  the name behind the number
  *   its resolution 73/184                        what "its" points at: a body named before, else
- * the organ that speaks resolution 73/184                            the organ, unless number and
- * date tell of another body that the paragraph names: "... Human Rights Council resolutions on the
- *                                                subject, including resolution 54/3 of 11 October
- * 2023"
+ *                                                the organ that speaks
+ *   resolution 73/184                            the organ, unless number and date tell of another
+ *                                                body that the paragraph names: "... Human Rights
+ *                                                Council resolutions on the subject, including
+ *                                                resolution 54/3 of 11 October 2023"
  *
  * Where words leave it open, the date decides, because a number and a date seldom fit two bodies;
  * where that fails as well, the body is left unknown rather than guessed. */
@@ -179,8 +180,8 @@ static const struct body *own_body(const struct scan *s, const struct cite_list 
         if (suits(s, s->organ, c) == SUITS_DATE) {
             return s->organ;
         }
-        const struct body *other =
-            any_by_date(s, c); /* "through its resolution 54/18 of ..., the Council submitted" */
+        /* "through its resolution 54/18 of ..., the Council submitted" */
+        const struct body *other = any_by_date(s, c);
         if (other) {
             return other;
         }

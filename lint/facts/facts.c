@@ -24,27 +24,6 @@ static const struct body *formula_body(const struct lexicon *l, struct str s)
     return best;
 }
 
-/* The organ of a text: its formula, else a paragraph that begins like one ("The Economic and Social
- * Council decides to ..."). */
-static const struct body *body_of_masthead(const struct scan *s, uint32_t text);
-
-static const struct body *body_of_text(const struct scan *s, uint32_t text)
-{
-    const struct outline *o = s->o;
-    const struct body *found = NULL;
-    for (uint32_t i = text; i < o->parts[text].end && !found; i++) {
-        enum part_kind kind = o->parts[i].kind;
-        if (kind == PART_FORMULA || kind == PART_PARAGRAPH || kind == PART_OPERATIVE ||
-            kind == PART_PREAMBULAR) {
-            found = formula_body(s->l, str_trim(doc_text(s->d, o->parts[i].body)));
-        }
-        if (kind == PART_OPERATIVE || kind == PART_ANNEX || (i > text && part_is_text(kind))) {
-            break;
-        }
-    }
-    return found ? found : body_of_masthead(s, text);
-}
-
 /* A text that lost its formula: its masthead may name the organ ("Resolution adopted by the General
  * Assembly"). */
 static const struct body *body_of_masthead(const struct scan *s, uint32_t text)
@@ -62,6 +41,25 @@ static const struct body *body_of_masthead(const struct scan *s, uint32_t text)
         }
     }
     return NULL;
+}
+
+/* The organ of a text: its formula, else a paragraph that begins like one ("The Economic and Social
+ * Council decides to ..."). */
+static const struct body *body_of_text(const struct scan *s, uint32_t text)
+{
+    const struct outline *o = s->o;
+    const struct body *found = NULL;
+    for (uint32_t i = text; i < o->parts[text].end && !found; i++) {
+        enum part_kind kind = o->parts[i].kind;
+        if (kind == PART_FORMULA || kind == PART_PARAGRAPH || kind == PART_OPERATIVE ||
+            kind == PART_PREAMBULAR) {
+            found = formula_body(s->l, str_trim(doc_text(s->d, o->parts[i].body)));
+        }
+        if (kind == PART_OPERATIVE || kind == PART_ANNEX || (i > text && part_is_text(kind))) {
+            break;
+        }
+    }
+    return found ? found : body_of_masthead(s, text);
 }
 
 static uint32_t text_index(const struct outline *o, uint32_t part)
@@ -197,22 +195,27 @@ static void settle_zones(struct scan *s, struct facts *f)
     vec_done(&all);
 }
 
+/* The first zone of kind `k` that ends behind plane offset `at`; NULL for none. */
+static const struct zone *zone_behind(const struct facts *f, int k, uint32_t at)
+{
+    const struct zone *z = f->zones_of[k];
+    uint32_t low = 0, high = f->zones_of_count[k];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (z[middle].range.end <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < f->zones_of_count[k] ? &z[low] : NULL;
+}
+
 bool facts_in_zone(const struct facts *f, unsigned kinds, struct range r)
 {
     for (int k = 0; k < ZONE_KIND_COUNT; k++) {
-        const struct zone *z = f->zones_of[k];
-        uint32_t low = 0, high = kinds >> k & 1 ? f->zones_of_count[k] : 0;
-        while (low < high) { /* the first zone that ends behind the start of r */
-            uint32_t mid = low + (high - low) / 2;
-            if (z[mid].range.end <= r.start) {
-                low = mid + 1;
-            } else {
-                high = mid;
-            }
-        }
-        bool inside = (kinds >> k & 1) && low < f->zones_of_count[k] && z[low].range.start < r.end;
-        if (inside || ((kinds >> k & 1) && low < f->zones_of_count[k] &&
-                       range_holds(z[low].range, r.start))) {
+        const struct zone *z = kinds >> k & 1 ? zone_behind(f, k, r.start) : NULL;
+        if (z && (z->range.start < r.end || range_holds(z->range, r.start))) {
             return true;
         }
     }
@@ -358,7 +361,8 @@ static void settle_texts(const struct scan *s, struct facts *f, struct text_fact
 
 /* --- afterwards: italics --- */
 
-enum { FEW = 2 }; /* so few plain openings are slips of the drafter, where the formula is in italics */
+/* so few plain openings are slips of the drafter, where the formula is in italics */
+enum { FEW = 2 };
 
 static bool has_italic_formula(const struct scan *s, uint32_t text)
 {
@@ -368,7 +372,8 @@ static bool has_italic_formula(const struct scan *s, uint32_t text)
 
 static void settle_italics(const struct scan *s, struct facts *f, struct text_fact *texts)
 {
-    uint32_t *openings = ARENA_ARRAY(s->a, uint32_t, 2 * f->texts_count + 2); /* preambular, operative of each */
+    /* preambular, operative of each */
+    uint32_t *openings = ARENA_ARRAY(s->a, uint32_t, 2 * f->texts_count + 2);
     uint32_t all_preamble = 0;
     bool preamble = false, any = false;
     for (uint32_t i = 0; i < s->openings.n; i++) {

@@ -1,6 +1,7 @@
 /* What is said in a document, found once and read by every check, by the outline view and later by
  * concordance: openings with addressee, citations, symbols, dates, sessions, instruments, acronyms,
- * zones of quoted and titled text. All ranges are in the text plane; all arrays are in reading order. */
+ * zones of quoted and titled text. All ranges are in the text plane; all arrays are in reading
+ * order. */
 #ifndef RESLINT_FACTS_FACTS_H
 #define RESLINT_FACTS_FACTS_H
 
@@ -12,33 +13,40 @@ struct text_fact {
     uint32_t part;             /* index in the outline; 0 for the document as a whole */
     const struct body *body;   /* organ of the opening formula; NULL when unknown */
     unsigned session;          /* session the text belongs to, from masthead or number; 0 unknown */
-    unsigned year;             /* best known year: masthead date, session, else newest date cited; 0 unknown */
+    /* best known year: masthead date, session, else newest date cited; 0 unknown */
+    unsigned year;
     struct date date;          /* adoption date when the masthead gives it; year 0 otherwise */
     bool adopted;              /* masthead of an adopted text, or "Resolution 28/1" in a report */
     bool report;               /* stands in a report beside other texts */
-    bool has_italic_openings;  /* at least one opening of this text is italic (per preambular and operative) */
+    /* at least one opening of this text is italic (per preambular and operative) */
+    bool has_italic_openings;
     bool has_italic_preamble;
 };
 
 enum adverb { ADVERB_NONE, ADVERB_ALSO, ADVERB_FURTHER };
 
-/* The opening of a preambular or operative paragraph. "*Also requests*, in this regard, the Office to" */
+/* The opening of a preambular or operative paragraph. "*Also requests*, in this regard, the Office
+ * to" */
 struct opening {
     uint32_t part;
     bool operative;
     bool known;             /* the phrase is in the register (longest match) */
     const struct opener *opener; /* NULL when not known */
-    struct range phrase;    /* the whole phrase with its adverb: "Also requests"; "Taking note also".
-                               Not known: the italic span, else the first word */
+    /* the whole phrase with its adverb: "Also requests"; "Taking note also". Not known: the italic
+     * span, else the first word */
+    struct range phrase;
     struct str key;         /* lower-case phrase without adverb: "requests", "taking note" */
     enum adverb adverb;
     struct range adverb_range; /* empty when none */
     bool adverb_first;      /* the adverb stands before the verb */
-    struct range italic;    /* italic span at the start of the body (within the first 80 bytes); empty when roman */
+    /* italic span at the start of the body (within the first 80 bytes); empty when roman */
+    struct range italic;
     uint32_t italic_span;   /* its index in doc->spans; UINT32_MAX */
-    struct range addressee; /* noun phrase up to the governing infinitive, appositions and comma phrases
-                               cut ("the Secretary-General"); empty when none */
-    struct str addressee_key; /* folded for comparison: lower case, one blank, no article, no comma phrases */
+    /* noun phrase up to the governing infinitive, appositions and comma phrases cut ("the
+     * Secretary-General"); empty when none */
+    struct range addressee;
+    /* folded for comparison: lower case, one blank, no article, no comma phrases */
+    struct str addressee_key;
 };
 
 enum citation_kind { CITES_RESOLUTION, CITES_DECISION };
@@ -77,7 +85,8 @@ struct date_fact {             /* any calendar date in running form "25 Septembe
     struct date date;
 };
 
-struct session_fact {          /* "its twenty-ninth session", "the seventy-fifth session of the General Assembly" */
+/* "its twenty-ninth session", "the seventy-fifth session of the General Assembly" */
+struct session_fact {
     uint32_t part;
     struct range range;        /* "twenty-ninth session" */
     unsigned number;
@@ -111,7 +120,8 @@ struct acronym {
 enum zone_kind {
     ZONE_QUOTATION,     /* between quotation marks */
     ZONE_OFFICIAL_TITLE,/* a registered title, or a capitalized title behind "entitled" */
-    ZONE_ITALIC_TITLE,  /* an italic span that is no opening: publication, Treaty Series, foreign words */
+    /* an italic span that is no opening: publication, Treaty Series, foreign words */
+    ZONE_ITALIC_TITLE,
     ZONE_KIND_COUNT
 };
 
@@ -127,7 +137,8 @@ struct zone {
 
 struct facts {
     const struct lexicon *lexicon;
-    FACT_LIST(struct text_fact, texts);   /* texts[i] for outline->texts[i]; one entry for the document when it has none */
+    /* texts[i] for outline->texts[i]; one entry for the document when it has none */
+    FACT_LIST(struct text_fact, texts);
     FACT_LIST(struct opening, openings);
     FACT_LIST(struct citation, citations);
     FACT_LIST(struct symbol_fact, symbols);
@@ -138,7 +149,8 @@ struct facts {
     FACT_LIST(struct zone, zones);        /* of all kinds */
     const struct zone *zones_of[ZONE_KIND_COUNT]; /* of one kind: sorted, without overlap */
     uint32_t zones_of_count[ZONE_KIND_COUNT];
-    bool italics_lost_preamble; /* format has italics, but no preambular opening of the document is italic */
+    /* format has italics, but no preambular opening of the document is italic */
+    bool italics_lost_preamble;
     bool italics_lost;          /* format has italics, but no opening at all is italic */
 };
 
@@ -151,17 +163,20 @@ const struct text_fact *facts_text(const struct facts *f, const struct outline *
 const struct opening *facts_opening(const struct facts *f, uint32_t part);
 /* `r` overlaps a zone whose bit (1 << kind) is in `kinds`. */
 bool facts_in_zone(const struct facts *f, unsigned kinds, struct range r);
-/* By form alone, so that openings no register knows are judged as well: `phrase` begins with a participle or an
- * adjective as preambular paragraphs do ("Deeply concerned", "Having considered", "Mindful"), or with a
- * finite verb in the third person as operative paragraphs do ("Strongly urges", "Takes note"); adverbs before it
- * ("Also", "Strongly", "Once again") are skipped. Both false for anything else. */
+/* By form alone, so that openings no register knows are judged as well: `phrase` begins with a
+ * participle or an adjective as preambular paragraphs do ("Deeply concerned", "Having considered",
+ * "Mindful"), or with a finite verb in the third person as operative paragraphs do ("Strongly
+ * urges", "Takes note"); adverbs before it ("Also", "Strongly", "Once again") are skipped. Both
+ * false for anything else. */
 bool opening_looks_preambular(struct str phrase);
 bool opening_looks_operative(struct str phrase);
 
 /* Arithmetic of numbers (conventions: number grammar). The years a resolution with this number can
  * date from: [*from, *to] as dates. False when the body has no arithmetic or the number none. */
-bool number_window(const struct lexicon *l, const struct citation *c, struct date *from, struct date *to);
-/* `body` prints numbers that look like this one; always true for a body without known grammar, false for NULL. */
+bool number_window(const struct lexicon *l, const struct citation *c, struct date *from,
+                   struct date *to);
+/* `body` prints numbers that look like this one; always true for a body without known grammar,
+ * false for NULL. */
 bool citation_fits(const struct body *body, const struct citation *c);
 /* Year in which session `number` of `body` begins; 0 when unknown. */
 unsigned session_year(const struct body *body, unsigned number);

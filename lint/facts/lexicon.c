@@ -319,7 +319,8 @@ static bool read_date(struct str s, struct date *d)
 
 typedef VEC(struct adoption) adoption_vec;
 
-static bool read_date_rows(struct loader *ld, const struct node *rows, struct str body, adoption_vec *v)
+static bool read_date_rows(struct loader *ld, const struct node *rows, struct str body,
+                           adoption_vec *v)
 {
     struct lines it = lines_of(rows);
     struct str row;
@@ -345,7 +346,8 @@ static bool read_dates(struct loader *ld, const struct node *root, adoption_vec 
         (observed && observed->kind != NODE_SCALAR)) {
         return node_err(root, ld->e, "a register of dates has the keys body, adopted and observed");
     }
-    return read_date_rows(ld, adopted, body, v) && (!observed || read_date_rows(ld, observed, body, v));
+    return read_date_rows(ld, adopted, body, v) &&
+           (!observed || read_date_rows(ld, observed, body, v));
 }
 
 static int by_key(const void *a, const void *b)
@@ -457,8 +459,8 @@ uint32_t lexicon_formula_at(struct str s, struct str formula)
         return formula.n;
     }
     uint32_t blank = str_find(s, STR(" "), 4);
-    if (!str_starts_nocase(s, STR("The ")) || !str_starts_nocase(formula, STR("The ")) || blank == UINT32_MAX ||
-        !numeral_ordinal_words(str_sub(s, 4, blank))) {
+    if (!str_starts_nocase(s, STR("The ")) || !str_starts_nocase(formula, STR("The ")) ||
+        blank == UINT32_MAX || !numeral_ordinal_words(str_sub(s, 4, blank))) {
         return 0;
     }
     struct str rest = str_sub(formula, 4, formula.n);

@@ -1,5 +1,6 @@
-/* What the facts room knows beforehand: opening phrases, bodies with their number grammars, instruments,
- * entities. Loaded from the registers (rules/registers, schemas in the README there). */
+/* What the facts room knows beforehand: opening phrases, bodies with their number grammars,
+ * instruments, entities. Loaded from the registers (rules/registers, schemas in the README
+ * there). */
 #ifndef RESLINT_FACTS_LEXICON_H
 #define RESLINT_FACTS_LEXICON_H
 
@@ -26,7 +27,8 @@ struct opener {
     struct str organs;  /* "" all; else "sc" or "ga": only these organs use it */
 };
 
-/* How a body numbers its resolutions, and how a number tells its year. X(enumerator, name in registers) */
+/* How a body numbers its resolutions, and how a number tells its year. X(enumerator, name in
+ * registers) */
 #define NUMBER_FORMS(X)                                                                            \
     X(NONE, "none")                                                                                \
     X(GA, "ga")                     /* 217 A (III), 46/152, S-27/2, ES-10/21 */                    \
@@ -70,7 +72,8 @@ struct instrument {
     const struct str *shorts; /* accepted short forms, "Organized Crime Convention" */
     uint32_t short_count;
     bool treaty;
-    struct str series;    /* "United Nations" or "League of Nations"; "" without Treaty Series reference */
+    /* "United Nations" or "League of Nations"; "" without Treaty Series reference */
+    struct str series;
     struct str volume;    /* "1577", "2225, 2237, 2241 and 2326" */
     struct str number;    /* "27531", "970-973" */
     struct str source;    /* source note without final stop for others: "Resolution 70/1" */
@@ -105,13 +108,14 @@ struct register_node {
     const struct node *root;
 };
 
-/* Fills the lexicon from the registers; a missing register leaves its part empty. ERR_USAGE with the place for
- * a wrong entry. Everything is kept in `a`; texts are borrowed from the trees. */
+/* Fills the lexicon from the registers; a missing register leaves its part empty. ERR_USAGE with
+ * the place for a wrong entry. Everything is kept in `a`; texts are borrowed from the trees. */
 bool lexicon_load(struct lexicon *l, struct arena *a, const struct register_node *registers,
                   uint32_t count, struct err *e);
 const struct body *lexicon_body(const struct lexicon *l, struct str id);
-/* Bytes of `s` that the formula `formula` takes at its start, whatever the case; a session may be counted behind the
- * article ("The Seventy-fifth World Health Assembly"). 0: it does not begin so. */
+/* Bytes of `s` that the formula `formula` takes at its start, whatever the case; a session may be
+ * counted behind the article ("The Seventy-fifth World Health Assembly"). 0: it does not begin
+ * so. */
 uint32_t lexicon_formula_at(struct str s, struct str formula);
 /* The row of this very phrase (any case, no adverb), or NULL. */
 const struct opener *lexicon_opener(const struct lexicon *l, bool operative, struct str phrase);

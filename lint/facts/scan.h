@@ -139,8 +139,8 @@ struct cite_list {
     enum citation_kind kind;
     bool own, named;         /* "its"; a body's name before the word */
     const struct body *body; /* as named; NULL: a body nobody knows */
-    const struct body
-        *before;       /* body of what was cited last in the sentence, for words without owner */
+    /* body of what was cited last in the sentence, for words without owner */
+    const struct body *before;
     bool loose;        /* what came last was a named plural without numbers */
     bool behind_loose; /* ... and this word stands behind it: "including resolution 54/3" */
     uint32_t its;      /* where "its" stands */

@@ -150,8 +150,8 @@ static bool has_bar(struct str p, uint32_t at, uint32_t end)
 
 static void read_stretch(struct reader *r, uint32_t at, uint32_t end, unsigned depth);
 
-/* Offset of a group's contents, or 0 when its contents need not stand there (other look-arounds, macros) or
- * are not understood. */
+/* Offset of a group's contents, or 0 when its contents need not stand there (other look-arounds,
+ * macros) or are not understood. */
 static uint32_t group_contents(struct reader *r, uint32_t at)
 {
     struct str rest = str_sub(r->pattern, at, r->pattern.n);
@@ -169,7 +169,8 @@ static uint32_t group_contents(struct reader *r, uint32_t at)
         }
     }
     /* What a look-ahead asks for stands behind the match, in the text all the same. */
-    if (str_starts(rest, STR("(?:")) || str_starts(rest, STR("(?>")) || str_starts(rest, STR("(?="))) {
+    if (str_starts(rest, STR("(?:")) || str_starts(rest, STR("(?>")) ||
+        str_starts(rest, STR("(?="))) {
         return at + 3;
     }
     if (str_starts(rest, STR("(?<")) || str_starts(rest, STR("(?P<"))) {
@@ -181,7 +182,8 @@ static uint32_t group_contents(struct reader *r, uint32_t at)
 }
 
 /* One alternative more; false when it has no literal. */
-static bool add_alternative(struct reader *r, struct literal_set *set, uint32_t at, uint32_t end, unsigned depth)
+static bool add_alternative(struct reader *r, struct literal_set *set, uint32_t at, uint32_t end,
+                            unsigned depth)
 {
     struct reader one = {.pattern = r->pattern, .nocase = r->nocase};
     read_stretch(&one, at, end, depth + 1);
@@ -193,7 +195,8 @@ static bool add_alternative(struct reader *r, struct literal_set *set, uint32_t 
     return true;
 }
 
-/* The alternatives of [at, end), each with a literal of its own: kept when they are longer than those found before. */
+/* The alternatives of [at, end), each with a literal of its own: kept when they are longer than
+ * those found before. */
 static void take_alternatives(struct reader *r, uint32_t at, uint32_t end, unsigned depth)
 {
     struct literal_set set = {.n = 0};
@@ -302,7 +305,8 @@ static void read_stretch(struct reader *r, uint32_t at, uint32_t end, unsigned d
 /* What hides parentheses (comments, quoted stretches) would mislead the counting of them. */
 static bool hides(struct str pattern)
 {
-    return str_find(pattern, STR("(?#"), 0) != UINT32_MAX || str_find(pattern, STR("\\Q"), 0) != UINT32_MAX;
+    return str_find(pattern, STR("(?#"), 0) != UINT32_MAX ||
+           str_find(pattern, STR("\\Q"), 0) != UINT32_MAX;
 }
 
 struct str literal_of(struct str pattern, bool nocase)

@@ -10,8 +10,9 @@ struct str literal_of(struct str pattern, bool nocase);
 /* `literal` occurs in `text`; `nocase` for ASCII letters of either case. */
 bool literal_in(struct str literal, bool nocase, struct str text);
 
-/* Slices of the pattern of which every match contains at least one: the alternatives of "(?:May|June) [0-9]". Empty when
- * none is certain; one when there is a literal of 3 bytes or more. */
+/* Slices of the pattern of which every match contains at least one: the alternatives of
+ * "(?:May|June) [0-9]". Empty when none is certain; one when there is a literal of 3 bytes or
+ * more. */
 enum { LITERAL_SET_MOST = 40 };
 struct literal_set {
     struct str any[LITERAL_SET_MOST];
@@ -19,8 +20,8 @@ struct literal_set {
 };
 void literal_set_of(struct str pattern, bool nocase, struct literal_set *set);
 
-/* Which pairs of neighbouring bytes a text has, letters of either case being one: a text that lacks a pair of a
- * literal lacks the literal. A pair may be said to be there that is not. */
+/* Which pairs of neighbouring bytes a text has, letters of either case being one: a text that lacks
+ * a pair of a literal lacks the literal. A pair may be said to be there that is not. */
 struct literal_pairs {
     uint64_t bits[64];
 };

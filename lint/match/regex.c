@@ -27,8 +27,8 @@ struct regex {
     char *pattern;
 };
 
-/* Machine code is made when a pattern is first searched for: on most documents most patterns never are, because
- * their literal does not occur. */
+/* Machine code is made when a pattern is first searched for: on most documents most patterns never
+ * are, because their literal does not occur. */
 enum machine { MACHINE_NOT_YET, MACHINE_CODE, MACHINE_NONE /* the library interprets */ };
 
 struct regex_scratch {
@@ -84,8 +84,9 @@ static void add_seam(struct expansion *x, uint32_t pattern)
     }
 }
 
-/* A boundary at the very beginning, with a word behind it, is the beginning of that word. Said so, PCRE2 knows
- * with which bytes a match can begin and skips all others; a boundary of either kind it would try everywhere. */
+/* A boundary at the very beginning, with a word behind it, is the beginning of that word. Said so,
+ * PCRE2 knows with which bytes a match can begin and skips all others; a boundary of either kind it
+ * would try everywhere. */
 static const char *first_boundary(struct str pattern, uint32_t at, struct str name)
 {
     bool first = at == 0 && str_eq(name, STR("(?&B)")) && literal_word_first(pattern, name.n);
@@ -267,7 +268,8 @@ void regex_scratch_text(struct regex_scratch *s, struct str text)
 }
 
 /* What every match contains cannot be in `text`. */
-static bool is_hopeless(const struct regex *r, const struct regex_scratch *s, struct str text, uint32_t from)
+static bool is_hopeless(const struct regex *r, const struct regex_scratch *s, struct str text,
+                        uint32_t from)
 {
     bool known = text.n && text.p >= s->text.p && text.p + text.n <= s->text.p + s->text.n;
     if (known && !literal_pairs_allow(&s->pairs, &r->any)) {
@@ -292,7 +294,8 @@ static bool has_machine_code(struct regex *r)
         pthread_mutex_lock(&r->lock);
         if (r->machine == MACHINE_NOT_YET) {
             bool made = pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE) == 0;
-            atomic_store_explicit(&r->machine, made ? MACHINE_CODE : MACHINE_NONE, memory_order_release);
+            atomic_store_explicit(&r->machine, made ? MACHINE_CODE : MACHINE_NONE,
+                                  memory_order_release);
         }
         pthread_mutex_unlock(&r->lock);
     }
@@ -306,9 +309,10 @@ enum regex_result regex_find(struct regex *r, struct regex_scratch *s, struct st
         return REGEX_NONE;
     }
     PCRE2_SPTR p = (PCRE2_SPTR)(text.p ? text.p : "");
-    int found = has_machine_code(r)
-                    ? pcre2_jit_match(r->code, p, text.n, from, 0, s->data, s->context)
-                    : pcre2_match(r->code, p, text.n, from, PCRE2_NO_UTF_CHECK, s->data, s->context);
+    int found =
+        has_machine_code(r)
+            ? pcre2_jit_match(r->code, p, text.n, from, 0, s->data, s->context)
+            : pcre2_match(r->code, p, text.n, from, PCRE2_NO_UTF_CHECK, s->data, s->context);
     if (found == PCRE2_ERROR_NOMATCH) {
         return REGEX_NONE;
     }

@@ -34,8 +34,8 @@ unsigned regex_group(const struct regex *r, const char *name);
 /* What one thread needs to match: match data, JIT stack. */
 struct regex_scratch *regex_scratch_new(void);
 void regex_scratch_free(struct regex_scratch *s);
-/* Many patterns will be looked for in `text` and parts of it: what it cannot hold is worked out once. It must last, unchanged,
- * until the next call; the empty slice ends it. */
+/* Many patterns will be looked for in `text` and parts of it: what it cannot hold is worked out
+ * once. It must last, unchanged, until the next call; the empty slice ends it. */
 void regex_scratch_text(struct regex_scratch *s, struct str text);
 
 struct regex_match {

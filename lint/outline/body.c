@@ -223,8 +223,8 @@ static void read_report_heading(struct parse *p, uint32_t block, bool lettered)
     uint32_t value = l->value;
     if (l->kind == LINE_REPORT && l->text.end > l->text.start + 2 &&
         p->doc->text.p[l->text.start + 1] == '.') {
-        mark = (struct range){l->text.start,
-                              l->text.start + 2}; /* "A. Draft resolutions for adoption" */
+        /* "A. Draft resolutions for adoption" */
+        mark = (struct range){l->text.start, l->text.start + 2};
         value = (uint32_t)(p->doc->text.p[l->text.start] - 'A' + 1);
         lettered = true;
     }

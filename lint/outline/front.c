@@ -281,7 +281,8 @@ static bool is_clause(const struct line *l)
     return plain && l->end == ',';
 }
 
-/* "Brazil: amendment to draft resolution A/C.2/80/L.14" stands over instructions, not over a text. */
+/* "Brazil: amendment to draft resolution A/C.2/80/L.14" stands over instructions, not over a
+ * text. */
 static bool is_amendment(const struct parse *p)
 {
     for (uint32_t i = 0; i < p->doc->block_count && is_front_line(&p->lines[i]); i++) {

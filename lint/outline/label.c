@@ -1,5 +1,5 @@
-/* Labels at the start of a paragraph: "3.", "3 bis.", "OP3", "PP1.", "(a)", "a)", "a.", "(iii)".
- * A label is read leniently: published texts have the point in the italics ("5*. Decides*") or leave
+/* Labels at the start of a paragraph: "3.", "3 bis.", "OP3", "PP1.", "(a)", "a)", "a.", "(iii)". A
+ * label is read leniently: published texts have the point in the italics ("5*. Decides*") or leave
  * it out ("6 *Also reaffirms*"), and drafts in negotiation add "bis" and square brackets. Whether
  * "(i)" is the ninth letter or the first roman number is decided later, among its neighbours. */
 #include "base/numeral.h"

@@ -13,11 +13,12 @@
  *         section         "I", with or without a heading, with preambular and operative of its own
  *         operative       "1. Requests ..."  or unnumbered when it is the only one
  *           subparagraph  "(a) ..." level 1, "(i)" 2, "a." 3, "i." 4
- *         annex           to the end of the text; holds titles and paragraphs that are not operative
+ *         annex           to the end of the text; holds titles and paragraphs that are not
+ *                         operative
  *       note
  *
  * Adopted resolutions and single drafts: document > resolution (or draft-resolution) with masthead
- * parts in front. Composite resolutions: the text holds one text per letter A, B.  */
+ * parts in front. Composite resolutions: the text holds one text per letter A, B. */
 #ifndef RESLINT_OUTLINE_OUTLINE_H
 #define RESLINT_OUTLINE_OUTLINE_H
 
@@ -73,7 +74,8 @@ struct part {
 struct outline {
     const struct part *parts;
     uint32_t count;
-    const uint32_t *texts;      /* parts that are leaf texts (hold a formula or clauses), in order */
+    /* parts that are leaf texts (hold a formula or clauses), in order */
+    const uint32_t *texts;
     uint32_t text_count;
     const uint32_t *part_of_block; /* deepest part of each block of the document */
 };
@@ -91,13 +93,15 @@ struct outline *outline_new(struct arena *a, const struct doc *d);
 uint32_t outline_text_of(const struct outline *o, uint32_t i);
 /* Nearest ancestor of `i` (itself included) of this kind, or PART_NONE. */
 uint32_t outline_up(const struct outline *o, uint32_t i, enum part_kind kind);
-/* Next part after `i` of `kind` before `end`, or PART_NONE. Start with i = parent to walk a subtree. */
+/* Next part after `i` of `kind` before `end`, or PART_NONE. Start with i = parent to walk a
+ * subtree. */
 uint32_t outline_next(const struct outline *o, uint32_t i, uint32_t end, enum part_kind kind);
 /* Next operative (preambular) paragraph of the same text and section run, PART_NONE at its end. */
 uint32_t outline_sibling(const struct outline *o, uint32_t i);
 /* The part a plane offset lies in (deepest). */
 uint32_t outline_at(const struct outline *o, const struct doc *d, uint32_t at);
-/* "draft resolution II, operative paragraph 4 (b)" into arena `a`, for messages and JSON `where`. */
+/* "draft resolution II, operative paragraph 4 (b)" into arena `a`, for messages and JSON
+ * `where`. */
 struct str outline_where(const struct outline *o, const struct doc *d, struct arena *a, uint32_t i);
 struct buf;
 /* The whole outline, indented, for people. */

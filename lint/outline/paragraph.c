@@ -1,12 +1,11 @@
 /* Paragraphs: preambular or operative, or neither.
  *
  * Numbered paragraphs of a resolution are operative, whatever their words, except lists inside it:
- * an agenda
- * ("1. Election of officers.") or rules that begin again at 1 and do not open as clauses do.
- * Unnumbered ones are told by the form of their opening, their end mark and what follows: "Adopts
- * the rules." alone is the one operative paragraph, "Recalls its resolution," before numbered
- * paragraphs is a badly opened preambular one. Decisions and annexes hold plain paragraphs; a
- * report counts its own paragraphs through all its texts. */
+ * an agenda ("1. Election of officers.") or rules that begin again at 1 and do not open as clauses
+ * do. Unnumbered ones are told by the form of their opening, their end mark and what follows:
+ * "Adopts the rules." alone is the one operative paragraph, "Recalls its resolution," before
+ * numbered paragraphs is a badly opened preambular one. Decisions and annexes hold plain
+ * paragraphs; a report counts its own paragraphs through all its texts. */
 #include "base/utf8.h"
 #include "outline/parse.h"
 
@@ -213,11 +212,13 @@ static bool introduces(const struct parse *p, uint32_t block)
            (next->label.number == 1 && !opens_as_operative(p, next) && next->form == FORM_NONE);
 }
 
-/* Another paragraph comes next, so that "Recalls its resolution," can still belong to the preamble. */
+/* Another paragraph comes next, so that "Recalls its resolution," can still belong to the
+ * preamble. */
 static bool more_follows(const struct parse *p, uint32_t block)
 {
     const struct line *next = parse_line(p, p->next[block]);
-    return next && (next->kind == LINE_PLAIN || next->kind == LINE_NUMBER || next->kind == LINE_ITEM);
+    return next &&
+           (next->kind == LINE_PLAIN || next->kind == LINE_NUMBER || next->kind == LINE_ITEM);
 }
 
 /* What an unnumbered paragraph is before any operative one: PART_PARAGRAPH when it only goes on. */
@@ -231,7 +232,8 @@ static enum part_kind kind_in_preamble(const struct parse *p, uint32_t block)
         return PART_PREAMBULAR;
     }
     if (l->form == FORM_OPERATIVE) {
-        return ahead || (l->end == ',' && more_follows(p, block)) ? PART_PREAMBULAR : PART_OPERATIVE;
+        return ahead || (l->end == ',' && more_follows(p, block)) ? PART_PREAMBULAR
+                                                                  : PART_OPERATIVE;
     }
     if (l->kind != LINE_PLAIN || !whole || !starts_upper(p, l)) {
         return PART_PARAGRAPH;
@@ -302,8 +304,9 @@ void paragraph_read_run_in(struct parse *p, uint32_t block)
 static bool is_lettered_preamble(const struct parse *p, const struct line *l)
 {
     bool free = p->clause == PART_NONE || p->parts.p[p->clause].kind == PART_PREAMBULAR;
-    return p->text != PART_NONE && p->annex == PART_NONE && !p->has_operative && free && p->has_formula &&
-           !body_is_decision(p) && p->clause_end != ':' && l->form == FORM_PREAMBULAR && l->italic;
+    return p->text != PART_NONE && p->annex == PART_NONE && !p->has_operative && free &&
+           p->has_formula && !body_is_decision(p) && p->clause_end != ':' &&
+           l->form == FORM_PREAMBULAR && l->italic;
 }
 
 void paragraph_read(struct parse *p, uint32_t block)

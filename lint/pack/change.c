@@ -6,9 +6,10 @@
  *     terms+: ["workplan < work-plan"]
  *     terms-: [healthcare]
  *
- * A key given again replaces; KEY+ adds to a list of the rule; KEY- takes entries out of it. The terms that
- * are added have the authority of the change, the rule keeps its own. What is taken out of `terms` stays in the
- * rule under "terms-", because only the check kind knows the words of an entry. */
+ * A key given again replaces; KEY+ adds to a list of the rule; KEY- takes entries out of it. The
+ * terms that are added have the authority of the change, the rule keeps its own. What is taken out
+ * of `terms` stays in the rule under "terms-", because only the check kind knows the words of an
+ * entry. */
 #include "pack/load.h"
 
 struct change {

@@ -5,7 +5,8 @@
 #include "pack/pack.h"
 
 /* Checks the common keys of a rule written at `n` and fills `*out`. */
-bool rule_read(struct arena *a, const struct node *n, struct str area, struct rule *out, struct err *e);
+bool rule_read(struct arena *a, const struct node *n, struct str area, struct rule *out,
+               struct err *e);
 /* An own pack: the rule has a bad and a good example. */
 bool rule_has_examples(const struct rule *r, struct err *e);
 /* Frames named by examples exist and hold {text}. */

@@ -5,8 +5,8 @@
  *   rules/profiles/security-council.yaml   other severities for a kind of text
  *   rules/frames.yaml                      small drafts put around examples
  *
- * A rule file is a list; an item with `id` is a rule, an item with `extends` changes a loaded one. Files
- * are read in the order of their names, so that a message is the same on every machine. */
+ * A rule file is a list; an item with `id` is a rule, an item with `extends` changes a loaded one.
+ * Files are read in the order of their names, so that a message is the same on every machine. */
 #include "pack/pack.h"
 
 #include <stdlib.h>
@@ -81,7 +81,8 @@ uint32_t pack_rule(const struct pack *p, struct str id, struct str *near)
     return found;
 }
 
-/* The line at `at` is indented by two blanks or less and not empty: a key of a rule, or the next rule. */
+/* The line at `at` is indented by two blanks or less and not empty: a key of a rule, or the next
+ * rule. */
 static bool ends_examples(struct str text, uint32_t at)
 {
     uint32_t blanks = 0;
@@ -91,8 +92,9 @@ static bool ends_examples(struct str text, uint32_t at)
     return blanks <= 2 && at + blanks < text.n && text.p[at + blanks] != '\n';
 }
 
-/* `text` with the examples of its rules made blank, their lines kept: a third of all rule files, which nobody
- * looks at when a draft is checked. Examples written in another layout than the usual one stay. */
+/* `text` with the examples of its rules made blank, their lines kept: a third of all rule files,
+ * which nobody looks at when a draft is checked. Examples written in another layout than the usual
+ * one stay. */
 static struct str blank_examples(struct arena *a, struct str text)
 {
     struct buf out = {0};
@@ -111,26 +113,30 @@ static struct str blank_examples(struct arena *a, struct str text)
 }
 
 /* The tree of a file; what cannot be read is an error of the pack, not of an input. */
-static const struct node *read_tree(struct pack *p, const char *path, bool without_examples, struct err *e)
+static const struct node *read_tree(struct pack *p, const char *path, bool without_examples,
+                                    struct err *e)
 {
     struct str text;
     if (!file_read(&p->arena, path, MOST_BYTES, &text, e)) {
         e->code = ERR_USAGE;
         return NULL;
     }
-    return yaml_parse(&p->arena, path, without_examples ? blank_examples(&p->arena, text) : text, e);
+    return yaml_parse(&p->arena, path, without_examples ? blank_examples(&p->arena, text) : text,
+                      e);
 }
 
 static bool read_rule(struct loading *l, const struct node *n, struct str area)
 {
     struct rule r;
-    if (!rule_read(&l->p->arena, n, area, &r, l->e) || (l->own && !l->p->without_examples && !rule_has_examples(&r, l->e))) {
+    if (!rule_read(&l->p->arena, n, area, &r, l->e) ||
+        (l->own && !l->p->without_examples && !rule_has_examples(&r, l->e))) {
         return false;
     }
     uint32_t index = map_add(&l->p->rule_index, r.id, l->p->rules.n);
     if (index != l->p->rules.n) {
         const struct node *first = l->p->rules.p[index].node;
-        return node_err(node_get(n, "id"), l->e, "the rule “%.*s” is there already, in %s, line %u; "
+        return node_err(node_get(n, "id"), l->e,
+                        "the rule “%.*s” is there already, in %s, line %u; "
                         "to change it, write “extends: %.*s”",
                         STR_ARG(r.id), first->path, first->line, STR_ARG(r.id));
     }

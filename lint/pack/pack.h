@@ -39,7 +39,8 @@ struct rule {
     struct str id;
     struct str area;           /* folder under rules/: "structure" */
     struct str check;          /* name of the check kind */
-    struct str group;          /* "" or a name several rules share ("spelling"), for the overlap policy */
+    /* "" or a name several rules share ("spelling"), for the overlap policy */
+    struct str group;
     const struct node *node;   /* the whole rule, for the check kind's own keys */
     const struct node *scope;  /* NULL: everywhere the kind looks */
     const struct node *stages, *profiles; /* only in these; NULL: in all */
@@ -72,33 +73,39 @@ struct pack {
     VEC(struct register_file) registers;
     const struct node *frames;
     struct map rule_index;       /* id -> index */
-    bool without_examples;       /* set before loading: examples are not read, for who only checks drafts */
+    /* set before loading: examples are not read, for who only checks drafts */
+    bool without_examples;
 };
 
 /* Keys that every rule may have, beside those of its check kind; NULL-terminated. */
 extern const char *const pack_rule_keys[];
 
-/* Reads one YAML text into a tree. ERR_USAGE with line, column (in characters) and what was expected; duplicate
- * keys, aliases to nothing, depth above 64 and more than 4 MiB are errors. `path` is kept for messages. */
+/* Reads one YAML text into a tree. ERR_USAGE with line, column (in characters) and what was
+ * expected; duplicate keys, aliases to nothing, depth above 64 and more than 4 MiB are errors.
+ * `path` is kept for messages. */
 const struct node *yaml_parse(struct arena *a, const char *path, struct str text, struct err *e);
 
 void pack_init(struct pack *p);
 void pack_done(struct pack *p);
-/* Loads rules/<area>/<family>.yaml, rules/registers, rules/profiles and rules/frames.yaml of `directory`. Each rule
- * must have a bad and a good example. */
+/* Loads rules/<area>/<family>.yaml, rules/registers, rules/profiles and rules/frames.yaml of
+ * `directory`. Each rule must have a bad and a good example. */
 bool pack_load(struct pack *p, const char *directory, struct err *e);
-/* Loads one more rule file on top: new rules, which need no examples, and changes to loaded ones (extends). */
+/* Loads one more rule file on top: new rules, which need no examples, and changes to loaded ones
+ * (extends). */
 bool pack_load_file(struct pack *p, const char *path, struct err *e);
 /* Changes rule `i` by the keys of map `keys`, as `extends` in a pack does. */
 bool pack_change(struct pack *p, uint32_t i, const struct node *keys, struct err *e);
-/* MAP_NONE when there is none; then `near`, when not NULL, receives the id that may be meant or "". */
+/* MAP_NONE when there is none; then `near`, when not NULL, receives the id that may be meant or
+ * "". */
 uint32_t pack_rule(const struct pack *p, struct str id, struct str *near);
 const struct profile *pack_profile(const struct pack *p, struct str name);
 /* The profile that `f` extends, or NULL. */
 const struct profile *pack_profile_base(const struct pack *p, const struct profile *f);
-/* Severity of rule `i` under `profile` (NULL: none) and stage ("final" or "working"): the word of the nearest
- * profile, else that of the rule; off where the rule is not for this stage or profile. */
-enum severity pack_severity(const struct pack *p, uint32_t i, const struct profile *profile, struct str stage);
+/* Severity of rule `i` under `profile` (NULL: none) and stage ("final" or "working"): the word of
+ * the nearest profile, else that of the rule; off where the rule is not for this stage or
+ * profile. */
+enum severity pack_severity(const struct pack *p, uint32_t i, const struct profile *profile,
+                            struct str stage);
 const char *severity_name(enum severity s);
 /* SEVERITY_COUNT for an unknown word. */
 enum severity severity_of(struct str word);

@@ -27,7 +27,8 @@ bool profile_read(const struct node *root, struct str name, struct profile *out,
         return node_err(stage, e, "“stage” is final or working");
     }
     if (rules && rules->kind != NODE_MAP) {
-        return node_err(rules, e, "“rules” must be a map from rule to severity, as in “ibid-italic: off”");
+        return node_err(rules, e,
+                        "“rules” must be a map from rule to severity, as in “ibid-italic: off”");
     }
     *out = f;
     return true;
@@ -95,7 +96,8 @@ bool profiles_check(const struct pack *p, struct err *e)
         for (uint32_t k = 0; k < node_list_count(names); k++) {
             struct str name = node_list_text(names, k);
             if (!pack_profile(p, name)) {
-                return node_err(names, e, "there is no profile “%.*s” in rules/profiles", STR_ARG(name));
+                return node_err(names, e, "there is no profile “%.*s” in rules/profiles",
+                                STR_ARG(name));
             }
         }
     }

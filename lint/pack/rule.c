@@ -52,8 +52,10 @@ static bool read_id(struct str id, const struct node *n, struct err *e)
         char c = id.p[i];
         good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && id.p[i - 1] != '-');
     }
-    return good || node_err(node_get(n, "id"), e, "“%.*s”: the id of a rule is written in small letters, "
-                            "figures and single hyphens, as in “ibid-italic”", STR_ARG(id));
+    return good || node_err(node_get(n, "id"), e,
+                            "“%.*s”: the id of a rule is written in small letters, "
+                            "figures and single hyphens, as in “ibid-italic”",
+                            STR_ARG(id));
 }
 
 static bool read_severity(const struct node *n, enum severity *out, struct err *e)
@@ -151,8 +153,9 @@ static bool read_example(const struct node *n, struct str frame, struct example 
         return false;
     }
     if (!bad == !good) {
-        return node_err(n, e, bad ? "an example is bad or good, not both; begin a new item with “- ”"
-                                  : "an example needs the key “bad” or “good”");
+        return node_err(n, e,
+                        bad ? "an example is bad or good, not both; begin a new item with “- ”"
+                            : "an example needs the key “bad” or “good”");
     }
     x->bad = bad != NULL;
     x->line = n->line;
@@ -182,7 +185,8 @@ static bool read_examples(struct arena *a, const struct node *n, struct rule *r,
         return true;
     }
     if (list->kind != NODE_LIST) {
-        return node_err(list, e, "“examples” must be a list; begin each item with “- bad:” or “- good:”");
+        return node_err(list, e,
+                        "“examples” must be a list; begin each item with “- bad:” or “- good:”");
     }
     struct example *all = ARENA_ARRAY(a, struct example, list->count);
     for (uint32_t i = 0; i < list->count; i++) {
@@ -195,7 +199,8 @@ static bool read_examples(struct arena *a, const struct node *n, struct rule *r,
     return true;
 }
 
-bool rule_read(struct arena *a, const struct node *n, struct str area, struct rule *out, struct err *e)
+bool rule_read(struct arena *a, const struct node *n, struct str area, struct rule *out,
+               struct err *e)
 {
     static const char *const stages[] = {"final", "working", NULL};
     struct rule r = {.node = n, .area = area};

@@ -1,14 +1,17 @@
 /* The wall around libyaml: one YAML text becomes one tree of values.
  *
- * Stricter than YAML, because a pack is written by hand: a key that stands twice, an alias to nothing,
- * a tag, a second document, nesting above 64 and texts above 4 MiB are errors. The messages of libyaml are
- * turned into advice, because its own name the symptom ("mapping values are not allowed in
- * this context") and the writer of a rule needs the cure ("put the text in quotation marks"):
+ * Stricter than YAML, because a pack is written by hand: a key that stands twice, an alias to
+ * nothing, a tag, a second document, nesting above 64 and texts above 4 MiB are errors. The
+ * messages of libyaml are turned into advice, because its own name the symptom ("mapping values are
+ * not allowed in this context") and the writer of a rule needs the cure ("put the text in quotation
+ * marks"):
  *
- *   message: the opening: not in italics      ->  a text that holds “: ” must stand in quotation marks
+ *   message: the opening: not in italics      ->  a text that holds “: ” must stand in quotation
+ *                                                 marks
  *   scope: [operative, !annex]                ->  “!annex” must stand in quotation marks
  *
- * Marks of libyaml count characters, so line and column are used and never an index into the bytes. */
+ * Marks of libyaml count characters, so line and column are used and never an index into the
+ * bytes. */
 #include <yaml.h>
 
 #include "base/map.h"
@@ -18,7 +21,8 @@
 enum {
     MOST_BYTES = 4 * 1024 * 1024,
     MOST_DEPTH = 64,       /* nested flow brackets cost libyaml quadratic time */
-    MOST_NODES = 1000000,  /* aliases counted as often as they are used: a few lines can mean billions */
+    /* aliases counted as often as they are used: a few lines can mean billions */
+    MOST_NODES = 1000000,
     HASHED_KEYS = 16,      /* above, a map finds doubled keys by hash */
 };
 
@@ -41,8 +45,8 @@ struct reader {
 
 static bool fail(struct reader *r, yaml_mark_t at, const char *text)
 {
-    return err_set_at(r->e, ERR_USAGE, r->path, (uint32_t)at.line + 1, (uint32_t)at.column + 1, "%s",
-                      text);
+    return err_set_at(r->e, ERR_USAGE, r->path, (uint32_t)at.line + 1, (uint32_t)at.column + 1,
+                      "%s", text);
 }
 
 /* The text from a mark to the end of its line. */
@@ -59,41 +63,43 @@ static struct str rest_of_line(struct str text, yaml_mark_t at)
     return str_trim(str_sub(text, i, end == UINT32_MAX ? text.n : end));
 }
 
-/* X(part of libyaml's problem, advice) */
-#define PROBLEMS(X)                                                                                \
-    X("mapping values are not allowed", "a text that holds “: ” must stand in quotation marks; "   \
-                                        "or the key before it is wrongly indented")                \
-    X("block sequence entries are not allowed", "a list item “- ” cannot begin here; begin it on a "\
-                                                "line of its own, under its key")                  \
-    X("expected alphabetic or numeric character", "a text that begins with “*” or “&” must stand " \
-                                                  "in quotation marks")                            \
-    X("expected ',' or ']'", "“,” or “]” is expected: the list in square brackets does not end")   \
-    X("expected ',' or '}'", "“,” or “}” is expected; a text that begins with “{” must stand in "  \
-                             "quotation marks")                                                    \
-    X("did not find expected '-' indicator", "“- ” is expected: this line is not indented like the "\
-                                             "other items of its list")                            \
-    X("did not find expected key", "a key is expected: this line is not indented like the other "  \
-                                   "keys, or the text before it goes on behind its closing "       \
-                                   "quotation mark")                                               \
-    X("could not find expected ':'", "“: ” is expected behind the key")                            \
-    X("found unexpected end of stream", "the closing quotation mark is missing")                   \
-    X("found unexpected document indicator", "the closing quotation mark is missing")              \
-    X("unknown escape character", "inside double quotation marks “\\” begins an escape; write “\\\\" \
-                                  "”, or put the text in single quotation marks")                  \
-    X("expected <document start>", "the text goes on behind its end; one list or map is expected") \
-    X("tab character", "a tab; indent with spaces")                                                \
-    X("expected node content", "a value is expected here")                                         \
-    X("did not find expected whitespace or line break", "a text that begins with “!” must stand "  \
-                                                        "in quotation marks")
-
+/* What to write instead, for each thing that libyaml complains about. */
 static const char *advice(const char *problem)
 {
-#define X(part, text)                                                                              \
-    if (strstr(problem, part)) {                                                                   \
-        return text;                                                                               \
+    static const struct {
+        const char *part, *advice; /* a part of libyaml's own words */
+    } known[] = {
+        {"mapping values are not allowed", "a text that holds “: ” must stand in quotation marks; "
+                                           "or the key before it is wrongly indented"},
+        {"block sequence entries are not allowed", "a list item “- ” cannot begin here; begin it "
+                                                   "on a line of its own, under its key"},
+        {"expected alphabetic or numeric character", "a text that begins with “*” or “&” must "
+                                                     "stand in quotation marks"},
+        {"expected ',' or ']'", "“,” or “]” is expected: the list in square brackets does not end"},
+        {"expected ',' or '}'", "“,” or “}” is expected; a text that begins with “{” must stand in "
+                                "quotation marks"},
+        {"did not find expected '-' indicator", "“- ” is expected: this line is not indented like "
+                                                "the other items of its list"},
+        {"did not find expected key", "a key is expected: this line is not indented like the other "
+                                      "keys, or the text before it goes on behind its closing "
+                                      "quotation mark"},
+        {"could not find expected ':'", "“: ” is expected behind the key"},
+        {"found unexpected end of stream", "the closing quotation mark is missing"},
+        {"found unexpected document indicator", "the closing quotation mark is missing"},
+        {"unknown escape character", "inside double quotation marks “\\” begins an escape; write "
+                                     "“\\\\”, or put the text in single quotation marks"},
+        {"expected <document start>", "the text goes on behind its end; one list or map is "
+                                      "expected"},
+        {"tab character", "a tab; indent with spaces"},
+        {"expected node content", "a value is expected here"},
+        {"did not find expected whitespace or line break", "a text that begins with “!” must stand "
+                                                           "in quotation marks"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strstr(problem, known[i].part)) {
+            return known[i].advice;
+        }
     }
-    PROBLEMS(X)
-#undef X
     return NULL;
 }
 
@@ -141,7 +147,8 @@ static struct node *new_node(struct reader *r, enum node_kind kind, yaml_mark_t 
 static bool count(struct reader *r, uint32_t nodes, yaml_mark_t at)
 {
     r->nodes += nodes;
-    return r->nodes <= MOST_NODES || fail(r, at, "too much: above a million values, aliases included");
+    return r->nodes <= MOST_NODES ||
+           fail(r, at, "too much: above a million values, aliases included");
 }
 
 static bool tag_free(struct reader *r, const yaml_char_t *tag, yaml_mark_t at)
@@ -155,7 +162,8 @@ static bool tag_free(struct reader *r, const yaml_char_t *tag, yaml_mark_t at)
     while (n < rest.n && !strchr(" ,]}", rest.p[n])) {
         n++;
     }
-    snprintf(text, sizeof text, "“%.*s” must stand in quotation marks", n > 60 ? 60 : (int)n, rest.p);
+    snprintf(text, sizeof text, "“%.*s” must stand in quotation marks", n > 60 ? 60 : (int)n,
+             rest.p);
     return fail(r, at, text);
 }
 
@@ -178,17 +186,26 @@ static bool doubled(struct reader *r, const struct node_item *first, const struc
                       first->key_line);
 }
 
+/* The first item of the map that has the key of item `i`. */
+static uint32_t first_with_key(const struct node *n, uint32_t i)
+{
+    uint32_t k = 0;
+    while (!str_eq(n->items[k].key, n->items[i].key)) {
+        k++;
+    }
+    return k;
+}
+
 /* No key of the map stands twice. Short maps compare, long ones hash. */
 static bool keys_once(struct reader *r, const struct node *n)
 {
-    if (n->count <= HASHED_KEYS) {
-        for (uint32_t i = 1; i < n->count; i++) {
-            for (uint32_t k = 0; k < i; k++) {
-                if (str_eq(n->items[i].key, n->items[k].key)) {
-                    return doubled(r, &n->items[k], &n->items[i]);
-                }
-            }
+    for (uint32_t i = 0; n->count <= HASHED_KEYS && i < n->count; i++) {
+        uint32_t first = first_with_key(n, i);
+        if (first != i) {
+            return doubled(r, &n->items[first], &n->items[i]);
         }
+    }
+    if (n->count <= HASHED_KEYS) {
         return true;
     }
     struct map seen = {0};
@@ -207,8 +224,9 @@ static const struct node *read_value(struct reader *r, yaml_event_t *event);
 static bool read_key(struct reader *r, const yaml_event_t *event, struct node_item *item)
 {
     if (event->type != YAML_SCALAR_EVENT) {
-        return fail(r, event->start_mark, "a key must be a plain text; if this is a text, put it in "
-                                          "quotation marks");
+        return fail(r, event->start_mark,
+                    "a key must be a plain text; if this is a text, put it in "
+                    "quotation marks");
     }
     const struct node *key = read_scalar(r, event);
     if (!key) {
@@ -301,8 +319,10 @@ static const struct node *read_alias(struct reader *r, const yaml_event_t *event
         return a->node;
     }
     char text[200];
-    snprintf(text, sizeof text, "nothing is called “&%.*s” before this; a text that begins with “*” "
-             "must stand in quotation marks", name.n > 60 ? 60 : (int)name.n, name.p);
+    snprintf(text, sizeof text,
+             "nothing is called “&%.*s” before this; a text that begins with “*” "
+             "must stand in quotation marks",
+             name.n > 60 ? 60 : (int)name.n, name.p);
     fail(r, event->start_mark, text);
     return NULL;
 }
@@ -350,7 +370,8 @@ static const struct node *read_document(struct reader *r)
         case YAML_DOCUMENT_END_EVENT:
             break;
         case YAML_DOCUMENT_START_EVENT:
-            going = !root || fail(r, event.start_mark, "a second document begins here; a file holds one");
+            going = !root ||
+                    fail(r, event.start_mark, "a second document begins here; a file holds one");
             root = going ? root : NULL;
             break;
         default:
