@@ -9,8 +9,8 @@
 struct spelling_rule {
     struct map common; /* words that any resolution may hold: what a slip may have meant */
     const struct node *prefixes; /* "sub", "inter": with a known word they make a word */
-    const struct node
-        *foreign; /* small words of other languages: their neighbours are not English */
+    /* small words of other languages: their neighbours are not English */
+    const struct node *foreign;
 };
 
 enum spelling_verdict {

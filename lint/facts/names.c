@@ -5,8 +5,7 @@
  *
  * Bodies and actors must have their capitals. Instruments are found in any case, and the mention
  * says whether its capitals and words are those of the register; a run of words without any capital
- * of the title
- * ("a culture of peace") is no mention. */
+ * of the title ("a culture of peace") is no mention. */
 #include "facts/names.h"
 
 #include "facts/scan.h"
@@ -108,8 +107,8 @@ const struct terms *names_table(struct arena *a, const struct lexicon *l)
         terms_add(t, row->title, 0, OWNER_TITLE, i);
         for (uint32_t k = 0; k < row->short_count; k++) {
             struct str form = without_article(row->shorts[k]);
-            if (str_find(form, STR(" "), 0) !=
-                UINT32_MAX) { /* "the Convention" may be any of them */
+            /* one word, "the Convention", may be any of them */
+            if (str_find(form, STR(" "), 0) != UINT32_MAX) {
                 terms_add(t, form, 0, OWNER_SHORT_TITLE, i);
             }
         }

@@ -3,8 +3,9 @@
  *
  *   70/1, 68/247 A, S-27/2, ES-10/21     General Assembly since 1976; functional commissions, 28/1
  *   217 A (III), 3201 (S-VI)             General Assembly to 1975, Economic and Social Council to
- * 1977 2013/40                              Economic and Social Council since 1978 1373 (2001)
- * Security Council
+ *                                        1977
+ *   2013/40                              Economic and Social Council since 1978
+ *   1373 (2001)                          Security Council
  *
  * Sessions of the Assembly open on a Tuesday in September; the window runs from 1 September to 25
  * September of the next year, so that no resolution adopted on the last day falls out of it. */

@@ -2,15 +2,15 @@
  *
  *   *Also requests*, in this regard, the Office to report    adverb "Also", phrase "Also requests"
  *   *Taking note with appreciation also* of the report        adverb "also", key "taking note with
- * appreciation" *Calls*, in this regard, upon Member States to            phrase over the comma
- * phrase, key "calls upon"
+ *                                                             appreciation"
+ *   *Calls*, in this regard, upon Member States to            phrase over the comma phrase, key
+ *                                                             "calls upon"
  *
  * The phrase is the longest one of the register that the first words give with the adverb left out,
  * wherever it stands; then what carries it on by form (phrase.c). Italics are only a witness: they
- * may be lost, torn
- * ("5*. Decides*") or too long, and settle what words alone leave open: where a phrase ends that
- * may end at two places ("*Recalls* its request", "*Stresses* the need"), and whether "further" is
- * an adverb ("*Encourages* further efforts"). */
+ * may be lost, torn ("5*. Decides*") or too long, and settle what words alone leave open: where a
+ * phrase ends that may end at two places ("*Recalls* its request", "*Stresses* the need"), and
+ * whether "further" is an adverb ("*Encourages* further efforts"). */
 #include "facts/scan.h"
 
 enum { MOST_KEY = 240, ITALIC_WITHIN = 80 };
@@ -268,9 +268,8 @@ static void carry_on(struct reading *r)
         at += n;
         r->end = index[at - 1] + 1;
     }
-    if (r->adverb < r->w.count &&
-        r->adverb == r->end) { /* the adverb stands behind all that was carried on */
-        r->end++;
+    if (r->adverb < r->w.count && r->adverb == r->end) {
+        r->end++; /* the adverb stands behind all that was carried on */
     }
 }
 
