@@ -54,7 +54,7 @@ static void count(struct run *r, const struct settings *settings, const struct d
 static void visit(void *context, const struct input *in, struct document *d, const struct err *e)
 {
     struct run *r = context;
-    struct report_file f = {.path = in->path};
+    struct report_file f = {.path = in->path, .pack = in->engine ? engine_pack(in->engine) : NULL};
     if (d) {
         marks_next(&r->marks, in);
         marks_apply(&r->marks, d);
@@ -174,7 +174,7 @@ static int check_inputs(const struct options *o, const struct settings *first, c
     }
     fixing_begin(&r.fixing, o, marks_apply, &r.marks);
     if (!r.silent) {
-        outputs_begin(&r.outputs, o, engine_pack(first->engine));
+        outputs_begin(&r.outputs, o, first->baseline.value != NULL);
     }
     files_check(first->engine, in, o->threads, visit, &r);
     int written = r.silent ? sink_end(&r.sink) : outputs_end(&r.outputs, &r.summary);

@@ -53,6 +53,15 @@ bool command_grades(const struct options *o, struct grade_list *grades, struct e
     return true;
 }
 
+bool command_wants_documentation(const struct options *o)
+{
+    bool wanted = o->command == COMMAND_EXPLAIN || o->command == COMMAND_TEST || o->markdown;
+    for (uint32_t i = 0; i < o->outputs.n; i++) {
+        wanted |= o->outputs.p[i].format == REPORT_SARIF;
+    }
+    return wanted;
+}
+
 struct engine *command_engine(const struct options *o, bool spelling, struct grade_list *grades)
 {
     struct err e = {0};
@@ -65,7 +74,7 @@ struct engine *command_engine(const struct options *o, bool spelling, struct gra
             .profile = o->profile,
             .stage = options_choice("stage", o->stage),
             .spelling = spelling,
-            .documentation = o->command == COMMAND_EXPLAIN || o->command == COMMAND_TEST,
+            .documentation = command_wants_documentation(o),
             .only = o->only.p,
             .only_count = o->only.n,
             .grades = grades->p,

@@ -30,6 +30,8 @@ struct grade_list {
 /* Those of --severity and --disable, added to `grades`. */
 bool command_grades(const struct options *o, struct grade_list *grades, struct err *e);
 struct engine *command_engine(const struct options *o, bool spelling, struct grade_list *grades);
+/* The rules are shown or run with their examples. */
+bool command_wants_documentation(const struct options *o);
 /* Where output goes: standard output piece by piece, or a file that is replaced at the end. */
 struct sink {
     const char *path; /* NULL: standard output */

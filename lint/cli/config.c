@@ -372,6 +372,7 @@ static bool open_engine(struct configs *c, struct settings *s, struct err *e)
         .only_count = o->only.n,
         .grades = s->grades.p,
         .grade_count = s->grades.n,
+        .documentation = command_wants_documentation(o),
     };
     s->engine = engine_new(&wanted, e);
     return s->engine != NULL;

@@ -14,7 +14,7 @@ static bool wants_colour(const struct options *o, bool terminal)
     return o->color == COLOR_ALWAYS || (o->color == COLOR_AUTO && terminal && !(no && *no));
 }
 
-void outputs_begin(struct outputs *a, const struct options *o, const struct pack *pack)
+void outputs_begin(struct outputs *a, const struct options *o, bool baseline)
 {
     enum { PATH_BYTES = 4096 };
     *a = (struct outputs){.root = mem_alloc(PATH_BYTES)};
@@ -32,8 +32,7 @@ void outputs_begin(struct outputs *a, const struct options *o, const struct pack
             .caret = o->caret < 0 ? terminal : o->caret,
             .colour = wants_colour(o, terminal),
             .version = RESLINT_VERSION,
-            .baseline = o->baseline != NULL,
-            .pack = pack,
+            .baseline = baseline,
             .root = a->root,
         };
         report_begin(&a->p[i].report, &how, &a->p[i].sink.buf);

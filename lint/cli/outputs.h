@@ -16,7 +16,8 @@ struct outputs {
     char *root;
 };
 
-void outputs_begin(struct outputs *a, const struct options *o, const struct pack *pack);
+/* `baseline`: the findings are compared with one. */
+void outputs_begin(struct outputs *a, const struct options *o, bool baseline);
 void outputs_add(struct outputs *a, const struct report_file *f);
 /* The status is not STATUS_CLEAN, and the user told, when one could not be written. */
 int outputs_end(struct outputs *a, const struct report_summary *s);

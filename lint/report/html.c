@@ -119,7 +119,7 @@ static void add(struct report *r, const struct report_file *f)
 
 static int by_name(const void *left, const void *right)
 {
-    return str_cmp(*(const struct str *)left, *(const struct str *)right);
+    return str_cmp(((const struct used_rule *)left)->id, ((const struct used_rule *)right)->id);
 }
 
 static void add_rules(struct report *r)
@@ -129,12 +129,11 @@ static void add_rules(struct report *r)
     }
     buf_add_cstr(r->out, "<section class=\"rules\">\n<h2>The rules that found something</h2>\n");
     for (uint32_t i = 0; i < r->used.n; i++) {
-        struct str id = r->used.p[i];
-        uint32_t k = r->options.pack ? pack_rule(r->options.pack, id, NULL) : MAP_NONE;
+        struct str id = r->used.p[i].id;
+        const struct rule *rule = r->used.p[i].rule;
         html_text(r->out, "<h3 id=\"rule-", id, "\">");
         html_text(r->out, "", id, "</h3>\n");
-        if (k != MAP_NONE) {
-            const struct rule *rule = &r->options.pack->rules.p[k];
+        if (rule) {
             html_text(r->out, "<p>", str_trim(rule->why), "</p>\n");
             if (str_trim(rule->how).n) {
                 html_text(r->out, "<p>", str_trim(rule->how), "</p>\n");
@@ -163,8 +162,8 @@ static void add_filter(struct report *r, const struct report_summary *s)
     add_box(r->out, "suppressed", "suppressed", 0, false);
     buf_add_cstr(r->out, "<label>rule <select id=\"rule\">\n<option value=\"\">all</option>\n");
     for (uint32_t i = 0; i < r->used.n; i++) {
-        html_text(r->out, "<option value=\"", r->used.p[i], "\">");
-        html_text(r->out, "", r->used.p[i], "</option>\n");
+        html_text(r->out, "<option value=\"", r->used.p[i].id, "\">");
+        html_text(r->out, "", r->used.p[i].id, "</option>\n");
     }
     buf_add_cstr(r->out, "</select></label>\n<span id=\"shown\" role=\"status\"></span>\n</nav>\n");
 }

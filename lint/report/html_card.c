@@ -101,7 +101,7 @@ void html_card(struct report *r, const struct report_file *f, const struct diagn
 {
     const char *severity = diag_severity_name(g->severity);
     struct position p = report_spot(f->doc, g->place).start;
-    report_rule_index(r, g);
+    report_rule_index(r, f, g);
     buf_printf(r->out, "<article class=\"finding %s\" id=\"f%u\" data-severity=\"%s\" data-rule=\"", severity,
                id, severity);
     html_text(r->out, "", g->rule, g->suppressed.p ? "\" data-suppressed hidden>\n" : "\">\n");

@@ -1,6 +1,8 @@
 /* Which reporter writes what, and the words all of them share. */
 #include "report/report.h"
 
+#include "pack/pack.h"
+
 static const struct report_kind *const kinds[] = {
     [REPORT_TEXT] = &report_text,
     [REPORT_JSON] = &report_json,
@@ -38,6 +40,7 @@ void report_end(struct report *r, const struct report_summary *s)
     buf_done(&r->errors);
     map_done(&r->rules);
     vec_done(&r->used);
+    arena_done(&r->arena);
 }
 
 uint32_t report_column(struct position p, enum column_unit unit)
@@ -45,13 +48,16 @@ uint32_t report_column(struct position p, enum column_unit unit)
     return unit == COLUMN_BYTE ? p.column : unit == COLUMN_CHAR ? p.column_char : p.column_utf16;
 }
 
-uint32_t report_rule_index(struct report *r, const struct diagnostic *g)
+uint32_t report_rule_index(struct report *r, const struct report_file *f, const struct diagnostic *g)
 {
-    uint32_t next = r->used.n, index = map_add(&r->rules, g->rule, next);
-    if (index == next) {
-        *vec_push(&r->used) = g->rule;
+    uint32_t index = map_find(&r->rules, g->rule);
+    if (index != MAP_NONE) {
+        return index;
     }
-    return index;
+    uint32_t k = f->pack ? pack_rule(f->pack, g->rule, NULL) : MAP_NONE;
+    struct str id = str_dup(&r->arena, g->rule);
+    *vec_push(&r->used) = (struct used_rule){id, k == MAP_NONE ? NULL : &f->pack->rules.p[k]};
+    return map_add(&r->rules, id, r->used.n - 1);
 }
 
 static void add_count(struct buf *out, uint32_t n, const char *one, const char *many)

@@ -8,6 +8,7 @@
 #include "diag/diag.h"
 
 struct pack;
+struct rule;
 struct json;
 
 /* X(enumerator, name, what it is for) */
@@ -40,7 +41,6 @@ struct report_options {
     bool caret, colour;
     const char *version; /* of the tool, for formats that name it */
     bool baseline;       /* findings were compared with a baseline */
-    const struct pack *pack; /* for formats that say what a rule is; may be NULL */
     const char *root;    /* folder from which machine formats name files; NULL: as the user named them */
 };
 
@@ -51,10 +51,17 @@ struct report_file {
     struct str profile;
     const struct diags *diags;
     const char *error; /* why it could not be read; NULL when it was */
+    const struct pack *pack; /* by which it was judged, for formats that say what a rule is; may be NULL */
 };
 
 struct report_summary {
     uint32_t files, error, warning, note, unreadable;
+};
+
+/* A rule that found something; `rule` NULL: it is in no pack, as what is said of unused suppressions. */
+struct used_rule {
+    struct str id;
+    const struct rule *rule;
 };
 
 /* report_begin, report_add for each input in order, report_end. Output is appended to `out`, which the
@@ -66,7 +73,8 @@ struct report {
     uint32_t findings; /* likewise */
     struct buf errors; /* what JSON and SARIF say at their end about unreadable inputs */
     struct map rules;  /* rules met so far -> index in `used` */
-    VEC(struct str) used;
+    VEC(struct used_rule) used;
+    struct arena arena; /* of their names */
 };
 
 void report_begin(struct report *r, const struct report_options *o, struct buf *out);
@@ -110,6 +118,6 @@ bool report_whole_fix(const struct doc *doc, const struct diagnostic *g, struct 
 /* The path as machine formats give it: relative to the root where it lies under it, without "./". */
 struct str report_path(const struct report *r, const char *path);
 /* Index of the rule of `g` among the rules met so far. */
-uint32_t report_rule_index(struct report *r, const struct diagnostic *g);
+uint32_t report_rule_index(struct report *r, const struct report_file *f, const struct diagnostic *g);
 
 #endif

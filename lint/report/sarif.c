@@ -145,7 +145,7 @@ static struct json *result_of(struct report *r, const struct report_file *f, con
     put_where(location, g->where);
     json_push(locations, location);
     json_put_text(o, "ruleId", g->rule);
-    json_put_number(o, "ruleIndex", report_rule_index(r, g));
+    json_put_number(o, "ruleIndex", report_rule_index(r, f, g));
     json_put_text(o, "level", str_of(level_of(g->severity)));
     json_put(o, "message", text_of(g->message));
     json_put(o, "locations", locations);
@@ -221,11 +221,11 @@ static struct json *properties_of(const struct rule *rule)
     return o;
 }
 
-static struct json *rule_of(const struct pack *pack, struct str id)
+static struct json *rule_of(const struct used_rule *used)
 {
     struct json *o = json_new_object();
-    uint32_t i = pack ? pack_rule(pack, id, NULL) : MAP_NONE;
-    const struct rule *rule = i == MAP_NONE ? NULL : &pack->rules.p[i];
+    const struct rule *rule = used->rule;
+    struct str id = used->id;
     json_put_text(o, "id", id);
     if (!rule) { /* a finding about the run itself: its message says all */
         json_put(o, "fullDescription", text_of(id));
@@ -250,7 +250,7 @@ static void end(struct report *r, const struct report_summary *s)
                r->options.version);
     for (uint32_t i = 0; i < r->used.n; i++) {
         buf_add_cstr(r->out, i ? ",\n" : "\n");
-        json_write(rule_of(r->options.pack, r->used.p[i]), r->out);
+        json_write(rule_of(&r->used.p[i]), r->out);
     }
     buf_printf(r->out,
                "]}},\n\"originalUriBaseIds\": {\"%%SRCROOT%%\": {\"description\": {\"text\": \"The folder "
