@@ -110,12 +110,24 @@ void check_fix_source(const struct check *k, struct check_doc *d, struct diagnos
     g->suggestion = (struct str){0};
 }
 
+/* The first italics of the document are "_so_" and not "*so*". */
+static bool uses_underscores(const struct doc *d)
+{
+    for (uint32_t i = 0; i < d->span_count; i++) {
+        if (d->spans[i].kind == SPAN_ITALIC) {
+            uint32_t at = d->spans[i].source.start;
+            return at < d->source->bytes.n && d->source->bytes.p[at] == '_';
+        }
+    }
+    return false;
+}
+
 /* The markup for italics in the document's format; false where text edits cannot make italics. */
 static bool italic_markup(const struct check_doc *d, struct str *open, struct str *close)
 {
     switch (d->doc->source->format) {
     case SOURCE_MARKDOWN:
-        *open = *close = STR("*");
+        *open = *close = uses_underscores(d->doc) ? STR("_") : STR("*");
         return true;
     case SOURCE_HTML:
     case SOURCE_AKN:

@@ -77,7 +77,7 @@ static void unseparated(const struct check *k, struct check_doc *d, uint32_t i)
     struct diagnostic *g =
         CHECK_REPORT(k, d, place_of_mark(i), {"number", m->label}, {"first", m[-1].label});
     if (can_move(d)) {
-        check_fix_source(k, d, g, (struct range){m->source.start, m->source.start}, STR(","));
+        check_fix_source(k, d, g, (struct range){m[-1].source.end, m->source.start}, STR(","));
     }
 }
 

@@ -74,7 +74,18 @@ static const char *folded(uint32_t c)
     case 0x200B:
     case 0x200C:
     case 0x200D:
+    case 0x200E: /* marks of direction, which pasted text brings along */
+    case 0x200F:
+    case 0x202A:
+    case 0x202B:
+    case 0x202C:
+    case 0x202D:
+    case 0x202E:
     case 0x2060:
+    case 0x2066:
+    case 0x2067:
+    case 0x2068:
+    case 0x2069:
     case 0xFEFF:
         return "";
     default:

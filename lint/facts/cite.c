@@ -107,6 +107,9 @@ void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cit
                           : scan_ends(s->text, s->from, at, "'s ") ? 3
                                                                    : 0;
     hit = possessive ? names_ending(s, at - possessive - (possessive == 4)) : hit;
+    if (hit && before->open && hit->range.end <= before->range.end) {
+        hit = NULL; /* "resolution 2462 (2019) of the Security Council and resolution ..." */
+    }
     l->range.start = word;
     if (is_own(s, at)) {
         l->own = true;
