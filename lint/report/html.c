@@ -45,7 +45,7 @@ static const char style[] =
     "@media(max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}}\n"
     "@media print{body{padding:0;max-width:none;font-size:10pt}nav{display:none}"
     ".row{grid-template-columns:minmax(0,1fr) 6.5cm;column-gap:.6cm}"
-    "mark{background:none;border-bottom-width:1.5pt}.text>*{orphans:2;widows:2}}\n";
+    "mark,mark.error,mark.warning{background:none}.text>*{orphans:2;widows:2}}\n";
 
 static const char script[] =
     "(function(){'use strict';\n"
