@@ -182,7 +182,7 @@ def known(binary, corpora):
             start = next(i for i, n in zip(range(len(text)), solid_counts(text)) if n >= solid)
             end = start + len(quote) + 10
             if "paragraph ends" in r["kind"]:  # the quotation is the paragraph's beginning; the error its end
-                end = max(end, text.find("\n\n", start))
+                end = max(end, text.find("\n\n", end))
             s, e = byte_range(text, start, end)
             near = [d["rule"] for d in found[str(path)] if d["start"] <= e + 60 and d["end"] >= s - 60]
         rows.append({"file": r["file"], "kind": r["kind"], "quote": quote, "rules_there": near,
