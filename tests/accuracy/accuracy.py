@@ -91,7 +91,7 @@ def numbering(binary, folder):
 
 
 def byte_range(text, start, end):
-    return len(text[:start].encode()), len(text[:end].encode())
+    return len(text[:max(0, start)].encode()), len(text[:end].encode())
 
 
 def hits(diagnostics, start, end, rules, slack=3):
@@ -105,8 +105,9 @@ def hits(diagnostics, start, end, rules, slack=3):
 
 
 def recall(binary, folder, per_kind, seed):
-    files = sorted(folder.glob("*.md"))
-    texts = {p: p.read_text(encoding="utf-8") for p in files}
+    texts = {p: p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.md")) if ".fixed" not in p.name}
+    # The defects are those of the Assembly's practice; the Security Council has habits of its own.
+    files = [p for p in texts if not texts[p].startswith("*The Security Council*")]
     cases = []
     with tempfile.TemporaryDirectory() as tmp:
         for kind, (function, rules) in inject.KINDS.items():

@@ -749,7 +749,7 @@ def single_quotes(text, rng):
 
 @kind("title-full-stop")
 def title_stop(text, rng):
-    m = re.search(r"^# [^\n]*[a-z]()$", text, re.M)
+    m = re.search(r"^#+ (?!Draft |Annex|Chapter)[^\n]*[a-z]()$", text, re.M)
     return m and replace(text, m, ".", 1)
 
 
@@ -860,7 +860,7 @@ def roman_letter(text, rng):
 @kind("cite-own-resolution-its")
 def own_resolution(text, rng):
     m = pick(text, r"^\*(?:Recalling|Reaffirming)(?: also| further)?\* (its) resolution \d", rng)
-    return m and replace(text, m, "General Assembly", 1)
+    return m and "*The General Assembly*" in text and replace(text, m, "General Assembly", 1)
 
 
 @kind("fn-form-resolution")
