@@ -1,6 +1,6 @@
-/* Completion scripts of bash, zsh and fish, written from the tables of commands and options: an option added there is
- * completed the same day. Rules are asked of reslint itself; the profiles are those
- * of the installed packs.
+/* Completion scripts of bash, zsh and fish, written from the tables of commands and options: an
+ * option added there is completed the same day. Rules are asked of reslint itself; the profiles are
+ * those of the installed packs.
  *
  *   reslint completion bash > ~/.local/share/bash-completion/completions/reslint */
 #include <stdio.h>
@@ -69,7 +69,8 @@ static void add_bash_case(struct buf *out, const struct option_row *row, const c
     } else if (names_profile(row)) {
         buf_printf(out, "words='%s';;\n", profiles);
     } else if (names_file(row)) {
-        buf_add_cstr(out, "COMPREPLY=($(compgen -f -- \"$cur\")); compopt -o filenames; return;;\n");
+        buf_add_cstr(out,
+                     "COMPREPLY=($(compgen -f -- \"$cur\")); compopt -o filenames; return;;\n");
     } else {
         buf_add_cstr(out, "return;;\n");
     }
@@ -79,14 +80,15 @@ static void write_bash(struct buf *out, const char *profiles)
 {
     const struct option_row *row;
     const struct command_row *command;
-    buf_add_cstr(out, "# bash completion for reslint\n_reslint()\n{\n"
-                      "    local cur=${COMP_WORDS[COMP_CWORD]} option= words=\n"
-                      "    COMPREPLY=()\n"
-                      "    if [[ $cur == '=' ]]; then\n        option=${COMP_WORDS[COMP_CWORD-1]} cur=\n"
-                      "    elif [[ ${COMP_WORDS[COMP_CWORD-1]} == '=' ]]; then\n"
-                      "        option=${COMP_WORDS[COMP_CWORD-2]}\n"
-                      "    else\n        option=${COMP_WORDS[COMP_CWORD-1]}\n    fi\n"
-                      "    case $option in\n");
+    buf_add_cstr(out,
+                 "# bash completion for reslint\n_reslint()\n{\n"
+                 "    local cur=${COMP_WORDS[COMP_CWORD]} option= words=\n"
+                 "    COMPREPLY=()\n"
+                 "    if [[ $cur == '=' ]]; then\n        option=${COMP_WORDS[COMP_CWORD-1]} cur=\n"
+                 "    elif [[ ${COMP_WORDS[COMP_CWORD-1]} == '=' ]]; then\n"
+                 "        option=${COMP_WORDS[COMP_CWORD-2]}\n"
+                 "    else\n        option=${COMP_WORDS[COMP_CWORD-1]}\n    fi\n"
+                 "    case $option in\n");
     for (unsigned i = 0; (row = options_row(i)); i++) {
         if (option_takes_argument(row)) {
             add_bash_case(out, row, profiles);
@@ -102,12 +104,14 @@ static void write_bash(struct buf *out, const char *profiles)
     for (unsigned i = 0; (command = options_command(i)); i++) {
         buf_printf(out, "%s%s", i ? " " : "", command->name);
     }
-    buf_add_cstr(out, "'\n        fi\n        ;;\n    esac\n"
-                      "    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
-                      "    [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n"
-                      "    if ((${#COMPREPLY[@]} == 0)) || ((COMP_CWORD == 1)) && [[ $cur != -* ]]; then\n"
-                      "        COMPREPLY+=($(compgen -f -- \"$cur\"))\n        compopt -o filenames\n    fi\n}\n"
-                      "complete -F _reslint reslint\n");
+    buf_add_cstr(
+        out,
+        "'\n        fi\n        ;;\n    esac\n"
+        "    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
+        "    [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n"
+        "    if ((${#COMPREPLY[@]} == 0)) || ((COMP_CWORD == 1)) && [[ $cur != -* ]]; then\n"
+        "        COMPREPLY+=($(compgen -f -- \"$cur\"))\n        compopt -o filenames\n    fi\n}\n"
+        "complete -F _reslint reslint\n");
 }
 
 /* --- zsh --- */
@@ -142,8 +146,10 @@ static void add_zsh_text(struct buf *out, const char *text)
 static void add_zsh_option(struct buf *out, const struct option_row *row, const char *name,
                            const char *tie, const char *profiles)
 {
-    bool repeated = row->kind == LIST || row->kind == FILES || row->kind == FORMAT || row->kind == OUTPUT;
-    buf_printf(out, "        '%s%s%s[", repeated ? "*" : "", name, option_takes_argument(row) ? tie : "");
+    bool repeated =
+        row->kind == LIST || row->kind == FILES || row->kind == FORMAT || row->kind == OUTPUT;
+    buf_printf(out, "        '%s%s%s[", repeated ? "*" : "", name,
+               option_takes_argument(row) ? tie : "");
     add_zsh_text(out, row->help);
     buf_add_char(out, ']');
     if (option_takes_argument(row)) {
@@ -168,10 +174,11 @@ static void write_zsh(struct buf *out, const char *profiles)
         add_quoted(out, command->help);
         buf_add_cstr(out, "'\n");
     }
-    buf_add_cstr(out, "    )\n    _describe command commands\n    _files\n}\n"
-                      "_reslint_rest()\n{\n    case ${words[(r)(explain|test|completion)]} in\n"
-                      "    explain|test) _reslint_rules;;\n    completion) compadd bash zsh fish;;\n"
-                      "    *) _files;;\n    esac\n}\n_reslint()\n{\n    _arguments \\\n");
+    buf_add_cstr(out,
+                 "    )\n    _describe command commands\n    _files\n}\n"
+                 "_reslint_rest()\n{\n    case ${words[(r)(explain|test|completion)]} in\n"
+                 "    explain|test) _reslint_rules;;\n    completion) compadd bash zsh fish;;\n"
+                 "    *) _files;;\n    esac\n}\n_reslint()\n{\n    _arguments \\\n");
     for (unsigned i = 0; (row = options_row(i)); i++) {
         snprintf(name, sizeof name, "--%s", row->name);
         add_zsh_option(out, row, name, "=", profiles);
@@ -180,9 +187,10 @@ static void write_zsh(struct buf *out, const char *profiles)
             add_zsh_option(out, row, name, "+", profiles);
         }
     }
-    buf_add_cstr(out, "        '1:command or draft:_reslint_first' \\\n        '*:draft:_reslint_rest'\n}\n"
-                      "if [ \"$funcstack[1]\" = _reslint ]; then\n    _reslint \"$@\"\nelse\n"
-                      "    compdef _reslint reslint\nfi\n");
+    buf_add_cstr(
+        out, "        '1:command or draft:_reslint_first' \\\n        '*:draft:_reslint_rest'\n}\n"
+             "if [ \"$funcstack[1]\" = _reslint ]; then\n    _reslint \"$@\"\nelse\n"
+             "    compdef _reslint reslint\nfi\n");
 }
 
 /* --- fish --- */
@@ -220,9 +228,11 @@ static void write_fish(struct buf *out, const char *profiles)
         add_quoted(out, command->help);
         buf_add_cstr(out, "'\n");
     }
-    buf_add_cstr(out,
-                 "complete -c reslint -n '__fish_seen_subcommand_from explain test' -f -a '(" LIST_RULES ")'\n"
-                 "complete -c reslint -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'\n");
+    buf_add_cstr(
+        out,
+        "complete -c reslint -n '__fish_seen_subcommand_from explain test' -f -a '(" LIST_RULES
+        ")'\n"
+        "complete -c reslint -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'\n");
     for (unsigned i = 0; (row = options_row(i)); i++) {
         add_fish_option(out, row, profiles);
     }
@@ -262,7 +272,8 @@ int command_completion(const struct options *o)
         return STATUS_USAGE;
     }
     list_profiles(engine_pack(g), &profiles);
-    bool known = o->operands.n == 1 && completion_write(str_of(o->operands.p[0]), profiles.n ? profiles.p : "", &sink.buf);
+    bool known = o->operands.n == 1 && completion_write(str_of(o->operands.p[0]),
+                                                        profiles.n ? profiles.p : "", &sink.buf);
     engine_free(g);
     buf_done(&profiles);
     if (!known) {

@@ -1,4 +1,5 @@
-/* The manual page reslint(1), in the man language, from the tables of commands, options and formats.
+/* The manual page reslint(1), in the man language, from the tables of commands, options and
+ * formats.
  *
  *   reslint manual | man -l - */
 #include "cli/options.h"
@@ -74,9 +75,11 @@ static void add_formats(struct buf *out)
         REPORT_FORMATS(X)
 #undef X
     };
-    buf_add_cstr(out, ".SH FORMATS\n"
-                      "Several reports can be written in one run. Each\n.B \\-\\-format\nbut one names a file, "
-                      "as in\n.BR \\-\\-format=sarif:findings.sarif ,\nor is followed by\n.BR \\-\\-output .\n");
+    buf_add_cstr(
+        out,
+        ".SH FORMATS\n"
+        "Several reports can be written in one run. Each\n.B \\-\\-format\nbut one names a file, "
+        "as in\n.BR \\-\\-format=sarif:findings.sarif ,\nor is followed by\n.BR \\-\\-output .\n");
     for (int i = 0; i < REPORT_FORMAT_COUNT; i++) {
         add_paragraph(out, formats[i].name, formats[i].what);
     }
@@ -86,16 +89,18 @@ static void add_end(struct buf *out)
 {
     static const struct {
         const char *tag, *text;
-    } statuses[] = {
-        {"0", "Nothing was found at or above --fail-on."},
-        {"1", "Something was found."},
-        {"2", "The options, the configuration or the rules are wrong."},
-        {"3", "An input is missing or unreadable; the others were checked."},
-        {"70", "Internal error."},
-    }, variables[] = {
-        {"RESLINT_DATA", "Folder that holds rules/ and the word lists."},
-        {"NO_COLOR", "No colours, whatever the terminal."},
-    };
+    } statuses[] =
+        {
+            {"0", "Nothing was found at or above --fail-on."},
+            {"1", "Something was found."},
+            {"2", "The options, the configuration or the rules are wrong."},
+            {"3", "An input is missing or unreadable; the others were checked."},
+            {"70", "Internal error."},
+        },
+      variables[] = {
+          {"RESLINT_DATA", "Folder that holds rules/ and the word lists."},
+          {"NO_COLOR", "No colours, whatever the terminal."},
+      };
     buf_add_cstr(out, ".SH EXIT STATUS\n");
     for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
         add_paragraph(out, statuses[i].tag, statuses[i].text);
@@ -113,14 +118,16 @@ static void add_end(struct buf *out)
 void manual_write(struct buf *out)
 {
     const struct option_row *row;
-    buf_add_cstr(out, ".TH RESLINT 1 \"\" \"reslint " RESLINT_VERSION "\" \"User Commands\"\n"
-                      ".SH NAME\nreslint \\- check draft resolutions of the United Nations\n"
-                      ".SH SYNOPSIS\n.B reslint\n.RB [ check ]\n.RI [ OPTION ]...\n.IR FILE | DIR |\\-...\n.br\n"
-                      ".B reslint\n.I COMMAND\n.RI [ OPTION ]...\n.RI [ OPERAND ]...\n"
-                      ".SH DESCRIPTION\n.B reslint\nreads draft resolutions and decisions and tells where they "
-                      "depart from the drafting conventions of the United Nations: structure, opening words, "
-                      "numbering, punctuation, italics, notes, citations, names, spelling and style.\n"
-                      "Directories are searched for drafts;\n.B \\-\nis standard input.\n");
+    buf_add_cstr(
+        out,
+        ".TH RESLINT 1 \"\" \"reslint " RESLINT_VERSION "\" \"User Commands\"\n"
+        ".SH NAME\nreslint \\- check draft resolutions of the United Nations\n"
+        ".SH SYNOPSIS\n.B reslint\n.RB [ check ]\n.RI [ OPTION ]...\n.IR FILE | DIR |\\-...\n.br\n"
+        ".B reslint\n.I COMMAND\n.RI [ OPTION ]...\n.RI [ OPERAND ]...\n"
+        ".SH DESCRIPTION\n.B reslint\nreads draft resolutions and decisions and tells where they "
+        "depart from the drafting conventions of the United Nations: structure, opening words, "
+        "numbering, punctuation, italics, notes, citations, names, spelling and style.\n"
+        "Directories are searched for drafts;\n.B \\-\nis standard input.\n");
     add_commands(out);
     buf_add_cstr(out, ".SH OPTIONS\n");
     for (unsigned i = 0; (row = options_row(i)); i++) {

@@ -159,7 +159,25 @@ static bool add_output(struct output_list *outputs, const char *value, struct er
     return true;
 }
 
-/* Every report has a place of its own, and the words of commands that are no check are few. */
+/* No earlier report goes where report number `i` goes. */
+static bool check_place(const struct output_list *outputs, uint32_t i, struct err *e)
+{
+    const char *path = outputs->p[i].path;
+    for (uint32_t k = 0; k < i; k++) {
+        const char *other = outputs->p[k].path;
+        if (!path && !other) {
+            return err_set(e, ERR_USAGE, NULL,
+                           "two formats cannot both go to standard output; give one a file, "
+                           "as in --format=sarif:findings.sarif");
+        }
+        if (path && other && strcmp(path, other) == 0) {
+            return err_set(e, ERR_USAGE, NULL, "two formats cannot both go to “%s”", other);
+        }
+    }
+    return true;
+}
+
+/* Without --format there is text; commands that are no check write little else. */
 static bool settle_outputs(struct options *o, struct err *e)
 {
     struct output_list *outputs = &o->outputs;
@@ -173,16 +191,8 @@ static bool settle_outputs(struct options *o, struct err *e)
             return err_set(e, ERR_USAGE, NULL, "“reslint %s” writes text or json, one at a time",
                            commands[o->command].name);
         }
-        for (uint32_t k = 0; k < i; k++) {
-            const char *other = outputs->p[k].path;
-            if (!a->path && !other) {
-                return err_set(e, ERR_USAGE, NULL,
-                               "two formats cannot both go to standard output; give one a file, "
-                               "as in --format=sarif:findings.sarif");
-            }
-            if (a->path && other && strcmp(a->path, other) == 0) {
-                return err_set(e, ERR_USAGE, NULL, "two formats cannot both go to “%s”", other);
-            }
+        if (!check_place(outputs, i, e)) {
+            return false;
         }
     }
     return true;

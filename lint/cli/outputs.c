@@ -24,7 +24,8 @@ void outputs_begin(struct outputs *a, const struct options *o, bool baseline)
     if (!getcwd(a->root, PATH_BYTES)) {
         a->root[0] = '\0';
     }
-    for (uint32_t i = 0; i < a->n; i++) { /* none moves any more: a report keeps the address of its buffer */
+    for (uint32_t i = 0; i < a->n;
+         i++) { /* none moves any more: a report keeps the address of its buffer */
         bool terminal = !a->p[i].sink.path && isatty(STDOUT_FILENO);
         struct report_options how = {
             .format = (enum report_format)o->outputs.p[i].format,

@@ -1,4 +1,5 @@
-/* The reports of one run: each --format with its own file, one of them perhaps on standard output. */
+/* The reports of one run: each --format with its own file, one of them perhaps on standard output.
+ */
 #ifndef RESLINT_CLI_OUTPUTS_H
 #define RESLINT_CLI_OUTPUTS_H
 

@@ -1,13 +1,15 @@
 /* Checkstyle XML, which Jenkins, SonarQube and many review tools read. Columns count characters.
  *
  *   <file name="drafts/sport.md">
- *   <error line="12" column="5" severity="error" message="operative verb ..." source="reslint.operative-verb-italic"/> */
+ *   <error line="12" column="5" severity="error" message="operative verb ..."
+ * source="reslint.operative-verb-italic"/> */
 #include "report/escape.h"
 #include "report/report.h"
 
 static void begin(struct report *r)
 {
-    buf_add_cstr(r->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n");
+    buf_add_cstr(r->out,
+                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n");
 }
 
 static void add_finding(struct report *r, const struct report_file *f, const struct diagnostic *g)

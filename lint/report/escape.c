@@ -1,5 +1,5 @@
-/* One pass each, from a slice to a buffer. Titles of publications in drafts hold "&" and quotation marks,
- * names of files hold blanks and colons ("A_RES:74/306 draft.md"). */
+/* One pass each, from a slice to a buffer. Titles of publications in drafts hold "&" and quotation
+ * marks, names of files hold blanks and colons ("A_RES:74/306 draft.md"). */
 #include "report/escape.h"
 
 #include "base/utf8.h"

@@ -1,6 +1,8 @@
 /* Annotations of GitHub Actions: workflow commands on standard output.
  *
- *   ::error title=operative-verb-italic,file=drafts/sport.md,line=12,col=5,endLine=12,endColumn=13::operative verb ...
+ *   ::error
+ * title=operative-verb-italic,file=drafts/sport.md,line=12,col=5,endLine=12,endColumn=13::operative
+ * verb ...
  *
  * GitHub takes columns only where the place lies in one line. */
 #include "report/escape.h"

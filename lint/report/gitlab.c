@@ -1,8 +1,10 @@
-/* The Code Quality report of GitLab: a list of findings. GitLab takes two findings with one fingerprint
- * for one, and a fingerprint that holds the line would call every moved paragraph a new finding.
+/* The Code Quality report of GitLab: a list of findings. GitLab takes two findings with one
+ * fingerprint for one, and a fingerprint that holds the line would call every moved paragraph a new
+ * finding.
  *
- *   {"description": "operative verb ...", "check_name": "operative-verb-italic", "fingerprint": "...",
- *    "severity": "major", "location": {"path": "drafts/sport.md", "lines": {"begin": 12, "end": 12}}} */
+ *   {"description": "operative verb ...", "check_name": "operative-verb-italic", "fingerprint":
+ * "...", "severity": "major", "location": {"path": "drafts/sport.md", "lines": {"begin": 12, "end":
+ * 12}}} */
 #include "report/json.h"
 #include "report/report.h"
 
@@ -11,8 +13,9 @@ static void begin(struct report *r)
     buf_add_char(r->out, '[');
 }
 
-static void add_issue(struct report *r, const struct report_file *f, const char *severity, struct str rule,
-                      struct str message, struct str fingerprint, uint32_t first, uint32_t last)
+static void add_issue(struct report *r, const struct report_file *f, const char *severity,
+                      struct str rule, struct str message, struct str fingerprint, uint32_t first,
+                      uint32_t last)
 {
     struct json *o = json_new_object(), *location = json_new_object(), *lines = json_new_object();
     json_put_text(o, "description", message);
@@ -46,7 +49,8 @@ static void add(struct report *r, const struct report_file *f)
         }
         struct spot s = report_spot(f->doc, g->place);
         buf_clear(&print);
-        buf_printf(&print, "%08x%016llx", (unsigned)str_hash(path), (unsigned long long)g->fingerprint);
+        buf_printf(&print, "%08x%016llx", (unsigned)str_hash(path),
+                   (unsigned long long)g->fingerprint);
         add_issue(r, f, severities[g->severity], g->rule, g->message, buf_str(&print), s.start.line,
                   s.end.line);
     }

@@ -1,9 +1,9 @@
-/* The HTML report: one page that holds everything it needs, for an editor who reads and does not use a
- * terminal. It opens from the disk, asks no network (its policy forbids every request), prints, and is complete
- * without its script, which only filters.
+/* The HTML report: one page that holds everything it needs, for an editor who reads and does not
+ * use a terminal. It opens from the disk, asks no network (its policy forbids every request),
+ * prints, and is complete without its script, which only filters.
  *
- * What a page says first (how much was found, which rules) is known last; it is written last and put on
- * top by the style. */
+ * What a page says first (how much was found, which rules) is known last; it is written last and
+ * put on top by the style. */
 #include "report/html.h"
 
 #include <stdlib.h>
@@ -14,27 +14,33 @@
 static const char style[] =
     ":root{--text:#1a1a1a;--back:#fff;--faint:#666;--line:#ddd;--error:#b3261e;--warning:#8a5a00;"
     "--note:#1f5f99;--error-back:#fde3e1;--warning-back:#fdf0d0;--note-back:#dfeefb}\n"
-    "@media screen and (prefers-color-scheme:dark){:root{--text:#e6e6e6;--back:#181818;--faint:#a0a0a0;"
+    "@media screen and "
+    "(prefers-color-scheme:dark){:root{--text:#e6e6e6;--back:#181818;--faint:#a0a0a0;"
     "--line:#3a3a3a;--error:#ff8a80;--warning:#ffcc66;--note:#8cc4ff;--error-back:#5a2320;"
     "--warning-back:#4d3a10;--note-back:#1d3a55}}\n"
     "*{box-sizing:border-box}\n"
     "body{display:flex;flex-direction:column;margin:0 auto;max-width:80rem;padding:1rem 1.5rem;"
     "color:var(--text);background:var(--back);font:1rem/1.5 Georgia,\"Times New Roman\",serif}\n"
     "h1,h2,nav,aside,.place,footer,.rules h3{font-family:system-ui,sans-serif}\n"
-    "h1{font-size:1.4rem;margin:0 0 .5rem}h2{font-size:1.15rem;border-bottom:2px solid var(--line);margin:2rem 0 1rem}\n"
+    "h1{font-size:1.4rem;margin:0 0 .5rem}h2{font-size:1.15rem;border-bottom:2px solid "
+    "var(--line);margin:2rem 0 1rem}\n"
     "nav,.summary{order:-1}nav{position:sticky;top:0;background:var(--back);padding:.5rem 0;"
     "border-bottom:1px solid var(--line);font-size:.9rem;z-index:1}\n"
     "nav label{margin-right:1rem;white-space:nowrap}nav select{max-width:24rem;font:inherit}\n"
     ".row{display:grid;grid-template-columns:minmax(0,1fr) 24rem;column-gap:2rem}\n"
     ".text{overflow-wrap:anywhere}.text>*{margin:.4rem 0}.centred{text-align:center}\n"
-    ".note{font-size:.875rem}.cell{border:1px solid var(--line);padding:0 .4rem}pre{white-space:pre-wrap}\n"
-    "mark{color:inherit;background:var(--note-back);border-bottom:2px solid var(--note);cursor:pointer}\n"
+    ".note{font-size:.875rem}.cell{border:1px solid var(--line);padding:0 "
+    ".4rem}pre{white-space:pre-wrap}\n"
+    "mark{color:inherit;background:var(--note-back);border-bottom:2px solid "
+    "var(--note);cursor:pointer}\n"
     "mark.error{background:var(--error-back);border-color:var(--error)}\n"
     "mark.warning{background:var(--warning-back);border-color:var(--warning)}\n"
-    "mark.off{background:none;border:0;cursor:auto}mark.point::before{content:\"\\2038\";font-weight:bold}"
+    "mark.off{background:none;border:0;cursor:auto}mark.point::before{content:\"\\2038\";font-"
+    "weight:bold}"
     "mark.point.off{display:none}\n"
     "aside{font-size:.85rem;line-height:1.35}\n"
-    ".finding{border-left:4px solid var(--note);padding:.3rem .6rem;margin:.4rem 0;break-inside:avoid}\n"
+    ".finding{border-left:4px solid var(--note);padding:.3rem .6rem;margin:.4rem "
+    "0;break-inside:avoid}\n"
     ".finding.error{border-color:var(--error)}.finding.warning{border-color:var(--warning)}\n"
     ".finding p{margin:.15rem 0}.finding b{color:var(--note)}.finding.error b{color:var(--error)}"
     ".finding.warning b{color:var(--warning)}\n"
@@ -54,7 +60,8 @@ static const char script[] =
     "var boxes=document.querySelectorAll('nav input');\n"
     "var rule=document.getElementById('rule');\n"
     "function on(name){return document.getElementById(name).checked;}\n"
-    "function shown(f){return on('show-'+f.dataset.severity)&&(!rule.value||rule.value===f.dataset.rule)&&"
+    "function shown(f){return "
+    "on('show-'+f.dataset.severity)&&(!rule.value||rule.value===f.dataset.rule)&&"
     "(!('suppressed' in f.dataset)||on('show-suppressed'));}\n"
     "function filter(){var n=0;all.forEach(function(f){f.hidden=!shown(f);n+=f.hidden?0:1;});\n"
     "marks.forEach(function(m){var off=m.dataset.f.split(' ').every(function(id){"
@@ -62,7 +69,8 @@ static const char script[] =
     "document.getElementById('shown').textContent=n+' of '+all.length+' shown';}\n"
     "boxes.forEach(function(b){b.addEventListener('change',filter);});\n"
     "rule.addEventListener('change',filter);\n"
-    "var counts={};all.forEach(function(f){counts[f.dataset.rule]=(counts[f.dataset.rule]||0)+1;});\n"
+    "var "
+    "counts={};all.forEach(function(f){counts[f.dataset.rule]=(counts[f.dataset.rule]||0)+1;});\n"
     "Array.prototype.forEach.call(rule.options,function(o){if(o.value){o.textContent=o.value+' ('+"
     "(counts[o.value]||0)+')';}});\n"
     "function near(m,yes){m.dataset.f.split(' ').forEach(function(id){"
@@ -75,14 +83,17 @@ static const char script[] =
 
 static void begin(struct report *r)
 {
-    buf_add_cstr(r->out,
-                 "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                 "'unsafe-inline'; script-src 'unsafe-inline'\">\n"
-                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                 "<meta name=\"generator\" content=\"reslint ");
+    buf_add_cstr(
+        r->out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'unsafe-inline'; script-src 'unsafe-inline'\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"generator\" content=\"reslint ");
     escape_xml(r->out, str_of(r->options.version));
-    buf_add_cstr(r->out, "\">\n<link rel=\"icon\" href=\"data:,\">\n<title>reslint: findings</title>\n<style>\n");
+    buf_add_cstr(
+        r->out,
+        "\">\n<link rel=\"icon\" href=\"data:,\">\n<title>reslint: findings</title>\n<style>\n");
     buf_add_cstr(r->out, style);
     buf_add_cstr(r->out, "</style>\n</head>\n<body>\n");
 }
@@ -112,7 +123,9 @@ static void add(struct report *r, const struct report_file *f)
     if (f->doc) {
         html_draft(r, f);
     } else {
-        html_text(r->out, "<p class=\"unreadable\">This input could not be read: ", str_of(f->error), "</p>\n");
+        html_text(r->out,
+                  "<p class=\"unreadable\">This input could not be read: ", str_of(f->error),
+                  "</p>\n");
     }
     buf_add_cstr(r->out, "</section>\n");
 }
@@ -146,7 +159,8 @@ static void add_rules(struct report *r)
 
 static void add_box(struct buf *out, const char *name, const char *label, uint32_t count, bool on)
 {
-    buf_printf(out, "<label><input type=\"checkbox\" id=\"show-%s\"%s> %s", name, on ? " checked" : "", label);
+    buf_printf(out, "<label><input type=\"checkbox\" id=\"show-%s\"%s> %s", name,
+               on ? " checked" : "", label);
     if (on) {
         buf_printf(out, " (%u)", count);
     }
@@ -184,8 +198,10 @@ static void end(struct report *r, const struct report_summary *s)
     }
     buf_add_cstr(r->out, "</header>\n");
     add_filter(r, s);
-    buf_printf(r->out, "<footer class=\"place\">Made by reslint %s.</footer>\n<script>\n%s</script>\n"
-                       "</body>\n</html>\n", r->options.version, script);
+    buf_printf(r->out,
+               "<footer class=\"place\">Made by reslint %s.</footer>\n<script>\n%s</script>\n"
+               "</body>\n</html>\n",
+               r->options.version, script);
 }
 
 const struct report_kind report_html = {begin, add, end};

@@ -1,5 +1,5 @@
-/* One finding in the margin: how grave, which rule, where, what, what to put instead, on whose authority,
- * and other places that belong to it.
+/* One finding in the margin: how grave, which rule, where, what, what to put instead, on whose
+ * authority, and other places that belong to it.
  *
  *   error  duplicate-words   line 9 · preambular paragraph 2
  *   “the the”: “the” is written twice
@@ -75,7 +75,8 @@ static void add_edits(struct buf *out, const struct doc *doc, const struct diagn
 static void add_fix(struct buf *out, const struct doc *doc, const struct diagnostic *g)
 {
     if (g->edit_count && g->safety != DIAG_NO_FIX) {
-        buf_printf(out, "<p class=\"fix\">Put right%s:", g->safety == DIAG_SAFE ? "" : " (look first)");
+        buf_printf(out,
+                   "<p class=\"fix\">Put right%s:", g->safety == DIAG_SAFE ? "" : " (look first)");
         add_edits(out, doc, g);
         buf_add_cstr(out, "</p>\n");
     } else if (g->suggestion.n) {
@@ -97,13 +98,14 @@ static void add_related(struct buf *out, const struct doc *doc, const struct dia
     }
 }
 
-void html_card(struct report *r, const struct report_file *f, const struct diagnostic *g, uint32_t id)
+void html_card(struct report *r, const struct report_file *f, const struct diagnostic *g,
+               uint32_t id)
 {
     const char *severity = diag_severity_name(g->severity);
     struct position p = report_spot(f->doc, g->place).start;
     report_rule_index(r, f, g);
-    buf_printf(r->out, "<article class=\"finding %s\" id=\"f%u\" data-severity=\"%s\" data-rule=\"", severity,
-               id, severity);
+    buf_printf(r->out, "<article class=\"finding %s\" id=\"f%u\" data-severity=\"%s\" data-rule=\"",
+               severity, id, severity);
     html_text(r->out, "", g->rule, g->suppressed.p ? "\" data-suppressed hidden>\n" : "\">\n");
     buf_printf(r->out, "<p class=\"head\"><b>%s</b> <a href=\"#rule-", severity);
     html_text(r->out, "", g->rule, "\">");

@@ -1,9 +1,10 @@
-/* The draft as it reads, from the text plane: italics, note references, headings and items where they
- * were, and each place of a finding marked. A paragraph is cut wherever anything begins or ends; every
- * piece between two cuts gets the tags that hold there, so that tags always nest, however findings and
- * italics overlap.
+/* The draft as it reads, from the text plane: italics, note references, headings and items where
+ * they were, and each place of a finding marked. A paragraph is cut wherever anything begins or
+ * ends; every piece between two cuts gets the tags that hold there, so that tags always nest,
+ * however findings and italics overlap.
  *
- *   1. *Requests the the Office* ...   ->   1. <i>Requests </i><i><mark>the the</mark></i><i> Office</i> ... */
+ *   1. *Requests the the Office* ...   ->   1. <i>Requests </i><i><mark>the the</mark></i><i>
+ * Office</i> ... */
 #include <stdlib.h>
 
 #include "report/escape.h"
@@ -89,7 +90,8 @@ static void open_mark(struct page *p, const struct anchor *list, uint32_t n, con
         worst = s < worst ? s : worst;
         hidden = hidden && is_suppressed(p, &list[i]);
     }
-    buf_printf(p->r->out, "<mark class=\"%s%s%s\" data-f=\"", diag_severity_name(worst), more, hidden ? " off" : "");
+    buf_printf(p->r->out, "<mark class=\"%s%s%s\" data-f=\"", diag_severity_name(worst), more,
+               hidden ? " off" : "");
     for (uint32_t i = 0; i < n; i++) {
         buf_printf(p->r->out, "%sf%u", i ? " " : "", p->first_id + list[i].index);
     }
@@ -115,7 +117,8 @@ static void find_cuts(struct page *p, struct range block)
         cut(p, block, d->spans[i].range.start);
         cut(p, block, d->spans[i].range.end);
     }
-    for (uint32_t i = doc_mark_from(d, block.start); i < d->mark_count && d->marks[i].at <= block.end; i++) {
+    for (uint32_t i = doc_mark_from(d, block.start);
+         i < d->mark_count && d->marks[i].at <= block.end; i++) {
         cut(p, block, d->marks[i].at);
     }
     for (uint32_t i = p->next; i < p->count && p->anchors[i].start <= block.end; i++) {
@@ -149,7 +152,8 @@ static void add_note_mark(struct page *p, uint32_t index, uint32_t first, uint32
     html_text(p->r->out, "<sup>", p->doc->marks[index].label, n ? "</sup></mark>" : "</sup>");
 }
 
-/* Everything that stands between the byte before `at` and the one behind: points of findings, note references. */
+/* Everything that stands between the byte before `at` and the one behind: points of findings, note
+ * references. */
 static void add_between(struct page *p, uint32_t at, uint32_t block)
 {
     uint32_t first = p->next;
@@ -184,7 +188,7 @@ static void drop_ended(struct page *p, uint32_t at)
 static void add_piece(struct page *p, uint32_t start, uint32_t end)
 {
     static const char *const tags[SPAN_KIND_COUNT] = {
-        [SPAN_ITALIC] = "i", [SPAN_BOLD] = "b",      [SPAN_LINK] = "u",
+        [SPAN_ITALIC] = "i",        [SPAN_BOLD] = "b",      [SPAN_LINK] = "u",
         [SPAN_SUPERSCRIPT] = "sup", [SPAN_UNDERLINE] = "u", [SPAN_CODE] = "code"};
     const struct doc *d = p->doc;
     for (; p->span < d->span_count && d->spans[p->span].range.start <= start; p->span++) {
@@ -231,7 +235,8 @@ static const char *open_block(struct buf *out, const struct block *b)
         buf_printf(out, "<%s%s>", headings[b->level < 7 ? b->level : 6], centred);
         return headings[b->level < 7 ? b->level : 6];
     case BLOCK_ITEM:
-        buf_printf(out, "<p class=\"item\" style=\"margin-left:%uem\">", 2u * (b->level < 8 ? b->level : 8));
+        buf_printf(out, "<p class=\"item\" style=\"margin-left:%uem\">",
+                   2u * (b->level < 8 ? b->level : 8));
         return "p";
     case BLOCK_NOTE:
         html_text(out, "<p class=\"note\"><sup>", b->note, "</sup> ");

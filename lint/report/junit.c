@@ -1,14 +1,16 @@
-/* JUnit XML: a suite for each draft, a failed case for each finding, one passed case for a draft without.
- * Notes are hints, so they are said in the output of the suite and fail nothing.
+/* JUnit XML: a suite for each draft, a failed case for each finding, one passed case for a draft
+ * without. Notes are hints, so they are said in the output of the suite and fail nothing.
  *
  *   <testcase name="operative-verb-italic, line 12" classname="drafts/sport.md">
- *   <failure type="error" message="operative verb ...">drafts/sport.md:12:5 ...</failure></testcase> */
+ *   <failure type="error" message="operative verb ...">drafts/sport.md:12:5
+ * ...</failure></testcase> */
 #include "report/escape.h"
 #include "report/report.h"
 
 static void begin(struct report *r)
 {
-    buf_add_cstr(r->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"reslint\">\n");
+    buf_add_cstr(r->out,
+                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"reslint\">\n");
 }
 
 static void add_attribute(struct buf *out, const char *name, struct str value)
@@ -18,12 +20,13 @@ static void add_attribute(struct buf *out, const char *name, struct str value)
     buf_add_char(out, '"');
 }
 
-static void open_suite(struct report *r, struct str path, uint32_t tests, uint32_t failures, uint32_t errors)
+static void open_suite(struct report *r, struct str path, uint32_t tests, uint32_t failures,
+                       uint32_t errors)
 {
     buf_add_cstr(r->out, "<testsuite");
     add_attribute(r->out, "name", path);
-    buf_printf(r->out, " tests=\"%u\" failures=\"%u\" errors=\"%u\" skipped=\"0\" time=\"0\">\n", tests,
-               failures, errors);
+    buf_printf(r->out, " tests=\"%u\" failures=\"%u\" errors=\"%u\" skipped=\"0\" time=\"0\">\n",
+               tests, failures, errors);
 }
 
 static void open_case(struct report *r, struct str path, struct str rule, uint32_t line)

@@ -1,9 +1,10 @@
-/* The diagnostic format of reviewdog: one object for the run (rdjson) or one a line (rdjsonl). Columns
- * count bytes, ends are exclusive. Each suggestion becomes a button of its own in a review, so a fix of several
- * edits is given as one.
+/* The diagnostic format of reviewdog: one object for the run (rdjson) or one a line (rdjsonl).
+ * Columns count bytes, ends are exclusive. Each suggestion becomes a button of its own in a review,
+ * so a fix of several edits is given as one.
  *
- *   {"message": "...", "location": {"path": "drafts/sport.md", "range": {"start": {"line": 12, "column": 5}, ...}},
- *    "severity": "ERROR", "code": {"value": "operative-verb-italic"}, "suggestions": [...]} */
+ *   {"message": "...", "location": {"path": "drafts/sport.md", "range": {"start": {"line": 12,
+ * "column": 5}, ...}}, "severity": "ERROR", "code": {"value": "operative-verb-italic"},
+ * "suggestions": [...]} */
 #include "report/json.h"
 #include "report/report.h"
 

@@ -48,7 +48,8 @@ uint32_t report_column(struct position p, enum column_unit unit)
     return unit == COLUMN_BYTE ? p.column : unit == COLUMN_CHAR ? p.column_char : p.column_utf16;
 }
 
-uint32_t report_rule_index(struct report *r, const struct report_file *f, const struct diagnostic *g)
+uint32_t report_rule_index(struct report *r, const struct report_file *f,
+                           const struct diagnostic *g)
 {
     uint32_t index = map_find(&r->rules, g->rule);
     if (index != MAP_NONE) {

@@ -41,7 +41,7 @@ struct report_options {
     bool caret, colour;
     const char *version; /* of the tool, for formats that name it */
     bool baseline;       /* findings were compared with a baseline */
-    const char *root;    /* folder from which machine formats name files; NULL: as the user named them */
+    const char *root;    /* folder from which machine formats name files; NULL: as they were given */
 };
 
 /* One file that was read, or the error that kept it from being read (`doc` NULL then). */
@@ -51,21 +51,21 @@ struct report_file {
     struct str profile;
     const struct diags *diags;
     const char *error; /* why it could not be read; NULL when it was */
-    const struct pack *pack; /* by which it was judged, for formats that say what a rule is; may be NULL */
+    const struct pack *pack; /* by which it was judged; NULL: rules are not described */
 };
 
 struct report_summary {
     uint32_t files, error, warning, note, unreadable;
 };
 
-/* A rule that found something; `rule` NULL: it is in no pack, as what is said of unused suppressions. */
+/* A rule that found something; `rule` NULL: it is in no pack, as that of unused suppressions. */
 struct used_rule {
     struct str id;
     const struct rule *rule;
 };
 
-/* report_begin, report_add for each input in order, report_end. Output is appended to `out`, which the
- * caller may write and clear between the calls. */
+/* report_begin, report_add for each input in order, report_end. Output is appended to `out`, which
+ * the caller may write and clear between the calls. */
 struct report {
     struct report_options options;
     struct buf *out;
@@ -98,7 +98,7 @@ extern const struct report_kind report_text, report_json, report_ndjson, report_
 /* The column of `p` in the unit asked for. */
 uint32_t report_column(struct position p, enum column_unit unit);
 
-/* Where a place lies in the source. Formats that count characters or UTF-16 units find them in the positions. */
+/* Where a place lies in the source, in bytes, characters and UTF-16 units. */
 struct spot {
     struct range source;
     struct position start, end; /* `end` is exclusive */
@@ -106,18 +106,19 @@ struct spot {
 struct spot report_spot(const struct doc *doc, struct place place);
 struct spot report_spot_of(const struct doc *doc, struct range source);
 
-/* The finding has edits that a tool can apply to the file as it lies on the disk (not so for zipped formats). */
+/* The finding has edits that a tool can apply to the file on the disk (not so for zipped formats). */
 bool report_has_fix(const struct doc *doc, const struct diagnostic *g);
-/* Indexes of the edits of `g` in the order of their places; more than REPORT_EDITS_MOST stay as they are. */
+/* Indexes of the edits of `g` by their places; more than REPORT_EDITS_MOST stay as they are. */
 enum { REPORT_EDITS_MOST = 64 };
 void report_order_edits(const struct doc *doc, const struct diagnostic *g, uint32_t *order);
 /* All edits of `g` as one: the stretch they span, and its new bytes appended to `out`. For tools that
  * would apply half of a fix otherwise. False: there is none, or it spans more than a few lines. */
 bool report_whole_fix(const struct doc *doc, const struct diagnostic *g, struct range *span,
                       struct buf *out);
-/* The path as machine formats give it: relative to the root where it lies under it, without "./". */
+/* The path as machine formats give it: from the root where it lies under it, without "./". */
 struct str report_path(const struct report *r, const char *path);
 /* Index of the rule of `g` among the rules met so far. */
-uint32_t report_rule_index(struct report *r, const struct report_file *f, const struct diagnostic *g);
+uint32_t report_rule_index(struct report *r, const struct report_file *f,
+                           const struct diagnostic *g);
 
 #endif

@@ -1,4 +1,5 @@
-/* Rules to Markdown. The rule files are the one source; this page is made from them and never edited.
+/* Rules to Markdown. The rule files are the one source; this page is made from them and never
+ * edited.
  *
  *   ### operative-verb-italic
  *
@@ -139,7 +140,8 @@ static void add_scope(struct buf *out, const struct node *scope)
 
 static void add_rule(struct buf *out, const struct rule *r)
 {
-    static const char *const fixes[] = {"", " · fix: safe to apply", " · fix: to be looked at first"};
+    static const char *const fixes[] = {"", " · fix: safe to apply",
+                                        " · fix: to be looked at first"};
     buf_printf(out, "### %.*s\n\n%s", STR_ARG(r->id), severity_name(r->own_severity));
     if (node_list_count(r->scope)) {
         buf_add_cstr(out, " · looks in ");
@@ -200,13 +202,15 @@ void rule_book_markdown(const struct pack *p, struct buf *out)
     enum { AREAS_MOST = 64 };
     uint32_t areas[AREAS_MOST];
     uint32_t n = list_areas(p, areas, AREAS_MOST);
-    buf_printf(out,
-               "# The rules\n\n"
-               "Made from the rule files by `make rules-page`; to change a rule, change its file under `rules/`. "
-               "There are %u rules in %u areas. Severities are those of a General Assembly text in its "
-               "final form; profiles and packs can grade them otherwise. “look first” marks fixes that "
-               "are applied with `--unsafe` only.\n\n",
-               p->rules.n, n);
+    buf_printf(
+        out,
+        "# The rules\n\n"
+        "Made from the rule files by `make rules-page`; to change a rule, change its file under "
+        "`rules/`. "
+        "There are %u rules in %u areas. Severities are those of a General Assembly text in its "
+        "final form; profiles and packs can grade them otherwise. “look first” marks fixes that "
+        "are applied with `--unsafe` only.\n\n",
+        p->rules.n, n);
     for (uint32_t i = 0; i < n; i++) {
         struct str area = p->rules.p[areas[i]].area;
         buf_printf(out, "- [%.*s](#area-%.*s)\n", STR_ARG(area), STR_ARG(area));

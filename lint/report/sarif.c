@@ -1,10 +1,11 @@
-/* SARIF 2.1.0, for code scanning. One run; the tool stands behind the results, because which rules are
- * described (those that found something, no others) is known only then. Columns count UTF-16 units, as the
- * consumers do; a finding that was suppressed stays, marked as such; an input that could not be read is told as a
- * notification of an unsuccessful execution.
+/* SARIF 2.1.0, for code scanning. One run; the tool stands behind the results, because which rules
+ * are described (those that found something, no others) is known only then. Columns count UTF-16
+ * units, as the consumers do; a finding that was suppressed stays, marked as such; an input that
+ * could not be read is told as a notification of an unsuccessful execution.
  *
- *   {"ruleId": "operative-verb-italic", "ruleIndex": 0, "level": "error", "message": {"text": "..."},
- *    "locations": [{"physicalLocation": {"artifactLocation": {"uri": "drafts/sport.md"}, "region": {...}}}]} */
+ *   {"ruleId": "operative-verb-italic", "ruleIndex": 0, "level": "error", "message": {"text":
+ * "..."}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": "drafts/sport.md"},
+ * "region": {...}}}]} */
 #include <stdio.h>
 
 #include "diag/fix.h"
@@ -14,7 +15,8 @@
 #include "report/report.h"
 #include "report/rule_page.h"
 
-#define SCHEMA "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+#define SCHEMA                                                                                     \
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 static const char *level_of(enum diag_severity s)
 {
@@ -54,8 +56,8 @@ static struct json *region_of(struct spot s)
     return o;
 }
 
-static struct json *location_of(const struct report *r, const struct report_file *f, struct place place,
-                                bool snippet)
+static struct json *location_of(const struct report *r, const struct report_file *f,
+                                struct place place, bool snippet)
 {
     struct json *o = json_new_object(), *physical = json_new_object();
     struct spot s = report_spot(f->doc, place);
@@ -108,8 +110,9 @@ static struct json *fixes_of(const struct report *r, const struct report_file *f
         json_put(o, "insertedContent", text_of(edit->text));
         json_push(replacements, o);
     }
-    json_put(fix, "description", text_of(g->safety == DIAG_SAFE ? STR("Put it right.")
-                                                               : STR("Put it right; look at the result.")));
+    json_put(fix, "description",
+             text_of(g->safety == DIAG_SAFE ? STR("Put it right.")
+                                            : STR("Put it right; look at the result.")));
     json_put(change, "artifactLocation", artifact_of(r, f->path));
     json_put(change, "replacements", replacements);
     json_push(changes, change);
@@ -138,7 +141,8 @@ static struct json *prints_of(const struct diagnostic *g)
     return o;
 }
 
-static struct json *result_of(struct report *r, const struct report_file *f, const struct diagnostic *g)
+static struct json *result_of(struct report *r, const struct report_file *f,
+                              const struct diagnostic *g)
 {
     struct json *o = json_new_object(), *locations = json_new_list();
     struct json *location = location_of(r, f, g->place, true);
@@ -252,11 +256,12 @@ static void end(struct report *r, const struct report_summary *s)
         buf_add_cstr(r->out, i ? ",\n" : "\n");
         json_write(rule_of(&r->used.p[i]), r->out);
     }
-    buf_printf(r->out,
-               "]}},\n\"originalUriBaseIds\": {\"%%SRCROOT%%\": {\"description\": {\"text\": \"The folder "
-               "in which reslint ran.\"}}},\n"
-               "\"invocations\": [{\"executionSuccessful\": %s, \"toolExecutionNotifications\": [",
-               s->unreadable ? "false" : "true");
+    buf_printf(
+        r->out,
+        "]}},\n\"originalUriBaseIds\": {\"%%SRCROOT%%\": {\"description\": {\"text\": \"The folder "
+        "in which reslint ran.\"}}},\n"
+        "\"invocations\": [{\"executionSuccessful\": %s, \"toolExecutionNotifications\": [",
+        s->unreadable ? "false" : "true");
     buf_add(r->out, buf_str(&r->errors));
     buf_add_cstr(r->out, "]}]\n}]}\n");
 }

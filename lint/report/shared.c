@@ -1,9 +1,9 @@
-/* What several formats need from a finding: its place in the file, one edit out of many, and the path a machine
- * can follow.
+/* What several formats need from a finding: its place in the file, one edit out of many, and the
+ * path a machine can follow.
  *
- * Two edits that set "Requests" in italics put one asterisk before the word and one behind it. A tool that
- * shows each edit as a suggestion of its own would let a reader take one of them alone, so such tools are
- * given one edit, "Requests" to "*Requests*". */
+ * Two edits that set "Requests" in italics put one asterisk before the word and one behind it. A
+ * tool that shows each edit as a suggestion of its own would let a reader take one of them alone,
+ * so such tools are given one edit, "Requests" to "*Requests*". */
 #include "diag/fix.h"
 #include "report/report.h"
 
