@@ -14,6 +14,7 @@
     X(dated_usage)                                                                                 \
     X(document_notes)                                                                              \
     X(ending)                                                                                      \
+    X(first_mention)                                                                               \
     X(formula)                                                                                     \
     X(instrument_name)                                                                             \
     X(instrument_note)                                                                             \
