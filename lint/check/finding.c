@@ -2,7 +2,7 @@
  * field's words, and the edits that put it right. Nobody else words a finding. */
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "check/check.h"
+#include "check/kinds.h"
 
 struct place place_of(struct range r)
 {
@@ -94,6 +94,16 @@ static void add_edit(const struct check *k, struct check_doc *d, struct diagnost
     g->safety = k->rule->fix == FIX_SAFE     ? DIAG_SAFE
                 : k->rule->fix == FIX_UNSAFE ? DIAG_UNSAFE
                                              : DIAG_NO_FIX;
+}
+
+void check_fix_all(const struct check *k, struct check_doc *d, struct diagnostic *g, const struct edit *edits,
+                   uint32_t count)
+{
+    add_edit(k, d, g, edits[0]);
+    struct edit *all = ARENA_ARRAY(d->arena, struct edit, count);
+    memcpy(all, edits, count * sizeof *all);
+    g->edits = all;
+    g->edit_count = count;
 }
 
 void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g, struct range r,

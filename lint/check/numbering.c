@@ -22,99 +22,12 @@ static void *compile(struct compile *c, struct err *e)
     return compile_choice(c, "expect", words, e);
 }
 
-/* Digits of a label: "3" of "3.", "OP3". */
-static struct range digits_of(const struct check_doc *d, struct range label)
-{
-    const char *p = d->doc->text.p;
-    while (label.start < label.end && (p[label.start] < '0' || p[label.start] > '9')) {
-        label.start++;
-    }
-    uint32_t end = label.start;
-    while (end < label.end && p[end] >= '0' && p[end] <= '9') {
-        end++;
-    }
-    return (struct range){label.start, end};
-}
-
-static bool is_bis(const struct check_doc *d, struct range label)
-{
-    struct str s = doc_text(d->doc, label);
-    return str_find(s, STR("bis"), 0) != UINT32_MAX || str_find(s, STR("ter"), 0) != UINT32_MAX ||
-           str_find(s, STR("alt"), 0) != UINT32_MAX;
-}
-
-static void report_number(const struct check *k, struct check_doc *d, uint32_t part,
-                          uint32_t expected)
-{
-    const struct part *p = &d->outline->parts[part];
-    struct str want = str_printf(d->arena, "%u", expected);
-    if (!p->numbered) {
-        struct range at = {p->body.start, p->body.start};
-        CHECK_REPORT(k, d, place_of(at), {"problem", STR("has no number")}, {"expected", want});
-        return;
-    }
-    struct range at = digits_of(d, p->label);
-    struct diagnostic *g = CHECK_REPORT(
-        k, d, place_of(at),
-        {"problem", str_printf(d->arena, "is numbered %u", p->number)}, {"expected", want});
-    check_fix(k, d, g, at, want);
-}
-
-/* The only operative paragraph of a roman section: it carries no number, as the only one of a
- * text. */
-static bool is_alone_in_section(const struct outline *o, uint32_t operative)
-{
-    uint32_t section = outline_up(o, operative, PART_SECTION);
-    if (section == PART_NONE) {
-        return false;
-    }
-    uint32_t end = o->parts[section].end, first = outline_next(o, section, end, PART_OPERATIVE);
-    return first == operative &&
-           outline_next(o, o->parts[first].end - 1, end, PART_OPERATIVE) == PART_NONE;
-}
-
-/* Number of the operative paragraph behind `i` in the same text; 0 for none. */
-static uint32_t number_after(const struct outline *o, uint32_t i, uint32_t text)
-{
-    uint32_t next = outline_next(o, o->parts[i].end - 1, o->parts[text].end, PART_OPERATIVE);
-    return next == PART_NONE || !o->parts[next].numbered ? 0 : o->parts[next].number;
-}
-
-/* From where to count on behind a wrong number, so that one slip is one finding: from the number
- * that was due where the old count goes on (1, 3, 3, 4), from the wrong one where the text does (1,
- * 2, 2, 3). */
+/* From where to count on behind a wrong letter, so that one slip is one finding: from the letter
+ * that was due where the old count goes on (a, c, c, d), from the wrong one where the text does (a, b, b, c). */
 static uint32_t count_on(uint32_t expected, uint32_t number, uint32_t after)
 {
     bool follows_wrong = after ? after == number + 1 : number > expected;
     return after != expected + 1 && (follows_wrong || number > expected) ? number : expected;
-}
-
-static void check_sequence(const struct check *k, struct check_doc *d, uint32_t text)
-{
-    const struct outline *o = d->outline;
-    uint32_t before = 0, count = 0, section = PART_NONE;
-    for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
-        const struct part *p = &o->parts[i];
-        if (p->kind != PART_OPERATIVE || p->in_annex || outline_text_of(o, i) != text) {
-            continue;
-        }
-        uint32_t own_section = outline_up(o, i, PART_SECTION);
-        bool restart = own_section != section && p->numbered && p->number == 1;
-        section = own_section;
-        count++;
-        if (restart || (p->numbered && p->number == before + 1)) {
-            before = p->number;
-        } else if ((p->numbered && p->number == before && is_bis(d, p->label)) ||
-                   (!p->numbered && is_alone_in_section(o, i))) {
-            continue;
-        } else if (p->numbered || count > 1) {
-            report_number(k, d, i, before + 1);
-            before = p->numbered ? count_on(before + 1, p->number, number_after(o, i, text))
-                                 : before + 1;
-        } else {
-            before++;
-        }
-    }
 }
 
 static void check_single(const struct check *k, struct check_doc *d, uint32_t text)
@@ -295,7 +208,7 @@ static void check_headings(const struct check *k, struct check_doc *d, uint32_t 
 static void run(const struct check *k, struct check_doc *d)
 {
     static void (*const checks[])(const struct check *, struct check_doc *, uint32_t) = {
-        check_sequence, check_single, check_preamble, check_letters, check_headings};
+        sequence_check, check_single, check_preamble, check_letters, check_headings};
     for (uint32_t t = 0; t < d->outline->text_count; t++) {
         uint32_t text = d->outline->texts[t];
         if (check_part_in_scope(k, d, text)) {

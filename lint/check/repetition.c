@@ -96,26 +96,51 @@ static bool tied_to_previous(const struct check_doc *d, const struct opening *o)
     return str_starts(rest, str_of(ties[0])) || str_starts(rest, str_of(ties[1]));
 }
 
-static void check_cycle(const struct check *k, struct check_doc *d, const struct opening *o,
-                        const struct opening *before)
+/* What the openings will be once the findings before them are put right. */
+struct round {
+    enum adverb *now; /* by opening */
+    uint32_t i;       /* the opening at hand */
+};
+
+static enum adverb after(enum adverb before)
 {
-    if (o->adverb != ADVERB_NONE || !same_opening(before, o) || before->adverb == ADVERB_FURTHER ||
+    return before == ADVERB_NONE ? ADVERB_ALSO : before == ADVERB_ALSO ? ADVERB_FURTHER : ADVERB_NONE;
+}
+
+/* "Recalling", "Recalling also": where the first becomes “also”, the second becomes “further” in the same step. */
+static void carry_on(const struct check *k, struct check_doc *d, struct diagnostic *g, struct round *r)
+{
+    const struct opening *all = d->facts->openings;
+    for (uint32_t j = r->i + 1; j < d->facts->openings_count; j++) {
+        const struct opening *o = &all[j], *before = previous(d, j);
+        if (o->adverb == ADVERB_NONE || !same_opening(before, o) || !same_addressee(before, o) ||
+            o->phrase.start >= o->phrase.end || after(r->now[j - 1]) == o->adverb) {
+            break;
+        }
+        r->now[j] = after(r->now[j - 1]);
+        check_fix(k, d, g, o->phrase, opening_with(d, o, r->now[j]));
+    }
+}
+
+static void check_cycle(const struct check *k, struct check_doc *d, struct round *r, const struct opening *before)
+{
+    const struct opening *o = &d->facts->openings[r->i];
+    if (o->adverb != ADVERB_NONE || !same_opening(before, o) || r->now[r->i - 1] == ADVERB_FURTHER ||
         !same_addressee(before, o) || o->phrase.start >= o->phrase.end || tied_to_previous(d, o)) {
         return;
     }
-    struct str want =
-        opening_with(d, o, before->adverb == ADVERB_NONE ? ADVERB_ALSO : ADVERB_FURTHER);
+    r->now[r->i] = after(r->now[r->i - 1]);
+    struct str want = opening_with(d, o, r->now[r->i]);
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"expected", want},
                                         {"before", doc_text(d->doc, before->phrase)});
     check_fix(k, d, g, o->phrase, want);
-    check_relate(d, g, place_of(before->phrase),
-                 STR("the paragraph before opens with the same words"));
+    carry_on(k, d, g, r);
+    g->suggestion = want;
+    check_relate(d, g, place_of(before->phrase), STR("the paragraph before opens with the same words"));
 }
 
-/* What is wrong with the adverb of `o` behind `before`, and the one that is right there; NULL when
- * nothing is. */
-static const char *order_problem(const struct opening *o, const struct opening *before,
-                                 enum adverb *right)
+/* What is wrong with the adverb of `o` behind `before`, and the one that is right there; NULL when nothing is. */
+static const char *order_problem(const struct opening *o, const struct opening *before, enum adverb *right)
 {
     *right = ADVERB_NONE;
     bool further = o->adverb == ADVERB_FURTHER;
@@ -139,9 +164,9 @@ static const char *order_problem(const struct opening *o, const struct opening *
     return NULL;
 }
 
-static void check_order(const struct check *k, struct check_doc *d, const struct opening *o,
-                        const struct opening *before)
+static void check_order(const struct check *k, struct check_doc *d, struct round *r, const struct opening *before)
 {
+    const struct opening *o = &d->facts->openings[r->i];
     enum adverb right;
     const char *problem = order_problem(o, before, &right);
     if (!problem) {
@@ -158,12 +183,11 @@ static void check_order(const struct check *k, struct check_doc *d, const struct
 }
 
 /* Where the adverb itself is wrong the rule on order says what is right, place and all. */
-static void check_position(const struct check *k, struct check_doc *d, const struct opening *o,
-                           const struct opening *before)
+static void check_position(const struct check *k, struct check_doc *d, struct round *r, const struct opening *before)
 {
+    const struct opening *o = &d->facts->openings[r->i];
     enum adverb right;
-    if (o->adverb == ADVERB_NONE || o->adverb_first == o->operative ||
-        order_problem(o, before, &right)) {
+    if (o->adverb == ADVERB_NONE || o->adverb_first == o->operative || order_problem(o, before, &right)) {
         return;
     }
     struct str want = opening_with(d, o, o->adverb);
@@ -173,18 +197,19 @@ static void check_position(const struct check *k, struct check_doc *d, const str
 
 static void run(const struct check *k, struct check_doc *d)
 {
-    static void (*const checks[])(const struct check *, struct check_doc *, const struct opening *,
-                                  const struct opening *) = {
-        [EXPECT_CYCLE] = check_cycle,
-        [EXPECT_ORDER] = check_order,
-        [EXPECT_POSITION] = check_position,
-    };
+    static void (*const checks[])(const struct check *, struct check_doc *, struct round *,
+                                  const struct opening *) = {check_cycle, check_order, check_position};
     const struct repetition_rule *r = k->data;
+    struct round round = {.now = ARENA_ARRAY(d->arena, enum adverb, d->facts->openings_count)};
+    for (uint32_t i = 0; i < d->facts->openings_count; i++) {
+        round.now[i] = d->facts->openings[i].adverb;
+    }
     for (uint32_t i = 0; i < d->facts->openings_count; i++) {
         const struct opening *o = &d->facts->openings[i];
         if (o->operative == r->operative && check_part_in_scope(k, d, o->part) &&
             !d->outline->parts[o->part].in_annex) {
-            checks[r->expect](k, d, o, previous(d, i));
+            round.i = i;
+            checks[r->expect](k, d, &round, previous(d, i));
         }
     }
 }
