@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "cli/annotating.h"
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/fixing.h"
@@ -23,7 +24,8 @@ struct run {
     struct sink sink; /* for what is no report */
     struct report_summary summary;
     uint64_t bytes;
-    bool failing; /* a finding at or above the threshold */
+    int annotated; /* status of the copy with comments */
+    bool failing;  /* a finding at or above the threshold */
 };
 
 static int fail_level(const struct settings *s)
@@ -58,6 +60,9 @@ static void visit(void *context, const struct input *in, struct document *d, con
     if (d) {
         marks_next(&r->marks, in);
         marks_apply(&r->marks, d);
+    }
+    if (d && r->options->annotate) {
+        r->annotated = annotating_write(r->options, in->path, d);
     }
     if (d && fixing_wanted(r->options)) {
         d = fixing_visit(&r->fixing, in->engine, in, d, &r->sink.buf);
@@ -110,6 +115,9 @@ static int status_of(const struct run *r)
 {
     if (r->fixing.status != STATUS_CLEAN) {
         return r->fixing.status;
+    }
+    if (r->annotated != STATUS_CLEAN) {
+        return r->annotated;
     }
     bool found = r->options->diff ? r->fixing.files > 0 : r->failing;
     return r->summary.unreadable ? STATUS_INPUT : found ? STATUS_FOUND : STATUS_CLEAN;
@@ -175,6 +183,11 @@ static int check_inputs(const struct options *o, const struct settings *first, c
     fixing_begin(&r.fixing, o, marks_apply, &r.marks);
     if (!r.silent) {
         outputs_begin(&r.outputs, o, first->baseline.value != NULL);
+    }
+    if (o->annotate && in->list.n != 1) {
+        err_set(&e, ERR_USAGE, NULL, "--annotate takes one draft at a time; here are %u", in->list.n);
+        marks_done(&r.marks);
+        return command_error(&e);
     }
     files_check(first->engine, in, o->threads, visit, &r);
     int written = r.silent ? sink_end(&r.sink) : outputs_end(&r.outputs, &r.summary);

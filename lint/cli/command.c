@@ -74,6 +74,7 @@ struct engine *command_engine(const struct options *o, bool spelling, struct gra
             .profile = o->profile,
             .stage = options_choice("stage", o->stage),
             .spelling = spelling,
+            .original = o->changes == 1,
             .documentation = command_wants_documentation(o),
             .only = o->only.p,
             .only_count = o->only.n,

@@ -368,6 +368,7 @@ static bool open_engine(struct configs *c, struct settings *s, struct err *e)
         .profile_at = s->profile.at,
         .stage = str_of(s->stage.value),
         .spelling = !s->spelling.value || strcmp(s->spelling.value, "false") != 0,
+        .original = o->changes == 1,
         .only = o->only.p,
         .only_count = o->only.n,
         .grades = s->grades.p,

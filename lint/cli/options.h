@@ -53,6 +53,10 @@ enum command {
     X("fix", 0, ON, fix, "", FOR(CHECK), "put right what has one safe answer, in the files")       \
     X("unsafe", 0, ON, unsafe, "", FOR(CHECK), "with --fix or --diff: also fixes that need a look") \
     X("diff", 0, ON, diff, "", FOR(CHECK), "show what --fix would change, and change nothing")     \
+    X("annotate", 0, TEXT, annotate, "FILE", FOR(CHECK),                                           \
+      "write a copy of a Word or OpenDocument draft with the findings as comments")                \
+    X("changes", 0, CHOICE, changes, "accepted|original", FOR(CHECK) | FOR(OUTLINE),               \
+      "how tracked changes are read (accepted)")                                                   \
     X("config", 'c', TEXT, config, "FILE", FOR(CHECK), "settings (the nearest .reslint.yaml of each draft)") \
     X("no-config", 0, OFF, configured, "", FOR(CHECK), "read no .reslint.yaml")                    \
     X("print-config", 0, ON, print_config, "", FOR(CHECK), "show the settings that hold for a draft, and where they come from") \
@@ -128,7 +132,8 @@ struct options {
     const char *baseline, *suppressions, *suppress, *changed_since, *diff_from;
     int spelling, markdown, quiet, verbose, help, version;
     unsigned threads;
-    const char *stdin_name, *profile, *rules_dir;
+    int changes; /* 1: as the text was before them */
+    const char *stdin_name, *profile, *rules_dir, *annotate;
     struct word_list only, disable, severity;
     struct file_list packs;
 };

@@ -74,7 +74,7 @@ bool document_read(struct document *d, const struct engine *g, const char *path,
                    int format, struct err *e)
 {
     *d = (struct document){0};
-    const struct read_options how = {.format = format};
+    const struct read_options how = {.format = format, .original = g->options.original};
     if (!read_document(&d->arena, path, bytes, &how, &d->doc, e)) {
         return false;
     }

@@ -40,6 +40,7 @@ struct engine_options {
     /* "final", "working"; empty: working when the paragraphs are labelled PP1, OP1 */
     struct str stage;
     bool spelling;
+    bool original; /* tracked changes are not accepted */
     /* the examples of the rules are wanted: to show or to run them */
     bool documentation;
     const struct str *only;        /* these rules alone; none: all */

@@ -103,6 +103,7 @@ static void number(struct docx_body *b, const struct docx_props *p, uint32_t at)
     x->listed = bullet || level > 0;
     x->level = x->kind == BLOCK_PARAGRAPH ? (uint8_t)(level + 1) : x->level;
     if (label.n) {
+        b->f->element = b->now.in_run ? b->now.element : FLOW_NONE;
         flow_label(b->f, at, (struct range){b->now.element, b->now.element}, buf_str(&label));
     }
     buf_done(&label);

@@ -195,8 +195,8 @@ static void put_number(struct odt_body *b, const struct odt_list_style *style, u
     }
     buf_add(&label, l->suffix);
     buf_add_char(&label, '\t');
-    flow_label(b->f, b->now.paragraph, (struct range){source.start, source.start},
-               buf_str(&label));
+    b->f->element = source.end;
+    flow_label(b->f, b->now.paragraph, (struct range){source.end, source.end}, buf_str(&label));
     buf_done(&label);
 }
 
