@@ -86,6 +86,20 @@ struct position source_locate(struct source *s, uint32_t at)
     };
 }
 
+const struct origin *source_origin(const struct source *s, uint32_t at)
+{
+    uint32_t low = 0, high = s->origin_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->origins[middle].at + s->origins[middle].length <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < s->origin_count && s->origins[low].at <= at ? &s->origins[low] : NULL;
+}
+
 struct str source_line(struct source *s, uint32_t line)
 {
     if (!s->lines) {

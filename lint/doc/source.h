@@ -74,6 +74,8 @@ struct position {
  * line table on the first call and remembers the answer, hence not const: many places in one very
  * long line cost what lies between them, not the whole line each. */
 struct position source_locate(struct source *s, uint32_t at);
+/* Zipped formats: where byte `at` came from; NULL for line ends and in other formats. */
+const struct origin *source_origin(const struct source *s, uint32_t at);
 /* The bytes of 1-based `line` without its line end; empty when there is no such line. */
 struct str source_line(struct source *s, uint32_t line);
 

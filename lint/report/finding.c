@@ -18,6 +18,17 @@ static void put_text_or_null(struct json *o, const char *key, struct str text)
     }
 }
 
+/* Offsets as the contract counts them: in the file, or, where the file is zipped, in the text of the
+ * paragraph, which is a line of the source there. */
+static struct range in_paragraph(const struct doc *doc, struct range s)
+{
+    if (doc->source->package.p) {
+        uint32_t start = s.start - (source_locate(doc->source, s.start).column - 1);
+        return (struct range){s.start - start, s.end - start};
+    }
+    return s;
+}
+
 static struct json *fix_of(const struct doc *doc, const struct diagnostic *g)
 {
     struct json *fix = json_new_object(), *edits = json_new_list();
@@ -25,8 +36,12 @@ static struct json *fix_of(const struct doc *doc, const struct diagnostic *g)
     for (uint32_t i = 0; i < g->edit_count; i++) {
         struct range s = fix_source(doc, &g->edits[i]);
         struct json *edit = json_new_object();
-        json_put_number(edit, "start", s.start);
-        json_put_number(edit, "end", s.end);
+        struct range shown = in_paragraph(doc, s);
+        json_put_number(edit, "start", shown.start);
+        json_put_number(edit, "end", shown.end);
+        if (doc->source->package.p) {
+            json_put_number(edit, "line", source_locate(doc->source, s.start).line);
+        }
         json_put_text(edit, "replacement", g->edits[i].text);
         json_push(edits, edit);
     }
@@ -41,8 +56,9 @@ static struct json *related_of(const struct doc *doc, const struct diagnostic *g
         struct range s = doc_place_source(doc, g->related[i].place);
         struct position p = source_locate(doc->source, s.start);
         struct json *o = json_new_object();
-        json_put_number(o, "start", s.start);
-        json_put_number(o, "end", s.end);
+        struct range shown = in_paragraph(doc, s);
+        json_put_number(o, "start", shown.start);
+        json_put_number(o, "end", shown.end);
         json_put_number(o, "line", p.line);
         json_put_number(o, "column", p.column);
         json_put_text(o, "message", g->related[i].message);
@@ -51,28 +67,27 @@ static struct json *related_of(const struct doc *doc, const struct diagnostic *g
     return list;
 }
 
-/* The words at the place: the source's own bytes, so that text == source[start:end] always holds. */
-static struct str text_at(const struct doc *doc, const struct diagnostic *g, struct range source)
-{
-    bool zipped = doc->source->format == SOURCE_DOCX || doc->source->format == SOURCE_ODT;
-    return zipped ? doc_text(doc, g->place.range) : str_in(doc->source->bytes, source);
-}
 
 static void put_finding(struct json *o, const struct doc *doc, const struct diagnostic *g)
 {
     struct range s = doc_place_source(doc, g->place);
     struct position p = source_locate(doc->source, s.start), e = source_locate(doc->source, s.end);
+    struct range shown = in_paragraph(doc, s);
     json_put_text(o, "rule", g->rule);
     json_put_text(o, "severity", str_of(diag_severity_name(g->severity)));
     json_put_text(o, "message", g->message);
-    json_put_number(o, "start", s.start);
-    json_put_number(o, "end", s.end);
+    json_put_number(o, "start", shown.start);
+    json_put_number(o, "end", shown.end);
     json_put_number(o, "line", p.line);
     json_put_number(o, "column", p.column);
     json_put_number(o, "end_line", e.line);
     json_put_number(o, "end_column", e.column);
     json_put_number(o, "column_utf16", p.column_utf16);
-    json_put_text(o, "text", text_at(doc, g, s));
+    json_put_text(o, "text", str_in(doc->source->bytes, s));
+    const struct origin *origin = source_origin(doc->source, s.start);
+    if (origin) { /* `line` is the number of the paragraph */
+        json_put_text(o, "part", str_of(doc->source->parts[origin->part]));
+    }
     json_put_text(o, "where", g->where);
     json_put_text(o, "authority", g->authority);
     put_text_or_null(o, "suggestion", g->suggestion);

@@ -3,21 +3,6 @@
  * the word processor made is anchored at the run behind it. */
 #include "write/anchor.h"
 
-/* Index of the origin that holds byte `at`, or origin_count. */
-static uint32_t origin_at(const struct source *s, uint32_t at)
-{
-    uint32_t low = 0, high = s->origin_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->origins[middle].at + s->origins[middle].length <= at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < s->origin_count && s->origins[low].at <= at ? low : s->origin_count;
-}
-
 /* The word before an empty place, or the one behind it at the start of a paragraph. */
 static struct range widen(struct str text, struct range r)
 {
@@ -42,14 +27,13 @@ static bool anchor_source(const struct source *s, struct range r, struct anchor 
     if (r.start >= r.end) {
         return false;
     }
-    uint32_t first = origin_at(s, r.start), last = origin_at(s, r.end - 1);
-    while (last < s->origin_count && last > first && s->origins[last].xml_length == 0) {
-        last--;
-    }
-    if (first >= s->origin_count || last >= s->origin_count) {
+    const struct origin *a = source_origin(s, r.start), *b = source_origin(s, r.end - 1);
+    if (!a || !b) {
         return false;
     }
-    const struct origin *a = &s->origins[first], *b = &s->origins[last];
+    while (b > a && b->xml_length == 0) {
+        b--;
+    }
     if (a->part != 0 || b->part != 0 || a->run == UINT32_MAX || b->run == UINT32_MAX) {
         return false;
     }

@@ -17,7 +17,9 @@ struct repack *repack_open(struct str bytes, const char *path, struct err *e)
 {
     zip_error_t why;
     zip_error_init(&why);
-    zip_source_t *memory = zip_source_buffer_create(bytes.p, bytes.n, 0, &why);
+    char *copy = mem_alloc(bytes.n + 1); /* libzip frees it: it cannot share what it does not own */
+    memcpy(copy, bytes.p, bytes.n);
+    zip_source_t *memory = zip_source_buffer_create(copy, bytes.n, 1, &why);
     if (memory) {
         zip_source_keep(memory);
     }

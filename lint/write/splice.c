@@ -161,6 +161,7 @@ struct view {
     uint32_t depth;          /* of elements open at `at`, the run's own not counted */
     uint32_t text;           /* end of the start tag of the open w:t, or 0 */
     struct xml_piece text_tag;
+    bool keeps;              /* the open w:t keeps its blanks */
     bool content;            /* something seen stands before `at` */
 };
 
@@ -206,6 +207,7 @@ static void advance(struct view *v, struct str xml, uint32_t at)
         if (v->depth == 0 && !t.closes && text && !t.empty) {
             v->text = t.end;
             v->text_tag = t;
+            v->keeps = xml_value(xml, &t, STR("xml:space")).p != NULL;
         } else if (!t.closes) {
             v->content = true;
         }
@@ -247,10 +249,9 @@ static void put(struct cutter *c, uint32_t at, struct str text)
 static void keep_blanks(struct cutter *c, uint32_t at)
 {
     struct view *v = &c->view;
-    bool keeps = xml_value(c->xml, &v->text_tag, STR("xml:space")).p != NULL;
-    if (!keeps && at > v->text && strchr(" \t\r\n", c->xml.p[at - 1])) {
+    if (!v->keeps && at > v->text && strchr(" \t\r\n", c->xml.p[at - 1])) {
         put(c, v->text_tag.end - 1, STR(" xml:space=\"preserve\""));
-        v->text_tag.end = v->text_tag.start + v->text_tag.name.n + 1; /* done for this w:t */
+        v->keeps = true;
     }
 }
 
@@ -271,6 +272,7 @@ static void cut(struct cutter *c, uint32_t at, struct str text)
         str_printf(&c->arena, "</%.*s></%.*sr>%.*s<%.*sr>%.*s<%.*s xml:space=\"preserve\">",
                    STR_ARG(name), STR_ARG(p), STR_ARG(text), STR_ARG(p), STR_ARG(properties),
                    STR_ARG(name)));
+    v->keeps = true; /* the one just opened */
 }
 
 static void put_between_runs(struct cutter *c, const struct splice *s, struct str text)
