@@ -112,6 +112,21 @@ static bool opens_clause(struct str between)
     return false;
 }
 
+/* Verbs that look like no noun: whatever follows is what they say. */
+static bool is_plain_verb(struct str verb)
+{
+    static const char *const words[] = {"encourages",   "recognizes", "stresses",   "emphasizes",
+                                        "reaffirms",    "reiterates", "acknowledges", "underlines",
+                                        "underscores",  "recommends", "welcomes",   "commends",
+                                        "condemns",     "expresses",  "urges",      "invites"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_ends(verb, str_of(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A clause whose verb is one of decision: "a decision that welcomes the Principles and encourages
  * States to ...". */
 static bool clause_decides(struct str between, const char *const *list, size_t count)
@@ -149,6 +164,13 @@ static struct str word_before(struct str s, uint32_t at)
     return str_sub(s, start, at);
 }
 
+/* "to submit and encourages them to make available their reports": the infinitive waits for the object behind. */
+static bool waits_for_object(struct str s, uint32_t at)
+{
+    struct str verb = word_before(s, at);
+    return at > verb.n + 4 && str_eq(str_sub(s, at - verb.n - 4, at - verb.n), STR(" to "));
+}
+
 static void check_comma(const struct check *k, struct check_doc *d, const struct opening *o)
 {
     const struct part *p = &d->outline->parts[o->part];
@@ -173,9 +195,9 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
         bool second = is_mandate(verb, after);
         bool decision = ((second || (asks(verb) && names_addressee(after))) &&
                          !clause_decides(between, list, count)) ||
-                        (has_object(after) && !opens_clause(between));
+                        ((has_object(after) || is_plain_verb(verb)) && !opens_clause(between));
         decision &= !(asks(verb) && mandate && shares_mandate(between, after));
-        if (!comma && !pair && decision && at > 0) {
+        if (!comma && !pair && decision && at > 0 && !waits_for_object(s, at)) {
             struct range place = {body.start + at, body.start + at + 5 + n};
             struct diagnostic *g =
                 CHECK_REPORT(k, d, place_of((struct range){place.start + 1, place.end}),

@@ -127,8 +127,8 @@ static bool begins_clause(struct str w)
     static const char *const words[] = {
         "to", "in", "on", "for", "by", "with", "as", "that", "which", "who", "where", "when",
         "thus", "their", "its", "the", "this", "these", "those", "has", "have", "had", "was",
-        "were", "should", "shall", "will", "may", "can", "must", "not", "at", "from", "other",
-        "others", "any", "all", "hence", "therefore", "also", "further", "through", "including",
+        "were", "should", "shall", "will", "may", "can", "must", "not", "at", "from", "any",
+        "all", "hence", "therefore", "also", "further", "through", "including",
         "while", NULL};
     return one_of(w, words);
 }
@@ -138,7 +138,7 @@ static bool begins_clause(struct str w)
 static bool member_holds_and(struct str text, uint32_t start)
 {
     uint32_t from = start, words = 0;
-    while (from > 0 && !strchr(",;:.(“", text.p[from - 1]) && words < 4) {
+    while (from > 0 && !strchr(",;:.(“", text.p[from - 1]) && words < 3) {
         words += text.p[--from] == ' ';
     }
     while (from > 0 && text.p[from - 1] == ' ') {
@@ -169,7 +169,7 @@ static void check_no_comma(const struct check *k, struct check_doc *d, uint32_t 
     }
     for (uint32_t i = 0; i < s->count; i++) {
         struct str w = str_in(text, s->members[i]);
-        if (inserted(w) || begins_clause(w)) {
+        if ((inserted(w) && i + 1 < s->count) || begins_clause(w)) {
             return;
         }
     }

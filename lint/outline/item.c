@@ -66,6 +66,11 @@ static struct slot place(const struct parse *p, uint32_t block)
     if (letter < LEVELS && first_roman && next_is_roman_two(p, block)) {
         return (struct slot){new_level(p), 1, true};
     }
+    unsigned any_letter = open_level(p, l, false, false);
+    bool alone = first_roman && l->letter && p->clause_end != ':' && !next_is_roman_two(p, block);
+    if (alone && letter == LEVELS && roman == LEVELS && any_letter < LEVELS && p->sub[any_letter].last >= 5) {
+        return (struct slot){any_letter, l->letter, false}; /* "(g)", "(i)": a letter left out */
+    }
     if (letter < LEVELS && (roman == LEVELS || letter > roman)) {
         return (struct slot){letter, l->letter, false};
     }
