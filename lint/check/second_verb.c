@@ -22,19 +22,47 @@ static void *compile(struct compile *c, struct err *e)
     return compile_choice(c, "expect", words, e);
 }
 
-static const char *const verbs[] = {
-    "requests", "invites", "encourages", "urges", "calls upon", "calls for", "welcomes",
-    "takes note", "stresses", "emphasizes", "recognizes", "reaffirms", "reiterates", "recommends",
-    "decides", "expresses", "underlines", "underscores", "acknowledges", "notes", "commends",
-    "strongly urges", "strongly encourages", "looks forward", "appeals", "affirms", "condemns",
-    "demands", "recalls", "calls on", "supports", "regrets", "deplores", "commits"};
+static const char *const verbs[] = {"requests",
+                                    "invites",
+                                    "encourages",
+                                    "urges",
+                                    "calls upon",
+                                    "calls for",
+                                    "welcomes",
+                                    "takes note",
+                                    "stresses",
+                                    "emphasizes",
+                                    "recognizes",
+                                    "reaffirms",
+                                    "reiterates",
+                                    "recommends",
+                                    "decides",
+                                    "expresses",
+                                    "underlines",
+                                    "underscores",
+                                    "acknowledges",
+                                    "notes",
+                                    "commends",
+                                    "strongly urges",
+                                    "strongly encourages",
+                                    "looks forward",
+                                    "appeals",
+                                    "affirms",
+                                    "condemns",
+                                    "demands",
+                                    "recalls",
+                                    "calls on",
+                                    "supports",
+                                    "regrets",
+                                    "deplores",
+                                    "commits"};
 
 static const char *const participles[] = {
-    "requesting", "inviting", "encouraging", "urging", "calling upon", "calling for", "welcoming",
-    "taking note", "stressing", "emphasizing", "recognizing", "reaffirming", "reiterating",
-    "recalling", "noting", "expressing", "underlining", "underscoring", "acknowledging",
-    "commending", "condemning", "affirming", "bearing in mind", "demanding", "calling on",
-    "supporting", "regretting", "deploring"};
+    "requesting",    "inviting",    "encouraging", "urging",      "calling upon",    "calling for",
+    "welcoming",     "taking note", "stressing",   "emphasizing", "recognizing",     "reaffirming",
+    "reiterating",   "recalling",   "noting",      "expressing",  "underlining",     "underscoring",
+    "acknowledging", "commending",  "condemning",  "affirming",   "bearing in mind", "demanding",
+    "calling on",    "supporting",  "regretting",  "deploring"};
 
 /* Length of the phrase of `list` that `s` begins with as whole words; 0 for none. "also" and
  * "further" before it are counted in. */
@@ -82,9 +110,9 @@ static bool asks(struct str verb)
  * clause, because what the clause speaks of hardly ever "requests the Secretary-General". */
 static bool is_mandate(struct str verb, struct str after)
 {
-    struct str addressee = str_starts(after, STR(" the ")) ? str_sub(after, 4, after.n)
+    struct str addressee = str_starts(after, STR(" the "))   ? str_sub(after, 4, after.n)
                            : str_starts(after, STR(" all ")) ? str_sub(after, 4, after.n)
-                                                              : after;
+                                                             : after;
     bool name = addressee.n > 1 && addressee.p[1] >= 'A' && addressee.p[1] <= 'Z';
     return name && (asks(verb) || str_ends(verb, STR("decides")));
 }
@@ -115,10 +143,10 @@ static bool opens_clause(struct str between)
 /* Verbs that look like no noun: whatever follows is what they say. */
 static bool is_plain_verb(struct str verb)
 {
-    static const char *const words[] = {"encourages",   "recognizes", "stresses",   "emphasizes",
-                                        "reaffirms",    "reiterates", "acknowledges", "underlines",
-                                        "underscores",  "recommends", "welcomes",   "commends",
-                                        "condemns",     "expresses",  "urges",      "invites"};
+    static const char *const words[] = {"encourages",  "recognizes", "stresses",     "emphasizes",
+                                        "reaffirms",   "reiterates", "acknowledges", "underlines",
+                                        "underscores", "recommends", "welcomes",     "commends",
+                                        "condemns",    "expresses",  "urges",        "invites"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (str_ends(verb, str_of(words[i]))) {
             return true;
@@ -164,7 +192,8 @@ static struct str word_before(struct str s, uint32_t at)
     return str_sub(s, start, at);
 }
 
-/* "to submit and encourages them to make available their reports": the infinitive waits for the object behind. */
+/* "to submit and encourages them to make available their reports": the infinitive waits for the
+ * object behind. */
 static bool waits_for_object(struct str s, uint32_t at)
 {
     struct str verb = word_before(s, at);
@@ -277,9 +306,9 @@ static void check_inner(const struct check *k, struct check_doc *d, bool operati
     }
     for (uint32_t i = 0; i < found.n && italic >= 2 && italic * 4 >= found.n * 3; i++) {
         if (!found.p[i].italic) {
-            struct diagnostic *g = CHECK_REPORT(
-                k, d, place_of(found.p[i].range),
-                {"italic", str_printf(d->arena, "%u of %u", italic, found.n)});
+            struct diagnostic *g =
+                CHECK_REPORT(k, d, place_of(found.p[i].range),
+                             {"italic", str_printf(d->arena, "%u of %u", italic, found.n)});
             check_fix_italic(k, d, g, found.p[i].range);
         }
     }

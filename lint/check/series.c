@@ -23,11 +23,11 @@ static void *compile(struct compile *c, struct err *e)
 }
 
 struct series {
-    struct range range;                  /* first member to last */
+    struct range range; /* first member to last */
     struct range members[MEMBERS_MOST];
     uint32_t count;
-    struct range comma;                  /* before the conjunction; empty when there is none */
-    uint64_t set, order;                 /* hashes of the members, without and with their order */
+    struct range comma;  /* before the conjunction; empty when there is none */
+    uint64_t set, order; /* hashes of the members, without and with their order */
 };
 
 typedef VEC(struct series) series_list;
@@ -114,10 +114,11 @@ static bool one_of(struct str w, const char *const *list)
 static bool inserted(struct str w)
 {
     static const char *const words[] = {
-        "respectively", "however", "therefore", "inclusive", "thereafter", "thereto", "thereof",
-        "thereon", "accordingly", "too", "also", "herein", "therein", "alia", "concerned",
-        "appropriate", "possible", "necessary", "applicable", "feasible", "others", "affected",
-        "relevant", "available", "needed", "required", "requested", NULL};
+        "respectively", "however",  "therefore",   "inclusive",   "thereafter", "thereto",
+        "thereof",      "thereon",  "accordingly", "too",         "also",       "herein",
+        "therein",      "alia",     "concerned",   "appropriate", "possible",   "necessary",
+        "applicable",   "feasible", "others",      "affected",    "relevant",   "available",
+        "needed",       "required", "requested",   NULL};
     return one_of(w, words) || str_ends(w, STR("ly"));
 }
 
@@ -125,11 +126,12 @@ static bool inserted(struct str w)
 static bool begins_clause(struct str w)
 {
     static const char *const words[] = {
-        "to", "in", "on", "for", "by", "with", "as", "that", "which", "who", "where", "when",
-        "thus", "their", "its", "the", "this", "these", "those", "has", "have", "had", "was",
-        "were", "should", "shall", "will", "may", "can", "must", "not", "at", "from", "any",
-        "all", "hence", "therefore", "also", "further", "through", "including",
-        "while", NULL};
+        "to",        "in",    "on",    "for",   "by",        "with",  "as",      "that",
+        "which",     "who",   "where", "when",  "thus",      "their", "its",     "the",
+        "this",      "these", "those", "has",   "have",      "had",   "was",     "were",
+        "should",    "shall", "will",  "may",   "can",       "must",  "not",     "at",
+        "from",      "any",   "all",   "hence", "therefore", "also",  "further", "through",
+        "including", "while", NULL};
     return one_of(w, words);
 }
 
@@ -207,9 +209,9 @@ static int by_set(const void *x, const void *y)
 static void report_order(const struct check *k, struct check_doc *d, const struct series *s,
                          const struct series *usual, uint32_t times)
 {
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(s->range),
-                                        {"expected", doc_text(d->doc, usual->range)},
-                                        {"times", str_printf(d->arena, "%u", times)});
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(s->range), {"expected", doc_text(d->doc, usual->range)},
+                     {"times", str_printf(d->arena, "%u", times)});
     check_relate(d, g, place_of(usual->range), STR("written so here"));
 }
 

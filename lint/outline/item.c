@@ -68,7 +68,8 @@ static struct slot place(const struct parse *p, uint32_t block)
     }
     unsigned any_letter = open_level(p, l, false, false);
     bool alone = first_roman && l->letter && p->clause_end != ':' && !next_is_roman_two(p, block);
-    if (alone && letter == LEVELS && roman == LEVELS && any_letter < LEVELS && p->sub[any_letter].last >= 5) {
+    if (alone && letter == LEVELS && roman == LEVELS && any_letter < LEVELS &&
+        p->sub[any_letter].last >= 5) {
         return (struct slot){any_letter, l->letter, false}; /* "(g)", "(i)": a letter left out */
     }
     if (letter < LEVELS && (roman == LEVELS || letter > roman)) {
