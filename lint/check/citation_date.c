@@ -1,11 +1,13 @@
 /* Kind citation-date: the dates of cited resolutions and decisions.
  *
- * `about: window`      the date lies in the session the number names: 72/196 cannot be of 19
- * December 2016. `about: adopted`     the date is the one in the register: 78/145 was adopted on 19
- * December 2023. `about: two-dates`   one number with two dates in one document. `about: year`
- * number and year of a Security Council resolution agree: 1373 (2001). `about: first`       the
- * first mention in a text gives the date. `about: later`       a later mention repeats it. `about:
- * excess`      a note cites a resolution that its text cites with number and date.
+ * `about: window`     the date lies in the session the number names: 72/196 cannot be of 19
+ *                     December 2016.
+ * `about: adopted`    the date is the one in the register: 78/145 was adopted on 19 December 2023.
+ * `about: two-dates`  one number with two dates in one document.
+ * `about: year`       number and year of a Security Council resolution agree: 1373 (2001).
+ * `about: first`      the first mention in a text gives the date.
+ * `about: later`      a later mention repeats it.
+ * `about: excess`     a note cites a resolution that its text cites with number and date.
  *
  * Notes give no dates; titles, quotations and annexes speak for themselves. The same number can
  * belong to two bodies, so nothing is compared where the body is not certain. */

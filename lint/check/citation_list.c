@@ -1,9 +1,11 @@
 /* Kind citation-list: whose resolutions are cited, and in which order.
  *
  * `about: own`         an organ speaks of its own: "Recalling its resolution 70/1", not "Recalling
- * General Assembly resolution 70/1" (only where the resolution is the direct object of the
- * opening). `about: antecedent`  the number in "its resolution 73/184" is one that the body meant
- * by “its” can have. `about: ascending`   numbers listed in one paragraph rise: 46/152, 60/1, 67/1.
+ *                      General Assembly resolution 70/1" (only where the resolution is the direct
+ *                      object of the opening).
+ * `about: antecedent`  the number in "its resolution 73/184" is one that the body meant by “its”
+ *                      can have.
+ * `about: ascending`   numbers listed in one paragraph rise: 46/152, 60/1, 67/1.
  * `about: grouped`     numbers of one date share it: "69/193 and 69/196 of 18 December 2014". */
 #include "check/choice.h"
 #include "check/kinds.h"

@@ -1,9 +1,10 @@
 /* Kind cross-reference: a text that points at its own parts points at parts it has.
  *
- * `about: paragraph`   "paragraph 12 above", "paragraphs 5, 12 and 50 of the present resolution":
- * the numbers exist. `about: annex`       "the annex to the present resolution" exists. `about:
- * section`     "section II above", "section II of the present resolution" exists. `about:
- * unmentioned` an annex that nothing in the resolution mentions.
+ * `about: paragraph`    "paragraph 12 above", "paragraphs 5, 12 and 50 of the present resolution":
+ *                       the numbers exist.
+ * `about: annex`        "the annex to the present resolution" exists.
+ * `about: section`      "section II above", "section II of the present resolution" exists.
+ * `about: unmentioned`  an annex that nothing in the resolution mentions.
  *
  * Only operative paragraphs count; annexes number their own. Quotations point at another text. */
 #include "check/choice.h"

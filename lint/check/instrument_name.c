@@ -1,11 +1,12 @@
 /* Kind instrument-name: how treaties and other instruments are named.
  *
  * `about: capitals`       the words are those of the register, the capitals are not ("Convention
- * Against Corruption"). `about: full-first`     a short form stands before the full title of the
- * same text. `about: one-short`      two short forms of one treaty in one text ("the Organized
- * Crime Convention" and "the Convention against Transnational Organized Crime"). `about:
- * supplementing`  a protocol without ", supplementing the United Nations Convention ..." at first
- * mention.
+ *                         Against Corruption").
+ * `about: full-first`     a short form stands before the full title of the same text.
+ * `about: one-short`      two short forms of one treaty in one text ("the Organized Crime
+ *                         Convention" and "the Convention against Transnational Organized Crime").
+ * `about: supplementing`  a protocol without ", supplementing the United Nations Convention ..." at
+ *                         first mention.
  *
  * `titles`: only instruments whose title begins so; `not-titles`: all others. Quotations, official
  * titles and headings keep their own words. */

@@ -1,12 +1,15 @@
 /* Kind instrument-note: the note that a treaty or another instrument carries, against the register.
  *
  * `about: numbers`  volume and number in the Treaty Series: "vol. 1577, No. 27531" for the
- * Convention on the Rights of the Child. `sure: false` looks only at rows to be checked before use.
+ *                   Convention on the Rights of the Child. `sure: false` looks only at rows to be
+ *                   checked before use.
  * `about: annex`    the source is an annex and the note forgets it: "Resolution 70/174." for the
- * Doha Declaration. `about: see`      the register has “See” and the note has not (one of the two
- * Covenants of 2200 A (XXI)). `about: missing`  an instrument is named in full and nothing in the
- * text gives its source. `about: late`     the reference stands behind a further clause: "the
- * Salvador Declaration ..., adopted by the Congress,⁵".
+ *                   Doha Declaration.
+ * `about: see`      the register has “See” and the note has not (one of the two Covenants of 2200 A
+ *                   (XXI)).
+ * `about: missing`  an instrument is named in full and nothing in the text gives its source.
+ * `about: late`     the reference stands behind a further clause: "the Salvador Declaration ...,
+ *                   adopted by the Congress,⁵".
  *
  * A name inside a longer one ("Optional Protocol to the Convention ...") is not the instrument. */
 #include "base/map.h"

@@ -1,8 +1,9 @@
 /* Kind note-alike: one thing cited in one way inside one document.
  *
  * `about: source`  notes that cite the same resolution for a registered instrument, one with “See”
- * or “annex” and another without: "See General Assembly resolution 2200 A (XXI), annex." and the
- * same without “See”. `about: ibid`    “Ibid.” in italics in one note and in roman type in another.
+ *                  or “annex” and another without: "See General Assembly resolution 2200 A (XXI),
+ *                  annex." and the same without “See”.
+ * `about: ibid`    “Ibid.” in italics in one note and in roman type in another.
  *
  * The rarer form is reported, of two equally frequent ones the later. */
 #include "base/map.h"

@@ -1,9 +1,9 @@
 /* Kind note-ibid: “Ibid.” repeats the source of the note just before, and only that.
  *
  * `about: without-antecedent`  “Ibid.” as the first note of a text, or “Ibid., vol. 999, No.
- * 14668.” after a note that does not cite a treaty series. `about: not-used`            “United
- * Nations, Treaty Series, vol. 993, No. 14531.” directly after a note that cites nothing but the
- * same series.
+ *                              14668.” after a note that does not cite a treaty series.
+ * `about: not-used`            “United Nations, Treaty Series, vol. 993, No. 14531.” directly after
+ *                              a note that cites nothing but the same series.
  *
  * “Ibid., vol. I (NPT/CONF...)” cites the volume of a report and is left alone; so is a note after
  * one that cites several sources. The notes of another draft do not count, even where they stand

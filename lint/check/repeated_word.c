@@ -6,8 +6,7 @@
  * Nothing but blanks stands between the two (a line end that the reader took for a blank included).
  * Not meant: English words that may follow themselves ("the fact that that report"; key `except`),
  * figures and roman numerals, names made of a word twice ("Pago Pago"), a word and a compound that
- * begins with it
- * ("health health-care"), and "year by year by year". */
+ * begins with it ("health health-care"), and "year by year by year". */
 #include "base/utf8.h"
 #include "check/kinds.h"
 #include "match/words.h"

@@ -1,9 +1,11 @@
 /* Kind session-ref: sessions named in a text.
  *
  * `about: year`        the session can be the one meant: not over when something is asked for it,
- * and not more than ten years ahead. `about: antecedent`  "its ... session" follows the body that
- * meets, not the Secretary-General or an office. `about: report`      a request to the
- * Secretary-General for a report names the session or another time.
+ *                      and not more than ten years ahead.
+ * `about: antecedent`  "its ... session" follows the body that meets, not the Secretary-General or
+ *                      an office.
+ * `about: report`      a request to the Secretary-General for a report names the session or another
+ *                      time.
  *
  * Sessions are counted with the arithmetic of each body (the seventy-fifth of the Assembly begins
  * in 2020). */

@@ -1,7 +1,7 @@
 /* Kind spelling: words that no dictionary has.
  *
- *   "the developement of goverments"  ->  “developement” is not a known word; did you mean
- * “development”?
+ *   "the developement of goverments"   ->   “developement” is not a known word; did you mean
+ *                                           “development”?
  *
  * One pass over the words of the document gathers the distinct ones and looks each up once. An
  * unknown word is a finding when a known word is one slip away (see spelling_judge.c); without such

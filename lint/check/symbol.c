@@ -1,10 +1,13 @@
 /* Kind symbol: document symbols.
  *
  * `about: grammar`  no slash at the end, no blank beside a slash, suffixes in the order Rev, Add,
- * Corr. `about: number`   "resolution 70/1", not "A/RES/70/1". `about: session`  the first figure
- * of a General Assembly symbol is a session ("A/73/325"), that of the Council a year ("S/2019/5"),
- * that of the Economic and Social Council a year ("E/2019/5"). `about: records`  the session of
- * Official Records agrees with the symbol: "Seventy-third Session ... (A/73/10)". */
+ *                   Corr.
+ * `about: number`   "resolution 70/1", not "A/RES/70/1".
+ * `about: session`  the first figure of a General Assembly symbol is a session ("A/73/325"), that
+ *                   of the Council a year ("S/2019/5"), that of the Economic and Social Council a
+ *                   year ("E/2019/5").
+ * `about: records`  the session of Official Records agrees with the symbol: "Seventy-third Session
+ *                   ... (A/73/10)". */
 #include "check/choice.h"
 #include "check/kinds.h"
 
