@@ -3,6 +3,7 @@
  * walk outline and facts once. */
 #include "check/check.h"
 
+#include "check/choice.h"
 #include "check/kinds.h"
 #include "check/name_runs.h"
 
@@ -111,23 +112,8 @@ void *compile_nothing(struct compile *c, struct err *e)
 
 void *compile_choice(struct compile *c, const char *key, const char *const *words, struct err *e)
 {
-    struct str word;
-    if (!node_need_text(c->rule->node, key, &word, e)) {
-        return NULL;
-    }
-    for (uint32_t i = 0; words[i]; i++) {
-        if (str_eq(word, str_of(words[i]))) {
-            uint32_t *choice = ARENA_NEW(c->arena, uint32_t);
-            *choice = i;
-            return choice;
-        }
-    }
-    const char *near = node_nearest(word, words);
-    node_err(node_get(c->rule->node, key), e,
-             near ? "“%.*s” is no value of “%s”; did you mean “%s”?"
-                  : "“%.*s” is no value of “%s”; a good one is “%s”",
-             STR_ARG(word), key, near ? near : words[0]);
-    return NULL;
+    unsigned *choice = ARENA_NEW(c->arena, unsigned);
+    return choice_read(c, key, words, choice, e) ? choice : NULL;
 }
 
 void compile_term(struct compile *c, struct str phrase, unsigned flags, uint32_t payload)
@@ -139,7 +125,6 @@ struct regex *compile_regex(struct compile *c, const struct node *pattern, unsig
                             struct err *e)
 {
     struct err why = {0};
-    (void)c;
     if (!pattern || pattern->kind != NODE_SCALAR) {
         node_err(pattern ? pattern : c->rule->node, e, "a pattern is expected here");
         return NULL;

@@ -82,7 +82,7 @@ struct check_kind {
 
 /* The non-NULL data of kinds that need none. */
 void *compile_nothing(struct compile *c, struct err *e);
-/* The value of key `key` as its index in `words` (NULL-terminated), in a uint32_t of the pack
+/* The value of key `key` as its index in `words` (NULL-terminated), in an unsigned of the pack
  * arena; NULL with `e` when it is missing or another word. */
 void *compile_choice(struct compile *c, const char *key, const char *const *words, struct err *e);
 /* Registers a term; hits come to the kind's `term` with this payload, blocks out of scope left

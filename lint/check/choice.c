@@ -19,8 +19,9 @@ bool choice_read(const struct compile *c, const char *key, const char *const *wo
     }
     const char *near = node_nearest(word, words);
     return node_err(node_get(c->rule->node, key), e,
-                    near ? "“%s” cannot be “%.*s”; did you mean “%s”?" : "“%s” cannot be “%.*s”",
-                    key, STR_ARG(word), near ? near : "");
+                    near ? "“%s” cannot be “%.*s”; did you mean “%s”?"
+                         : "“%s” cannot be “%.*s”; a good word is “%s”",
+                    key, STR_ARG(word), near ? near : words[0]);
 }
 
 static bool read_bodies(const struct compile *c, struct condition *out, struct err *e)

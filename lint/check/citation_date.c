@@ -58,7 +58,7 @@ static bool fits_another(const struct check_doc *d, const struct citation *c)
     struct date from, to;
     for (uint32_t i = 0; i < d->lexicon->body_count; i++) {
         other.body = &d->lexicon->bodies[i];
-        if (other.body != c->body && number_window(d->lexicon, &other, &from, &to) &&
+        if (other.body != c->body && number_window(&other, &from, &to) &&
             date_cmp(c->date, from) >= 0 && date_cmp(c->date, to) <= 0) {
             return true;
         }
@@ -151,17 +151,16 @@ static struct date adoption_of(struct check_doc *d, const struct citation *c)
     return lexicon_adoption(d->lexicon, c->body->id, number);
 }
 
-static bool is_outside(const struct check_doc *d, const struct citation *c, struct date *from,
-                       struct date *to)
+static bool is_outside(const struct citation *c, struct date *from, struct date *to)
 {
-    return c->body && c->date.year && number_window(d->lexicon, c, from, to) &&
+    return c->body && c->date.year && number_window(c, from, to) &&
            (date_cmp(c->date, *from) < 0 || date_cmp(c->date, *to) > 0);
 }
 
 static void window(const struct check *k, struct check_doc *d, const struct citation *c)
 {
     struct date from, to;
-    if (!is_outside(d, c, &from, &to) || !is_certain(d, c) || is_of_other_year(d->lexicon, c)) {
+    if (!is_outside(c, &from, &to) || !is_certain(d, c) || is_of_other_year(d->lexicon, c)) {
         return;
     }
     struct date right = adoption_of(d, c);
@@ -193,7 +192,7 @@ static void adopted(const struct check *k, struct check_doc *d, const struct cit
 {
     struct date right = adoption_of(d, c), from, to;
     if (!right.year || !day_is_valid(c->date) || date_cmp(right, c->date) == 0 ||
-        !is_certain(d, c) || is_outside(d, c, &from, &to) || is_of_other_year(d->lexicon, c) ||
+        !is_certain(d, c) || is_outside(c, &from, &to) || is_of_other_year(d->lexicon, c) ||
         (c->body->form == NUMBER_SC && is_next_day(right, c->date))) {
         return;
     }

@@ -7,7 +7,6 @@
  *                      can have.
  * `about: ascending`   numbers listed in one paragraph rise: 46/152, 60/1, 67/1.
  * `about: grouped`     numbers of one date share it: "69/193 and 69/196 of 18 December 2014". */
-#include "check/choice.h"
 #include "check/kinds.h"
 
 enum about { ABOUT_OWN, ABOUT_ANTECEDENT, ABOUT_ASCENDING, ABOUT_GROUPED };
@@ -15,8 +14,7 @@ enum about { ABOUT_OWN, ABOUT_ANTECEDENT, ABOUT_ASCENDING, ABOUT_GROUPED };
 static void *compile(struct compile *c, struct err *e)
 {
     static const char *const words[] = {"own", "antecedent", "ascending", "grouped", NULL};
-    unsigned *about = ARENA_NEW(c->arena, unsigned);
-    return choice_read(c, "about", words, about, e) ? about : NULL;
+    return compile_choice(c, "about", words, e);
 }
 
 static struct str after(const struct check_doc *d, uint32_t at, uint32_t length)

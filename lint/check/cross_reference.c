@@ -7,7 +7,6 @@
  * `about: unmentioned`  an annex that nothing in the resolution mentions.
  *
  * Only operative paragraphs count; annexes number their own. Quotations point at another text. */
-#include "check/choice.h"
 #include "check/kinds.h"
 #include "match/words.h"
 
@@ -16,8 +15,7 @@ enum about { ABOUT_PARAGRAPH, ABOUT_ANNEX, ABOUT_SECTION, ABOUT_UNMENTIONED };
 static void *compile(struct compile *c, struct err *e)
 {
     static const char *const words[] = {"paragraph", "annex", "section", "unmentioned", NULL};
-    unsigned *about = ARENA_NEW(c->arena, unsigned);
-    return choice_read(c, "about", words, about, e) ? about : NULL;
+    return compile_choice(c, "about", words, e);
 }
 
 /* What a text has, counted once. */

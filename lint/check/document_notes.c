@@ -7,20 +7,8 @@ enum about { ABOUT_NO_ITALICS, ABOUT_ITALICS_LOST };
 
 static void *compile(struct compile *c, struct err *e)
 {
-    struct str about;
-    if (!node_need_text(c->rule->node, "about", &about, e)) {
-        return NULL;
-    }
-    enum about *data = ARENA_NEW(c->arena, enum about);
-    if (str_eq(about, STR("no-italics"))) {
-        *data = ABOUT_NO_ITALICS;
-    } else if (str_eq(about, STR("italics-lost"))) {
-        *data = ABOUT_ITALICS_LOST;
-    } else {
-        node_err(node_get(c->rule->node, "about"), e, "“about” is no-italics or italics-lost");
-        return NULL;
-    }
-    return data;
+    static const char *const words[] = {"no-italics", "italics-lost", NULL};
+    return compile_choice(c, "about", words, e);
 }
 
 /* Beginning of the first paragraph that has an opening: where a reader would miss the italics. */
@@ -36,7 +24,7 @@ static struct range first_opening(const struct check_doc *d, bool preambular_onl
 
 static void run(const struct check *k, struct check_doc *d)
 {
-    enum about about = *(const enum about *)k->data;
+    enum about about = *(const unsigned *)k->data;
     bool carries = d->doc->has_italics;
     bool lost = d->facts->italics_lost || d->facts->italics_lost_preamble;
     if (d->facts->openings_count == 0 ||

@@ -87,8 +87,9 @@ static bool parenthesis_behind(const struct check_doc *d, const struct mention *
     uint32_t block = doc_block_at(d->doc, m->range.start);
     struct range r = {m->range.end, d->doc->blocks[block].range.end};
     struct str rest = doc_text(d->doc, r);
-    uint32_t close = str_find(rest, STR(")"), 0);
-    if (!str_starts(rest, STR(" (United Nations, Treaty")) || close == UINT32_MAX) {
+    bool opens = str_starts(rest, STR(" (United Nations, Treaty"));
+    uint32_t close = opens ? str_find(rest, STR(")"), 0) : UINT32_MAX;
+    if (close == UINT32_MAX) {
         return false;
     }
     *out = (struct range){r.start + 2, r.start + close};

@@ -7,7 +7,6 @@
  *
  * The rarer form is reported, of two equally frequent ones the later. */
 #include "base/map.h"
-#include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
 #include "check/treaty_ref.h"
@@ -17,8 +16,7 @@ enum about { ABOUT_SOURCE, ABOUT_IBID };
 static void *compile(struct compile *c, struct err *e)
 {
     static const char *const words[] = {"source", "ibid", NULL};
-    unsigned *about = ARENA_NEW(c->arena, unsigned);
-    return choice_read(c, "about", words, about, e) ? about : NULL;
+    return compile_choice(c, "about", words, e);
 }
 
 /* One note that cites a registered instrument by a resolution. */

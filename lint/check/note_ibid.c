@@ -8,7 +8,6 @@
  * “Ibid., vol. I (NPT/CONF...)” cites the volume of a report and is left alone; so is a note after
  * one that cites several sources. The notes of another draft do not count, even where they stand
  * before. */
-#include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
 
@@ -17,8 +16,7 @@ enum about { ABOUT_WITHOUT, ABOUT_NOT_USED };
 static void *compile(struct compile *c, struct err *e)
 {
     static const char *const words[] = {"without-antecedent", "not-used", NULL};
-    unsigned *about = ARENA_NEW(c->arena, unsigned);
-    return choice_read(c, "about", words, about, e) ? about : NULL;
+    return compile_choice(c, "about", words, e);
 }
 
 static const struct str united = {"United Nations, Treaty Series, vol", 34};

@@ -6,7 +6,6 @@
  * `about: plain`        a note whose indicator is typed in the size of the text ("1 Resolution
  * 66/288.").
  */
-#include "check/choice.h"
 #include "check/kinds.h"
 
 enum about { ABOUT_PUNCTUATION, ABOUT_SEPARATED, ABOUT_NUMBERS, ABOUT_PLAIN };
@@ -14,8 +13,7 @@ enum about { ABOUT_PUNCTUATION, ABOUT_SEPARATED, ABOUT_NUMBERS, ABOUT_PLAIN };
 static void *compile(struct compile *c, struct err *e)
 {
     static const char *const words[] = {"punctuation", "separated", "numbers", "plain", NULL};
-    unsigned *about = ARENA_NEW(c->arena, unsigned);
-    return choice_read(c, "about", words, about, e) ? about : NULL;
+    return compile_choice(c, "about", words, e);
 }
 
 static bool in_text(const struct check *k, const struct check_doc *d, uint32_t mark)

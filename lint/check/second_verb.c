@@ -170,12 +170,15 @@ static bool clause_decides(struct str between, const char *const *list, size_t c
     return false;
 }
 
+enum { ADDRESSEE_MOST = 2000 /* bytes; keeps a paragraph without end linear */ };
+
 /* Two addressees of one mandate: "urges donors and invites financial institutions to support ...".
  * Nothing is asked of the first before the second is named. */
 static bool shares_mandate(struct str between, struct str rest)
 {
     struct str addressee =
         str_starts(between, STR(" to ")) ? str_sub(between, 4, between.n) : between;
+    rest = str_sub(rest, 0, ADDRESSEE_MOST);
     uint32_t stop = str_find(rest, STR(";"), 0);
     return str_find(addressee, STR(" to "), 0) == UINT32_MAX && addressee.n < 120 &&
            str_find(str_sub(rest, 0, stop == UINT32_MAX ? rest.n : stop), STR(" to "), 0) !=
@@ -246,14 +249,20 @@ struct inner_verb {
 
 typedef VEC(struct inner_verb) inner_verbs;
 
-/* Next place where a further verb may follow: ", " or " and " without a comma. */
+/* Next place where a further verb may follow: ", " or " and " without a comma. One step after the
+ * other: looking for each of the two by itself would read a paragraph that lacks one of them to its
+ * end every time. */
 static uint32_t next_joint(struct str s, uint32_t from)
 {
-    uint32_t comma = str_find(s, STR(", "), from), conjunction = str_find(s, STR(" and "), from);
-    if (conjunction != UINT32_MAX && conjunction > 0 && s.p[conjunction - 1] == ',') {
-        conjunction = comma; /* the comma stands before it */
+    for (uint32_t at = from; at + 1 < s.n; at++) {
+        bool comma = s.p[at] == ',' && s.p[at + 1] == ' ';
+        bool behind_comma = at > 0 && s.p[at - 1] == ',';
+        if (comma || (s.p[at] == ' ' && s.p[at + 1] == 'a' && !behind_comma &&
+                      str_starts(str_sub(s, at, s.n), STR(" and ")))) {
+            return at;
+        }
     }
-    return comma < conjunction ? comma : conjunction;
+    return UINT32_MAX;
 }
 
 static void find_inner(struct check_doc *d, const struct opening *o, inner_verbs *out)

@@ -12,6 +12,7 @@
  * before the stretch (group “it”). `replace`: what it puts in its place; `instead`: the same by
  * what is found there, as in {sec.: sect.}; `without: " "`: the stretch without these
  * characters. */
+#include "base/utf8.h"
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
@@ -95,7 +96,7 @@ static bool is_wrong(const struct data *s, struct check_doc *d, struct range who
         uint32_t hit = 0;
         bool wrong = s->italic ? !doc_is_all(d->doc, SPAN_ITALIC, it)
                                : doc_has_any(d->doc, SPAN_ITALIC, it, &hit);
-        if (wrong && s->alone) { /* not when the italics are those of a longer title */
+        if (wrong && s->alone && !s->italic) { /* not when the italics are those of a longer title */
             wrong = range_within(d->doc->spans[hit].range, it);
         }
         return d->doc->has_italics && wrong;
@@ -155,13 +156,12 @@ static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
 {
     const struct data *s = k->data;
     struct range whole = d->doc->blocks[block].range;
-    struct str text = doc_text(d->doc, whole), literal = regex_literal(s->find);
+    struct str text = doc_text(d->doc, whole);
     struct regex_match m;
-    if ((literal.n && str_find(text, literal, 0) == UINT32_MAX) ||
-        !condition_holds(&s->condition, d, fact_of(d, block))) {
-        return;
-    }
-    for (uint32_t at = 0; regex_find(s->find, d->regex, text, at, &m) == REGEX_FOUND;) {
+    for (uint32_t at = 0, n; regex_find(s->find, d->regex, text, at, &m) == REGEX_FOUND;) {
+        if (at == 0 && !condition_holds(&s->condition, d, fact_of(d, block))) {
+            return;
+        }
         struct range found = moved(m.group[0], whole.start), it = found;
         if (s->it && m.group[s->it].start <= m.group[s->it].end) {
             it = moved(m.group[s->it], whole.start);
@@ -169,7 +169,8 @@ static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
         if (check_in_scope(k, d, it) && is_wrong(s, d, found, it)) {
             put_right(k, d, check_report(k, d, place_of(it), NULL, 0), it);
         }
-        at = m.group[0].end > at ? m.group[0].end : at + 1;
+        utf8_decode(text, at, &n); /* an empty match: on by one character */
+        at = m.group[0].end > at ? m.group[0].end : at + n;
         if (at >= text.n) {
             break;
         }

@@ -34,19 +34,17 @@ static bool cited_before(const struct check_doc *d, uint32_t block, uint32_t at)
 {
     const struct facts *f = d->facts;
     uint32_t low = 0, high = f->citations_count;
-    while (low < high) {
+    while (low < high) { /* the first citation that does not stand before `at` */
         uint32_t middle = low + (high - low) / 2;
-        if (f->citations[middle].number.start < d->doc->blocks[block].range.start) {
+        if (f->citations[middle].number.start < at) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    while (low + 1 < f->citations_count && f->citations[low + 1].number.start < at) {
-        low++;
-    }
-    return low < f->citations_count && f->citations[low].number.start < at &&
-           at - f->citations[low].number.end < NEAR;
+    const struct citation *last = low ? &f->citations[low - 1] : NULL;
+    return last && last->number.start >= d->doc->blocks[block].range.start &&
+           at - last->number.end < NEAR;
 }
 
 /* "the annex to this resolution", "the implementation of this resolution": its own, whatever was

@@ -9,7 +9,6 @@
  *
  * Sessions are counted with the arithmetic of each body (the seventy-fifth of the Assembly begins
  * in 2020). */
-#include "check/choice.h"
 #include "check/kinds.h"
 
 enum about { ABOUT_YEAR, ABOUT_ANTECEDENT, ABOUT_REPORT };
@@ -17,8 +16,7 @@ enum about { ABOUT_YEAR, ABOUT_ANTECEDENT, ABOUT_REPORT };
 static void *compile(struct compile *c, struct err *e)
 {
     static const char *const words[] = {"year", "antecedent", "report", NULL};
-    unsigned *about = ARENA_NEW(c->arena, unsigned);
-    return choice_read(c, "about", words, about, e) ? about : NULL;
+    return compile_choice(c, "about", words, e);
 }
 
 static bool is_body(const struct body *b, const char *id)

@@ -8,7 +8,6 @@
  *                   year ("E/2019/5").
  * `about: records`  the session of Official Records agrees with the symbol: "Seventy-third Session
  *                   ... (A/73/10)". */
-#include "check/choice.h"
 #include "check/kinds.h"
 
 enum about { ABOUT_GRAMMAR, ABOUT_NUMBER, ABOUT_SESSION, ABOUT_RECORDS };
@@ -16,8 +15,7 @@ enum about { ABOUT_GRAMMAR, ABOUT_NUMBER, ABOUT_SESSION, ABOUT_RECORDS };
 static void *compile(struct compile *c, struct err *e)
 {
     static const char *const words[] = {"grammar", "number", "session", "records", NULL};
-    unsigned *about = ARENA_NEW(c->arena, unsigned);
-    return choice_read(c, "about", words, about, e) ? about : NULL;
+    return compile_choice(c, "about", words, e);
 }
 
 /* The piece between two slashes that begins at `at`. */

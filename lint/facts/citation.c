@@ -114,7 +114,7 @@ static bool shares_date(const struct scan *s, const struct citation *c, const st
     struct date from, to;
     if (c->year || last->year) {
         as.body = lexicon_body(s->l, STR("ga"));
-        bool assembly = !c->year && number_window(s->l, &as, &from, &to);
+        bool assembly = !c->year && number_window(&as, &from, &to);
         return c->year == date.year ||
                (assembly && date_cmp(date, from) >= 0 && date_cmp(date, to) <= 0);
     }

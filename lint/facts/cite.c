@@ -136,7 +136,7 @@ void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cit
 /* How well a body suits number and date. */
 enum suit { SUITS_NOT, SUITS_NUMBER, SUITS_DATE };
 
-static enum suit suits(const struct scan *s, const struct body *b, const struct citation *c)
+static enum suit suits(const struct body *b, const struct citation *c)
 {
     struct citation as = *c;
     struct date from, to;
@@ -144,7 +144,7 @@ static enum suit suits(const struct scan *s, const struct body *b, const struct 
     if (!citation_fits(b, c)) {
         return SUITS_NOT;
     }
-    if (!c->date.year || !number_window(s->l, &as, &from, &to)) {
+    if (!c->date.year || !number_window(&as, &from, &to)) {
         return SUITS_NUMBER;
     }
     return date_cmp(c->date, from) >= 0 && date_cmp(c->date, to) <= 0 ? SUITS_DATE : SUITS_NOT;
@@ -155,18 +155,18 @@ static const struct body *any_by_date(const struct scan *s, const struct citatio
 {
     for (uint32_t i = 0; i < s->names.n && i < 32; i++) {
         const struct body *b = s->names.p[i].body;
-        if (b && suits(s, b, c) == SUITS_DATE) {
+        if (b && suits(b, c) == SUITS_DATE) {
             return b;
         }
     }
     for (uint32_t i = 0; i < SHORT_NAMES; i++) {
-        if (s->named[i] && suits(s, s->named[i], c) == SUITS_DATE) {
+        if (s->named[i] && suits(s->named[i], c) == SUITS_DATE) {
             return s->named[i];
         }
     }
     /* so many texts cite the Council's numbers without its name that it need not be named */
     const struct body *hrc = lexicon_body(s->l, STR("hrc"));
-    return hrc && suits(s, hrc, c) == SUITS_DATE ? hrc : NULL;
+    return hrc && suits(hrc, c) == SUITS_DATE ? hrc : NULL;
 }
 
 /* "its": with a body named before it, that body, unless only the organ's numbers look like this
@@ -177,10 +177,10 @@ static const struct body *own_body(const struct scan *s, const struct cite_list 
     const struct name_hit *hit = names_before(s, l->its, false);
     const struct body *near = hit ? hit->body : NULL;
     if (c->date.year) {
-        if (near && suits(s, near, c) == SUITS_DATE) {
+        if (near && suits(near, c) == SUITS_DATE) {
             return near;
         }
-        if (suits(s, s->organ, c) == SUITS_DATE) {
+        if (suits(s->organ, c) == SUITS_DATE) {
             return s->organ;
         }
         /* "through its resolution 54/18 of ..., the Council submitted" */
@@ -232,11 +232,11 @@ static const struct body *bare_body(const struct scan *s, const struct cite_list
         return l->before && citation_fits(l->before, c) && !c->roman ? l->before : organ;
     }
     if (c->date.year) {
-        if (suits(s, organ, c) == SUITS_DATE) {
+        if (suits(organ, c) == SUITS_DATE) {
             return organ;
         }
         const struct body *other =
-            l->before && suits(s, l->before, c) == SUITS_DATE ? l->before : any_by_date(s, c);
+            l->before && suits(l->before, c) == SUITS_DATE ? l->before : any_by_date(s, c);
         return other ? other : organ;
     }
     if (known != MAP_NONE) {
@@ -251,7 +251,7 @@ const struct body *cite_body(const struct scan *s, const struct cite_list *l,
     if (l->behind) {
         return l->body_behind;
     }
-    if (l->named && (direct || suits(s, l->body, c) != SUITS_NOT)) {
+    if (l->named && (direct || suits(l->body, c) != SUITS_NOT)) {
         return l->body;
     }
     if (l->own && (direct || citation_fits(s->organ, c))) {

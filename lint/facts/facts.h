@@ -173,8 +173,7 @@ bool opening_looks_operative(struct str phrase);
 
 /* Arithmetic of numbers (conventions: number grammar). The years a resolution with this number can
  * date from: [*from, *to] as dates. False when the body has no arithmetic or the number none. */
-bool number_window(const struct lexicon *l, const struct citation *c, struct date *from,
-                   struct date *to);
+bool number_window(const struct citation *c, struct date *from, struct date *to);
 /* `body` prints numbers that look like this one; always true for a body without known grammar,
  * false for NULL. */
 bool citation_fits(const struct body *body, const struct citation *c);

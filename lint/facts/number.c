@@ -281,10 +281,8 @@ unsigned session_of_year(const struct body *b, unsigned year)
     return base && year > base ? year - base : 0;
 }
 
-bool number_window(const struct lexicon *l, const struct citation *c, struct date *from,
-                   struct date *to)
+bool number_window(const struct citation *c, struct date *from, struct date *to)
 {
-    (void)l;
     if (!c->body) {
         return false;
     }

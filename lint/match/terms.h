@@ -6,7 +6,8 @@
  * begin and end at word boundaries. Two edges need a word more:
  *   possessives  "Secretary-General" hits in "the Secretary-General’s report";
  *   compounds    a mere piece of a hyphenated word is no hit: "UN" is not found in "UN-Women",
- * "term" not in "short- and long-term", "Secretary-General" not in "Under-Secretary-General".
+ *                "term" not in "short- and long-term", "Secretary-General" not in
+ *                "Under-Secretary-General".
  *                Spelling lists want the pieces ("labor" in "labor-intensive"): TERM_PIECE. */
 #ifndef RESLINT_MATCH_TERMS_H
 #define RESLINT_MATCH_TERMS_H

@@ -57,7 +57,7 @@ static void put_citations(void)
     for (uint32_t i = 0; i < it.f->citations_count; i++) {
         const struct citation *c = &it.f->citations[i];
         struct date from, to;
-        bool window = number_window(it.f->lexicon, c, &from, &to);
+        bool window = number_window(c, &from, &to);
         bool out =
             window && c->date.year && (date_cmp(c->date, from) < 0 || date_cmp(c->date, to) > 0);
         printf("%s\tcitation\t%s\t%.*s\t%.*s\t%u-%02u-%02u\t%s%s%s%s%s%s\t%s\t%.*s\t%s\n",

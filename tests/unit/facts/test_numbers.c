@@ -155,7 +155,7 @@ Test(facts_numbers, a_number_tells_when_it_was_adopted)
                              .roman = n.shape == NUMBER_ROMAN,
                              .special = n.special,
                              .emergency = n.emergency};
-        bool known = number_window(NULL, &c, &from, &to);
+        bool known = number_window(&c, &from, &to);
         cr_expect_eq(known, rows[i].from.year > 0, "%s", rows[i].number);
         if (known) {
             cr_expect_eq(date_cmp(from, rows[i].from), 0, "%s from %u-%u", rows[i].number,
