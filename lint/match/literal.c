@@ -366,16 +366,6 @@ static bool may_occur(const struct literal_pairs *pairs, struct str literal)
     return true;
 }
 
-bool literal_pairs_allow(const struct literal_pairs *pairs, const struct literal_set *set)
-{
-    for (uint32_t i = 0; i < set->n; i++) {
-        if (may_occur(pairs, set->any[i])) {
-            return true;
-        }
-    }
-    return set->n == 0;
-}
-
 /* --- the first character --- */
 
 static bool is_word_byte(unsigned char c)
@@ -503,4 +493,14 @@ bool literal_in(struct str literal, bool nocase, struct str text)
     }
     bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
     return nocase && letter && occurs(literal, nocase, text, at, (char)(c ^ 32));
+}
+
+bool literal_set_in(const struct literal_set *set, bool nocase, const struct literal_pairs *pairs, struct str text)
+{
+    for (uint32_t i = 0; i < set->n; i++) {
+        if (may_occur(pairs, set->any[i]) && literal_in(set->any[i], nocase, text)) {
+            return true;
+        }
+    }
+    return set->n == 0;
 }

@@ -267,15 +267,14 @@ void regex_scratch_text(struct regex_scratch *s, struct str text)
     }
 }
 
-/* What every match contains cannot be in `text`. */
+/* What every match contains is not in `text` from `from` on. */
 static bool is_hopeless(const struct regex *r, const struct regex_scratch *s, struct str text,
                         uint32_t from)
 {
     bool known = text.n && text.p >= s->text.p && text.p + text.n <= s->text.p + s->text.n;
-    if (known && !literal_pairs_allow(&s->pairs, &r->any)) {
-        return true;
-    }
-    return !literal_in(r->literal, r->nocase, str_sub(text, from, text.n));
+    struct str rest = str_sub(text, from, text.n);
+    return known ? !literal_set_in(&r->any, r->nocase, &s->pairs, rest)
+                 : !literal_in(r->literal, r->nocase, rest);
 }
 
 static void take_groups(const struct regex_scratch *s, int count, struct regex_match *m)
