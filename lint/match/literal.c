@@ -495,7 +495,8 @@ bool literal_in(struct str literal, bool nocase, struct str text)
     return nocase && letter && occurs(literal, nocase, text, at, (char)(c ^ 32));
 }
 
-bool literal_set_in(const struct literal_set *set, bool nocase, const struct literal_pairs *pairs, struct str text)
+bool literal_set_in(const struct literal_set *set, bool nocase, const struct literal_pairs *pairs,
+                    struct str text)
 {
     for (uint32_t i = 0; i < set->n; i++) {
         if (may_occur(pairs, set->any[i]) && literal_in(set->any[i], nocase, text)) {

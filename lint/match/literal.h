@@ -27,7 +27,8 @@ struct literal_pairs {
 };
 void literal_pairs_of(struct str text, struct literal_pairs *pairs);
 /* One of the set occurs in `text`, a part of the text of these pairs; true for an empty set. */
-bool literal_set_in(const struct literal_set *set, bool nocase, const struct literal_pairs *pairs, struct str text);
+bool literal_set_in(const struct literal_set *set, bool nocase, const struct literal_pairs *pairs,
+                    struct str text);
 
 /* Whatever matches from offset `at` of the pattern on begins with a word character, for certain. */
 bool literal_word_first(struct str pattern, uint32_t at);
