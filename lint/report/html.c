@@ -11,76 +11,6 @@
 #include "pack/pack.h"
 #include "report/escape.h"
 
-static const char style[] =
-    ":root{--text:#1a1a1a;--back:#fff;--faint:#666;--line:#ddd;--error:#b3261e;--warning:#8a5a00;"
-    "--note:#1f5f99;--error-back:#fde3e1;--warning-back:#fdf0d0;--note-back:#dfeefb}\n"
-    "@media screen and "
-    "(prefers-color-scheme:dark){:root{--text:#e6e6e6;--back:#181818;--faint:#a0a0a0;"
-    "--line:#3a3a3a;--error:#ff8a80;--warning:#ffcc66;--note:#8cc4ff;--error-back:#5a2320;"
-    "--warning-back:#4d3a10;--note-back:#1d3a55}}\n"
-    "*{box-sizing:border-box}\n"
-    "body{display:flex;flex-direction:column;margin:0 auto;max-width:80rem;padding:1rem 1.5rem;"
-    "color:var(--text);background:var(--back);font:1rem/1.5 Georgia,\"Times New Roman\",serif}\n"
-    "h1,h2,nav,aside,.place,footer,.rules h3{font-family:system-ui,sans-serif}\n"
-    "h1{font-size:1.4rem;margin:0 0 .5rem}h2{font-size:1.15rem;border-bottom:2px solid "
-    "var(--line);margin:2rem 0 1rem}\n"
-    "nav,.summary{order:-1}nav{position:sticky;top:0;background:var(--back);padding:.5rem 0;"
-    "border-bottom:1px solid var(--line);font-size:.9rem;z-index:1}\n"
-    "nav label{margin-right:1rem;white-space:nowrap}nav select{max-width:24rem;font:inherit}\n"
-    ".row{display:grid;grid-template-columns:minmax(0,1fr) 24rem;column-gap:2rem}\n"
-    ".text{overflow-wrap:anywhere}.text>*{margin:.4rem 0}.centred{text-align:center}\n"
-    ".note{font-size:.875rem}.cell{border:1px solid var(--line);padding:0 "
-    ".4rem}pre{white-space:pre-wrap}\n"
-    "mark{color:inherit;background:var(--note-back);border-bottom:2px solid "
-    "var(--note);cursor:pointer}\n"
-    "mark.error{background:var(--error-back);border-color:var(--error)}\n"
-    "mark.warning{background:var(--warning-back);border-color:var(--warning)}\n"
-    "mark.off{background:none;border:0;cursor:auto}mark.point::before{content:\"\\2038\";font-"
-    "weight:bold}"
-    "mark.point.off{display:none}\n"
-    "aside{font-size:.85rem;line-height:1.35}\n"
-    ".finding{border-left:4px solid var(--note);padding:.3rem .6rem;margin:.4rem "
-    "0;break-inside:avoid}\n"
-    ".finding.error{border-color:var(--error)}.finding.warning{border-color:var(--warning)}\n"
-    ".finding p{margin:.15rem 0}.finding b{color:var(--note)}.finding.error b{color:var(--error)}"
-    ".finding.warning b{color:var(--warning)}\n"
-    ".finding:target,.finding.near{outline:2px solid currentColor}\n"
-    ".place,.authority,.related{color:var(--faint)}ins{text-decoration:none;font-weight:bold}"
-    "del{color:var(--faint)}.edit{white-space:pre-wrap}a{color:inherit}[hidden]{display:none}\n"
-    ".unreadable{color:var(--error)}\n"
-    "@media(max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}}\n"
-    "@media print{body{padding:0;max-width:none;font-size:10pt}nav{display:none}"
-    ".row{grid-template-columns:minmax(0,1fr) 6.5cm;column-gap:.6cm}"
-    "mark,mark.error,mark.warning{background:none}.text>*{orphans:2;widows:2}}\n";
-
-static const char script[] =
-    "(function(){'use strict';\n"
-    "var all=Array.prototype.slice.call(document.querySelectorAll('.finding'));\n"
-    "var marks=document.querySelectorAll('mark');\n"
-    "var boxes=document.querySelectorAll('nav input');\n"
-    "var rule=document.getElementById('rule');\n"
-    "function on(name){return document.getElementById(name).checked;}\n"
-    "function shown(f){return "
-    "on('show-'+f.dataset.severity)&&(!rule.value||rule.value===f.dataset.rule)&&"
-    "(!('suppressed' in f.dataset)||on('show-suppressed'));}\n"
-    "function filter(){var n=0;all.forEach(function(f){f.hidden=!shown(f);n+=f.hidden?0:1;});\n"
-    "marks.forEach(function(m){var off=m.dataset.f.split(' ').every(function(id){"
-    "return document.getElementById(id).hidden;});m.classList.toggle('off',off);});\n"
-    "document.getElementById('shown').textContent=n+' of '+all.length+' shown';}\n"
-    "boxes.forEach(function(b){b.addEventListener('change',filter);});\n"
-    "rule.addEventListener('change',filter);\n"
-    "var "
-    "counts={};all.forEach(function(f){counts[f.dataset.rule]=(counts[f.dataset.rule]||0)+1;});\n"
-    "Array.prototype.forEach.call(rule.options,function(o){if(o.value){o.textContent=o.value+' ('+"
-    "(counts[o.value]||0)+')';}});\n"
-    "function near(m,yes){m.dataset.f.split(' ').forEach(function(id){"
-    "document.getElementById(id).classList.toggle('near',yes);});}\n"
-    "marks.forEach(function(m){m.addEventListener('mouseenter',function(){near(m,true);});\n"
-    "m.addEventListener('mouseleave',function(){near(m,false);});\n"
-    "m.addEventListener('click',function(){if(!m.classList.contains('off')){"
-    "location.hash=m.dataset.f.split(' ')[0];}});});\n"
-    "filter();})();\n";
-
 static void begin(struct report *r)
 {
     buf_add_cstr(
@@ -94,7 +24,7 @@ static void begin(struct report *r)
     buf_add_cstr(
         r->out,
         "\">\n<link rel=\"icon\" href=\"data:,\">\n<title>reslint: findings</title>\n<style>\n");
-    buf_add_cstr(r->out, style);
+    buf_add_cstr(r->out, html_style);
     buf_add_cstr(r->out, "</style>\n</head>\n<body>\n");
 }
 
@@ -201,7 +131,7 @@ static void end(struct report *r, const struct report_summary *s)
     buf_printf(r->out,
                "<footer class=\"place\">Made by reslint %s.</footer>\n<script>\n%s</script>\n"
                "</body>\n</html>\n",
-               r->options.version, script);
+               r->options.version, html_script);
 }
 
 const struct report_kind report_html = {begin, add, end};

@@ -10,5 +10,7 @@ void html_draft(struct report *r, const struct report_file *f);
 void html_card(struct report *r, const struct report_file *f, const struct diagnostic *g,
                uint32_t id);
 void html_text(struct buf *out, const char *before, struct str text, const char *after);
+/* What stands in <style> and in <script>. */
+extern const char html_style[], html_script[];
 
 #endif
