@@ -220,7 +220,8 @@ static void text_of(struct pointing *p, uint32_t text, enum about about)
 }
 
 /* The numbers of one list, told only when the list points into this text. */
-static void tell_list(struct str text, uint32_t at, uint32_t offset, cross_reference_visit *visit, void *context)
+static void tell_list(struct str text, uint32_t at, uint32_t offset, cross_reference_visit *visit,
+                      void *context)
 {
     uint32_t first = at, last = at, end, step = 0;
     unsigned value;
@@ -248,7 +249,8 @@ static void tell_list(struct str text, uint32_t at, uint32_t offset, cross_refer
     }
 }
 
-void cross_reference_each(const struct check_doc *d, uint32_t text, cross_reference_visit *visit, void *context)
+void cross_reference_each(const struct check_doc *d, uint32_t text, cross_reference_visit *visit,
+                          void *context)
 {
     static const struct str word = {"aragraph", 8};
     const struct outline *o = d->outline;

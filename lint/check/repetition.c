@@ -32,7 +32,7 @@ static void *compile(struct compile *c, struct err *e)
         return NULL;
     }
     struct repetition_rule *r = ARENA_NEW(c->arena, struct repetition_rule);
-    *r = (struct repetition_rule){(enum expect)*expect, *of == 1};
+    *r = (struct repetition_rule){(enum expect) * expect, *of == 1};
     return r;
 }
 
@@ -104,11 +104,15 @@ struct round {
 
 static enum adverb after(enum adverb before)
 {
-    return before == ADVERB_NONE ? ADVERB_ALSO : before == ADVERB_ALSO ? ADVERB_FURTHER : ADVERB_NONE;
+    return before == ADVERB_NONE   ? ADVERB_ALSO
+           : before == ADVERB_ALSO ? ADVERB_FURTHER
+                                   : ADVERB_NONE;
 }
 
-/* "Recalling", "Recalling also": where the first becomes “also”, the second becomes “further” in the same step. */
-static void carry_on(const struct check *k, struct check_doc *d, struct diagnostic *g, struct round *r)
+/* "Recalling", "Recalling also": where the first becomes “also”, the second becomes “further” in
+ * the same step. */
+static void carry_on(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                     struct round *r)
 {
     const struct opening *all = d->facts->openings;
     for (uint32_t j = r->i + 1; j < d->facts->openings_count; j++) {
@@ -122,11 +126,13 @@ static void carry_on(const struct check *k, struct check_doc *d, struct diagnost
     }
 }
 
-static void check_cycle(const struct check *k, struct check_doc *d, struct round *r, const struct opening *before)
+static void check_cycle(const struct check *k, struct check_doc *d, struct round *r,
+                        const struct opening *before)
 {
     const struct opening *o = &d->facts->openings[r->i];
-    if (o->adverb != ADVERB_NONE || !same_opening(before, o) || r->now[r->i - 1] == ADVERB_FURTHER ||
-        !same_addressee(before, o) || o->phrase.start >= o->phrase.end || tied_to_previous(d, o)) {
+    if (o->adverb != ADVERB_NONE || !same_opening(before, o) ||
+        r->now[r->i - 1] == ADVERB_FURTHER || !same_addressee(before, o) ||
+        o->phrase.start >= o->phrase.end || tied_to_previous(d, o)) {
         return;
     }
     r->now[r->i] = after(r->now[r->i - 1]);
@@ -136,11 +142,14 @@ static void check_cycle(const struct check *k, struct check_doc *d, struct round
     check_fix(k, d, g, o->phrase, want);
     carry_on(k, d, g, r);
     g->suggestion = want;
-    check_relate(d, g, place_of(before->phrase), STR("the paragraph before opens with the same words"));
+    check_relate(d, g, place_of(before->phrase),
+                 STR("the paragraph before opens with the same words"));
 }
 
-/* What is wrong with the adverb of `o` behind `before`, and the one that is right there; NULL when nothing is. */
-static const char *order_problem(const struct opening *o, const struct opening *before, enum adverb *right)
+/* What is wrong with the adverb of `o` behind `before`, and the one that is right there; NULL when
+ * nothing is. */
+static const char *order_problem(const struct opening *o, const struct opening *before,
+                                 enum adverb *right)
 {
     *right = ADVERB_NONE;
     bool further = o->adverb == ADVERB_FURTHER;
@@ -164,7 +173,8 @@ static const char *order_problem(const struct opening *o, const struct opening *
     return NULL;
 }
 
-static void check_order(const struct check *k, struct check_doc *d, struct round *r, const struct opening *before)
+static void check_order(const struct check *k, struct check_doc *d, struct round *r,
+                        const struct opening *before)
 {
     const struct opening *o = &d->facts->openings[r->i];
     enum adverb right;
@@ -173,9 +183,9 @@ static void check_order(const struct check *k, struct check_doc *d, struct round
         return;
     }
     struct str want = opening_with(d, o, right);
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"problem", str_of(problem)},
-                                        {"expected", want},
-                                        {"adverb", doc_text(d->doc, o->adverb_range)});
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(o->phrase), {"problem", str_of(problem)}, {"expected", want},
+                     {"adverb", doc_text(d->doc, o->adverb_range)});
     check_fix(k, d, g, o->phrase, want);
     if (before) {
         check_relate(d, g, place_of(before->phrase), STR("the paragraph before opens so"));
@@ -183,11 +193,13 @@ static void check_order(const struct check *k, struct check_doc *d, struct round
 }
 
 /* Where the adverb itself is wrong the rule on order says what is right, place and all. */
-static void check_position(const struct check *k, struct check_doc *d, struct round *r, const struct opening *before)
+static void check_position(const struct check *k, struct check_doc *d, struct round *r,
+                           const struct opening *before)
 {
     const struct opening *o = &d->facts->openings[r->i];
     enum adverb right;
-    if (o->adverb == ADVERB_NONE || o->adverb_first == o->operative || order_problem(o, before, &right)) {
+    if (o->adverb == ADVERB_NONE || o->adverb_first == o->operative ||
+        order_problem(o, before, &right)) {
         return;
     }
     struct str want = opening_with(d, o, o->adverb);
@@ -198,7 +210,8 @@ static void check_position(const struct check *k, struct check_doc *d, struct ro
 static void run(const struct check *k, struct check_doc *d)
 {
     static void (*const checks[])(const struct check *, struct check_doc *, struct round *,
-                                  const struct opening *) = {check_cycle, check_order, check_position};
+                                  const struct opening *) = {check_cycle, check_order,
+                                                             check_position};
     const struct repetition_rule *r = k->data;
     struct round round = {.now = ARENA_ARRAY(d->arena, enum adverb, d->facts->openings_count)};
     for (uint32_t i = 0; i < d->facts->openings_count; i++) {

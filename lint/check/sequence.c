@@ -1,10 +1,12 @@
 /* Part of kind numbering: operative paragraphs run 1..n without gap or repetition.
  *
  *   1. ... 2. ... 4. ... 4. ...     the third was mistyped: one finding, and "3" puts it right
- *   1. ... 2. ... 4. ... 5. ...     a paragraph was taken out: one finding, and all that follow are numbered anew,
+ *   1. ... 2. ... 4. ... 5. ...     a paragraph was taken out: one finding, and all that follow
+ *                                   are numbered anew,
  *                                   with the references to them ("paragraph 5 above")
  *
- * A reference to a number that stood twice is left alone: which of the two is meant cannot be told. */
+ * A reference to a number that stood twice is left alone: which of the two is meant cannot be told.
+ * */
 #include <stdlib.h>
 
 #include "base/numeral.h"
@@ -54,7 +56,8 @@ static bool is_bis(const struct check_doc *d, struct range label)
            str_find(s, STR("alt"), 0) != UINT32_MAX;
 }
 
-/* The only operative paragraph of a roman section: it carries no number, as the only one of a text. */
+/* The only operative paragraph of a roman section: it carries no number, as the only one of a text.
+ * */
 static bool is_alone_in_section(const struct outline *o, uint32_t operative)
 {
     uint32_t section = outline_up(o, operative, PART_SECTION);
@@ -62,7 +65,8 @@ static bool is_alone_in_section(const struct outline *o, uint32_t operative)
         return false;
     }
     uint32_t end = o->parts[section].end, first = outline_next(o, section, end, PART_OPERATIVE);
-    return first == operative && outline_next(o, o->parts[first].end - 1, end, PART_OPERATIVE) == PART_NONE;
+    return first == operative &&
+           outline_next(o, o->parts[first].end - 1, end, PART_OPERATIVE) == PART_NONE;
 }
 
 static const struct part *part_of(const struct sequence *s, uint32_t row)
@@ -80,10 +84,11 @@ static void collect(struct sequence *s)
             continue;
         }
         uint32_t own = outline_up(o, i, PART_SECTION);
-        *vec_push(&s->rows) = (struct row){.part = i,
-                                           .starts = own != section && p->numbered && p->number == 1,
-                                           .bis = p->numbered && is_bis(s->d, p->label),
-                                           .alone = !p->numbered && is_alone_in_section(o, i)};
+        *vec_push(&s->rows) =
+            (struct row){.part = i,
+                         .starts = own != section && p->numbered && p->number == 1,
+                         .bis = p->numbered && is_bis(s->d, p->label),
+                         .alone = !p->numbered && is_alone_in_section(o, i)};
         section = own;
     }
 }
@@ -152,10 +157,12 @@ static uint32_t end_of_run(const struct sequence *s, uint32_t row)
     return i;
 }
 
-static void fix(struct sequence *s, struct diagnostic *g, uint32_t row, uint32_t end, unsigned expected)
+static void fix(struct sequence *s, struct diagnostic *g, uint32_t row, uint32_t end,
+                unsigned expected)
 {
     unsigned first = part_of(s, row)->number;
-    bool twice = row > 0 && part_of(s, row - 1)->number == first; /* the one before keeps the number */
+    bool twice =
+        row > 0 && part_of(s, row - 1)->number == first; /* the one before keeps the number */
     vec_clear(&s->edits);
     read_references(s);
     for (uint32_t i = row; i < end; i++) {
@@ -176,7 +183,8 @@ static unsigned report(struct sequence *s, uint32_t row, unsigned expected)
     struct str want = str_printf(s->d->arena, "%u", expected);
     if (!p->numbered) {
         struct range at = {p->body.start, p->body.start};
-        CHECK_REPORT(s->k, s->d, place_of(at), {"problem", STR("has no number")}, {"expected", want});
+        CHECK_REPORT(s->k, s->d, place_of(at), {"problem", STR("has no number")},
+                     {"expected", want});
         return expected;
     }
     struct diagnostic *g = CHECK_REPORT(
@@ -186,8 +194,8 @@ static unsigned report(struct sequence *s, uint32_t row, unsigned expected)
     bool slip = !more || part_of(s, row + 1)->number == expected + 1;
     uint32_t end = slip ? row + 1 : end_of_run(s, row);
     fix(s, g, row, end, expected);
-    /* What follows counts on from a slip as if it were right, and from a run as it stands. A number that jumps
-     * ahead alone is a gap: count on from it. One that lags was mistyped. */
+    /* What follows counts on from a slip as if it were right, and from a run as it stands. A number
+     * that jumps ahead alone is a gap: count on from it. One that lags was mistyped. */
     return slip ? expected : end > row + 1 || p->number > expected ? p->number : expected;
 }
 

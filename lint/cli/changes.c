@@ -1,5 +1,6 @@
-/* Which paragraphs changed. Against a revision paragraphs are compared by their words, so that one that moved, was
- * numbered or wrapped anew has not changed; against a diff those count that hold a line of it.
+/* Which paragraphs changed. Against a revision paragraphs are compared by their words, so that one
+ * that moved, was numbered or wrapped anew has not changed; against a diff those count that hold a
+ * line of it.
  *
  *   reslint --changed-since origin/main drafts/
  *   git diff -U0 main | reslint --diff-from - drafts/ */
@@ -18,18 +19,22 @@ static bool find_revision(struct changes *c, const char *word, struct err *e)
     struct buf out = {0};
     int status = 0;
     const char *commit = str_printf(&c->arena, "%s^{commit}", word).p;
-    const char *arguments[] = {"git", "rev-parse", "--verify", "--quiet", "--end-of-options", commit, NULL};
+    const char *arguments[] = {"git",  "rev-parse", "--verify", "--quiet", "--end-of-options",
+                               commit, NULL};
     bool ran = process_read(arguments, &out, &status, e);
     c->revision = str_cstr(&c->arena, str_trim(buf_str(&out)));
     buf_done(&out);
-    return ran && (status == 0 || err_set(e, ERR_USAGE, NULL, "there is no revision “%s” in the repository here", word));
+    return ran &&
+           (status == 0 ||
+            err_set(e, ERR_USAGE, NULL, "there is no revision “%s” in the repository here", word));
 }
 
 static bool read_diff(struct changes *c, const char *path, struct err *e)
 {
     struct str diff = {0};
-    bool good = strcmp(path, "-") == 0 ? file_read_stdin(&c->arena, "<stdin>", FILE_MOST_BYTES, &diff, e)
-                                       : file_read(&c->arena, path, FILE_MOST_BYTES, &diff, e);
+    bool good = strcmp(path, "-") == 0
+                    ? file_read_stdin(&c->arena, "<stdin>", FILE_MOST_BYTES, &diff, e)
+                    : file_read(&c->arena, path, FILE_MOST_BYTES, &diff, e);
     if (good) {
         changes_read_diff(c, diff);
         return true;
@@ -44,7 +49,8 @@ bool changes_begin(struct changes *c, const struct options *o, struct err *e)
     if (c->since && c->from_diff) {
         return err_set(e, ERR_USAGE, NULL, "--changed-since and --diff-from do not go together");
     }
-    return c->since ? find_revision(c, o->changed_since, e) : !c->from_diff || read_diff(c, o->diff_from, e);
+    return c->since ? find_revision(c, o->changed_since, e)
+                    : !c->from_diff || read_diff(c, o->diff_from, e);
 }
 
 /* --- a unified diff --- */
@@ -103,7 +109,8 @@ void changes_read_diff(struct changes *c, struct str diff)
 /* Paths of a diff begin at the top of the repository, those of inputs where the user stands. */
 static bool is_path(struct str whole, struct str path)
 {
-    return str_eq(whole, path) || (whole.n > path.n && str_ends(whole, path) && whole.p[whole.n - path.n - 1] == '/');
+    return str_eq(whole, path) ||
+           (whole.n > path.n && str_ends(whole, path) && whole.p[whole.n - path.n - 1] == '/');
 }
 
 /* --- a revision --- */
@@ -122,7 +129,8 @@ static void read_before(struct changes *c, const char *path)
     c->is_new = !process_read(arguments, &bytes, &status, &e) || status != 0 ||
                 !read_document(&a, path, buf_str(&bytes), &how, &doc, &e);
     for (uint32_t i = 0; !c->is_new && i < doc.block_count; i++) {
-        struct str key = str_printf(&c->keys, "%016llx", (unsigned long long)fingerprint_paragraph(&doc, i));
+        struct str key =
+            str_printf(&c->keys, "%016llx", (unsigned long long)fingerprint_paragraph(&doc, i));
         map_add(&c->before, key, 1);
     }
     arena_done(&a);
@@ -160,11 +168,14 @@ static void mark_diff(const struct changes *c, const struct doc *doc, bool *chan
     }
     for (uint32_t i = 0; i < doc->block_count; i++) {
         struct range s = doc_source(doc, doc->blocks[i].range);
-        uint32_t first = source_locate(doc->source, s.start).line, last = source_locate(doc->source, s.end).line;
-        while (next < c->lines.n && c->lines.p[next].last < first && is_path(whole, c->lines.p[next].path)) {
+        uint32_t first = source_locate(doc->source, s.start).line,
+                 last = source_locate(doc->source, s.end).line;
+        while (next < c->lines.n && c->lines.p[next].last < first &&
+               is_path(whole, c->lines.p[next].path)) {
             next++;
         }
-        changed[i] = next < c->lines.n && is_path(whole, c->lines.p[next].path) && c->lines.p[next].first <= last;
+        changed[i] = next < c->lines.n && is_path(whole, c->lines.p[next].path) &&
+                     c->lines.p[next].first <= last;
     }
     arena_done(&a);
 }
@@ -173,7 +184,8 @@ static bool block_changed(const struct doc *doc, const bool *changed, struct pla
 {
     struct diagnostic at = {.place = place};
     uint32_t block = fingerprint_block(doc, &at);
-    if (block == UINT32_MAX && (place.mark & MARK_COMMENT)) { /* a comment goes with the paragraph behind it */
+    if (block == UINT32_MAX &&
+        (place.mark & MARK_COMMENT)) { /* a comment goes with the paragraph behind it */
         block = doc->comments[place.mark & ~MARK_COMMENT].block;
     }
     return block < doc->block_count && changed[block];

@@ -14,14 +14,14 @@ struct changed_lines {
 
 struct changes {
     struct arena arena;
-    bool since, from_diff;          /* one of them, or neither */
-    const char *revision;           /* its full name */
+    bool since, from_diff;           /* one of them, or neither */
+    const char *revision;            /* its full name */
     VEC(struct changed_lines) lines; /* of the diff, as it stands in it */
     /* The document at hand: */
     const char *path;
-    struct map before;              /* its paragraphs at the revision */
+    struct map before; /* its paragraphs at the revision */
     struct arena keys;
-    bool is_new;                    /* it was not there */
+    bool is_new; /* it was not there */
 };
 
 /* ERR_USAGE: git or the revision is not there, or the diff cannot be read. */
@@ -29,8 +29,8 @@ bool changes_begin(struct changes *c, const struct options *o, struct err *e);
 /* Reads a unified diff. */
 void changes_read_diff(struct changes *c, struct str diff);
 void changes_next(struct changes *c, const char *path);
-/* Takes the findings of paragraphs that did not change out of the list. A finding stays when its own paragraph, or one
- * it is related to, changed. */
+/* Takes the findings of paragraphs that did not change out of the list. A finding stays when its
+ * own paragraph, or one it is related to, changed. */
 void changes_filter(const struct changes *c, struct document *d);
 void changes_done(struct changes *c);
 

@@ -123,7 +123,8 @@ static int status_of(const struct run *r)
     return r->summary.unreadable ? STATUS_INPUT : found ? STATUS_FOUND : STATUS_CLEAN;
 }
 
-/* Baseline and suppressions are files of the run: two configurations that name different ones cannot meet in it. */
+/* Baseline and suppressions are files of the run: two configurations that name different ones
+ * cannot meet in it. */
 static bool same_files(const struct inputs *in, struct err *e)
 {
     const struct settings *first = in->list.n ? in->list.p[0].settings : NULL;
@@ -132,7 +133,8 @@ static bool same_files(const struct inputs *in, struct err *e)
         if (!str_eq(str_of(first->baseline.value), str_of(s->baseline.value)) ||
             !str_eq(str_of(first->suppressions.value), str_of(s->suppressions.value))) {
             return err_set(e, ERR_USAGE, s->config,
-                           "names another baseline or file of suppressions than the configuration of “%s”; check the "
+                           "names another baseline or file of suppressions than the configuration "
+                           "of “%s”; check the "
                            "drafts in two runs, or name the files on the command line",
                            in->list.p[0].path);
         }
@@ -145,11 +147,12 @@ static const char *suppressions_file(const struct inputs *in, const struct setti
 {
     bool any = in->list.n && !in->list.p[0].standard_input;
     return s->suppressions.value ? s->suppressions.value
-           : any                 ? file_above(in->arena, in->list.p[0].path, ".reslint-suppressions")
-                                 : NULL;
+           : any ? file_above(in->arena, in->list.p[0].path, ".reslint-suppressions")
+                 : NULL;
 }
 
-/* Settings for every input; those that a configuration leaves out go, unless the user named them. */
+/* Settings for every input; those that a configuration leaves out go, unless the user named them.
+ * */
 static bool configure(struct configs *c, struct inputs *in, struct err *e)
 {
     uint32_t kept = 0;
@@ -170,13 +173,15 @@ static bool configure(struct configs *c, struct inputs *in, struct err *e)
     return true;
 }
 
-static int check_inputs(const struct options *o, const struct settings *first, const struct inputs *in)
+static int check_inputs(const struct options *o, const struct settings *first,
+                        const struct inputs *in)
 {
     clock_t start = clock();
     struct err e = {0};
     struct run r = {.options = o, .sink = {.path = o->outputs.p[0].path}};
     r.silent = is_silent(o, in);
-    if (!same_files(in, &e) || !marks_begin(&r.marks, o, first->baseline.value, suppressions_file(in, first), &e)) {
+    if (!same_files(in, &e) ||
+        !marks_begin(&r.marks, o, first->baseline.value, suppressions_file(in, first), &e)) {
         marks_done(&r.marks);
         return command_error(&e);
     }
@@ -231,7 +236,8 @@ static int run_check(const struct options *o, struct configs *c, struct inputs *
     for (uint32_t i = 0; i < o->operands.n; i++) {
         inputs_add(in, o->operands.p[i], o->stdin_name);
     }
-    if (!configure(c, in, &e) || !(first = in->list.n ? in->list.p[0].settings : configs_for(c, ".", &e))) {
+    if (!configure(c, in, &e) ||
+        !(first = in->list.n ? in->list.p[0].settings : configs_for(c, ".", &e))) {
         return command_error(&e);
     }
     if (o->print_config) {

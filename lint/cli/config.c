@@ -1,5 +1,5 @@
-/* From configuration files to the settings of each input. Inputs for which the same file and the same overrides hold
- * share their settings and one engine. */
+/* From configuration files to the settings of each input. Inputs for which the same file and the
+ * same overrides hold share their settings and one engine. */
 #include "cli/config.h"
 
 #include <string.h>
@@ -15,10 +15,11 @@ struct config {
     const struct config *base; /* the one it extends, or NULL */
 };
 
-static const char *const root_keys[] = {"extends", "profile", "stage", "spelling", "fail-on", "rules", "packs", "words",
-                                        "baseline", "suppressions", "exclude", "overrides", NULL};
-static const char *const override_keys[] = {"files", "profile", "stage", "spelling", "fail-on", "rules", "packs", "words",
-                                            NULL};
+static const char *const root_keys[] = {"extends", "profile",   "stage", "spelling", "fail-on",
+                                        "rules",   "packs",     "words", "baseline", "suppressions",
+                                        "exclude", "overrides", NULL};
+static const char *const override_keys[] = {"files", "profile", "stage", "spelling", "fail-on",
+                                            "rules", "packs",   "words", NULL};
 
 void configs_init(struct configs *c, const struct options *o)
 {
@@ -90,7 +91,8 @@ static bool is_texts(const struct node *n, const char *key, struct err *e)
     return !v || v->kind != NODE_MAP || node_err(v, e, "“%s” is a list of texts", key);
 }
 
-static bool is_word_of(const struct node *n, const char *key, const char *const *words, struct err *e)
+static bool is_word_of(const struct node *n, const char *key, const char *const *words,
+                       struct err *e)
 {
     const struct node *v = node_get(n, key);
     for (int i = 0; v && v->kind == NODE_SCALAR && words[i]; i++) {
@@ -99,23 +101,29 @@ static bool is_word_of(const struct node *n, const char *key, const char *const 
         }
     }
     const char *near = v && v->kind == NODE_SCALAR ? node_nearest(v->text, words) : NULL;
-    return !v || node_err(v, e, near ? "“%s” cannot be “%.*s”; did you mean “%s”?" : "“%s” cannot be “%.*s”", key,
-                          STR_ARG(v->text), near ? near : "");
+    return !v ||
+           node_err(v, e,
+                    near ? "“%s” cannot be “%.*s”; did you mean “%s”?" : "“%s” cannot be “%.*s”",
+                    key, STR_ARG(v->text), near ? near : "");
 }
 
 static bool are_rules(const struct node *rules, struct err *e)
 {
     if (rules && rules->kind != NODE_MAP) {
-        return node_err(rules, e, "“rules” is a map from rule to severity, as in “duplicate-words: note”");
+        return node_err(rules, e,
+                        "“rules” is a map from rule to severity, as in “duplicate-words: note”");
     }
     static const char *const levels[] = {"error", "warning", "note", "off", NULL};
     for (uint32_t i = 0; rules && i < rules->count; i++) {
         const struct node *v = rules->items[i].value;
         const char *near = v->kind == NODE_SCALAR ? node_nearest(v->text, levels) : NULL;
-        if (v->kind == NODE_LIST || (v->kind == NODE_SCALAR && severity_of(v->text) == SEVERITY_COUNT)) {
-            return node_err(v, e, near ? "a rule cannot be graded “%.*s”; did you mean “%s”?"
-                                       : "a rule is graded error, warning, note or off, or given a map of its keys",
-                            STR_ARG(v->text), near ? near : "");
+        if (v->kind == NODE_LIST ||
+            (v->kind == NODE_SCALAR && severity_of(v->text) == SEVERITY_COUNT)) {
+            return node_err(
+                v, e,
+                near ? "a rule cannot be graded “%.*s”; did you mean “%s”?"
+                     : "a rule is graded error, warning, note or off, or given a map of its keys",
+                STR_ARG(v->text), near ? near : "");
         }
     }
     return true;
@@ -127,11 +135,13 @@ static bool is_layer(const struct node *n, const char *const *keys, struct err *
     static const char *const levels[] = {"error", "warning", "note", "never", NULL};
     static const char *const truths[] = {"true", "false", NULL};
     if (n->kind != NODE_MAP) {
-        return node_err(n, e, "a map of settings is expected here, as in “profile: security-council”");
+        return node_err(n, e,
+                        "a map of settings is expected here, as in “profile: security-council”");
     }
-    return node_keys_known(n, keys, e) && is_word_of(n, "stage", stages, e) && is_word_of(n, "fail-on", levels, e) &&
-           is_word_of(n, "spelling", truths, e) && is_texts(n, "packs", e) && is_texts(n, "words", e) &&
-           is_texts(n, "exclude", e) && is_texts(n, "files", e) && are_rules(node_get(n, "rules"), e);
+    return node_keys_known(n, keys, e) && is_word_of(n, "stage", stages, e) &&
+           is_word_of(n, "fail-on", levels, e) && is_word_of(n, "spelling", truths, e) &&
+           is_texts(n, "packs", e) && is_texts(n, "words", e) && is_texts(n, "exclude", e) &&
+           is_texts(n, "files", e) && are_rules(node_get(n, "rules"), e);
 }
 
 static bool are_overrides(const struct node *list, struct err *e)
@@ -154,8 +164,9 @@ static bool are_overrides(const struct node *list, struct err *e)
 static const char *joined(struct configs *c, const struct config *f, struct str path)
 {
     bool whole = path.n && path.p[0] == '/';
-    return whole || strcmp(f->folder, ".") == 0 ? str_cstr(&c->arena, path)
-                                                : str_printf(&c->arena, "%s/%.*s", f->folder, STR_ARG(path)).p;
+    return whole || strcmp(f->folder, ".") == 0
+               ? str_cstr(&c->arena, path)
+               : str_printf(&c->arena, "%s/%.*s", f->folder, STR_ARG(path)).p;
 }
 
 /* Blank lines and comments alone: a configuration that says nothing. */
@@ -221,7 +232,9 @@ static struct config *read_file(struct configs *c, const char *path, int depth, 
 static bool file_for(struct configs *c, const char *path, struct config **f, struct err *e)
 {
     const struct options *o = c->options;
-    const char *found = o->config ? o->config : o->configured ? file_above(&c->arena, path, ".reslint.yaml") : NULL;
+    const char *found = o->config       ? o->config
+                        : o->configured ? file_above(&c->arena, path, ".reslint.yaml")
+                                        : NULL;
     *f = found ? read_file(c, found, 0, e) : NULL;
     return !found || *f;
 }
@@ -244,8 +257,8 @@ static void tell_path(struct configs *c, struct told *t, const struct config *f,
     }
 }
 
-static void tell_list(struct configs *c, struct told_list *t, const struct config *f, const struct node *layer,
-                      const char *key)
+static void tell_list(struct configs *c, struct told_list *t, const struct config *f,
+                      const struct node *layer, const char *key)
 {
     const struct node *v = node_get(layer, key);
     for (uint32_t i = 0; i < node_list_count(v); i++) {
@@ -258,7 +271,10 @@ static void tell_list(struct configs *c, struct told_list *t, const struct confi
 static const struct node *key_node(struct configs *c, const struct node_item *item)
 {
     struct node *n = ARENA_NEW(&c->arena, struct node);
-    *n = (struct node){.kind = NODE_SCALAR, .text = item->key, .path = item->value->path, .line = item->key_line,
+    *n = (struct node){.kind = NODE_SCALAR,
+                       .text = item->key,
+                       .path = item->value->path,
+                       .line = item->key_line,
                        .column = item->key_column};
     return n;
 }
@@ -279,13 +295,14 @@ static const struct node *without_severity(struct configs *c, const struct node 
     return n;
 }
 
-static bool add_rule(struct configs *c, struct settings *s, const struct node_item *item, struct err *e)
+static bool add_rule(struct configs *c, struct settings *s, const struct node_item *item,
+                     struct err *e)
 {
     const struct node *at = key_node(c, item), *v = item->value;
     struct str level = v->kind == NODE_MAP ? node_text(v, "severity") : v->text;
     if (level.n && severity_of(level) == SEVERITY_COUNT) {
-        return node_err(node_get(v, "severity"), e, "a rule is graded error, warning, note or off, not “%.*s”",
-                        STR_ARG(level));
+        return node_err(node_get(v, "severity"), e,
+                        "a rule is graded error, warning, note or off, not “%.*s”", STR_ARG(level));
     }
     if (level.n) {
         *vec_push(&s->grades) = (struct grade){item->key, severity_of(level), at};
@@ -296,8 +313,8 @@ static bool add_rule(struct configs *c, struct settings *s, const struct node_it
     return true;
 }
 
-static bool add_layer(struct configs *c, struct settings *s, const struct config *f, const struct node *layer,
-                      struct err *e)
+static bool add_layer(struct configs *c, struct settings *s, const struct config *f,
+                      const struct node *layer, struct err *e)
 {
     const struct node *rules = node_get(layer, "rules");
     tell(c, &s->profile, layer, "profile");
@@ -313,7 +330,8 @@ static bool add_layer(struct configs *c, struct settings *s, const struct config
     return good;
 }
 
-static bool add_file(struct configs *c, struct settings *s, const struct config *f, const char *path, struct err *e)
+static bool add_file(struct configs *c, struct settings *s, const struct config *f,
+                     const char *path, struct err *e)
 {
     if (!f) {
         return true;
@@ -339,10 +357,13 @@ static bool add_options(struct configs *c, struct settings *s, struct err *e)
 {
     const struct options *o = c->options;
     s->profile = o->profile ? (struct told){o->profile, NULL} : s->profile;
-    s->stage = o->stage >= 0 ? (struct told){str_cstr(&c->arena, options_choice("stage", o->stage)), NULL} : s->stage;
+    s->stage = o->stage >= 0
+                   ? (struct told){str_cstr(&c->arena, options_choice("stage", o->stage)), NULL}
+                   : s->stage;
     s->spelling = o->spelling ? s->spelling : (struct told){"false", NULL};
     if (o->fail_on >= 0) {
-        s->fail_on = (struct told){str_cstr(&c->arena, options_choice("fail-on", o->fail_on)), NULL};
+        s->fail_on =
+            (struct told){str_cstr(&c->arena, options_choice("fail-on", o->fail_on)), NULL};
     }
     s->baseline = o->baseline ? (struct told){o->baseline, NULL} : s->baseline;
     s->suppressions = o->suppressions ? (struct told){o->suppressions, NULL} : s->suppressions;
@@ -379,7 +400,8 @@ static bool open_engine(struct configs *c, struct settings *s, struct err *e)
     return s->engine != NULL;
 }
 
-/* The file and, for it and those it extends, the overrides that match: inputs with the same name share their settings. */
+/* The file and, for it and those it extends, the overrides that match: inputs with the same name
+ * share their settings. */
 static struct str group_of(struct configs *c, const struct config *f, const char *path)
 {
     struct buf b = {0};
@@ -389,7 +411,8 @@ static struct str group_of(struct configs *c, const struct config *f, const char
         const struct node *overrides = node_get(f->root, "overrides");
         buf_add_char(&b, '\n');
         for (uint32_t i = 0; overrides && i < overrides->count; i++) {
-            buf_add_char(&b, fits_any(node_get(overrides->items[i].value, "files"), here) ? '1' : '0');
+            buf_add_char(&b,
+                         fits_any(node_get(overrides->items[i].value, "files"), here) ? '1' : '0');
         }
     }
     struct str name = str_dup(&c->arena, buf_str(&b));

@@ -53,23 +53,25 @@ struct settings {
 struct configs {
     struct arena arena;
     const struct options *options;
-    struct map by_path;     /* path of a file -> index in files */
+    struct map by_path; /* path of a file -> index in files */
     VEC(struct config *) files;
-    struct map by_group;    /* file and overrides that match -> index in settings */
+    struct map by_group; /* file and overrides that match -> index in settings */
     VEC(struct settings *) settings;
 };
 
 void configs_init(struct configs *c, const struct options *o);
-/* What holds for an input of this path; NULL with `e` when a configuration, a pack or an option is wrong. */
+/* What holds for an input of this path; NULL with `e` when a configuration, a pack or an option is
+ * wrong. */
 const struct settings *configs_for(struct configs *c, const char *path, struct err *e);
 /* The configuration of `path` leaves it out. */
 bool configs_exclude(struct configs *c, const char *path, struct err *e);
 /* Every setting with where it comes from, as YAML. */
-void configs_print(const struct configs *c, const struct settings *s, const char *path, struct buf *out);
+void configs_print(const struct configs *c, const struct settings *s, const char *path,
+                   struct buf *out);
 void configs_done(struct configs *c);
 
-/* `path` ("drafts/a.md") fits `pattern`: * and ? stay within a name, ** crosses folders; a pattern without a
- * slash is for names in any folder. */
+/* `path` ("drafts/a.md") fits `pattern`: * and ? stay within a name, ** crosses folders; a pattern
+ * without a slash is for names in any folder. */
 bool config_matches(struct str pattern, struct str path);
 
 #endif

@@ -16,7 +16,8 @@ static void put_origin(struct buf *out, const struct node *at, const char *other
     }
 }
 
-static void put_told(struct buf *out, const char *key, const struct told *t, const char *usual, const char *why)
+static void put_told(struct buf *out, const char *key, const struct told *t, const char *usual,
+                     const char *why)
 {
     buf_printf(out, "%s: %s", key, t->value ? t->value : usual);
     put_origin(out, t->at, t->value ? "command line" : why);
@@ -63,21 +64,23 @@ static void put_rules(struct buf *out, const struct settings *s)
         const struct rule_change *c = &s->changes.p[i];
         for (uint32_t k = 0; k < c->keys->count; k++) {
             const struct node *v = c->keys->items[k].value;
-            buf_printf(out, "  # %.*s, %.*s: %.*s", STR_ARG(c->rule), STR_ARG(c->keys->items[k].key),
+            buf_printf(out, "  # %.*s, %.*s: %.*s", STR_ARG(c->rule),
+                       STR_ARG(c->keys->items[k].key),
                        STR_ARG(v->kind == NODE_SCALAR ? v->text : STR("...")));
             put_origin(out, v, "");
         }
     }
 }
 
-void configs_print(const struct configs *c, const struct settings *s, const char *path, struct buf *out)
+void configs_print(const struct configs *c, const struct settings *s, const char *path,
+                   struct buf *out)
 {
     buf_printf(out, "# what holds for %s\n", path);
     buf_printf(out, "config: %s  # %s\n", s->config ? s->config : "none",
-               c->options->config       ? "command line"
+               c->options->config        ? "command line"
                : !c->options->configured ? "--no-config"
-               : s->config              ? "the nearest .reslint.yaml"
-                                        : "there is no .reslint.yaml in its folder or above");
+               : s->config               ? "the nearest .reslint.yaml"
+                                         : "there is no .reslint.yaml in its folder or above");
     put_told(out, "profile", &s->profile, "auto", "chosen from the opening formula");
     put_told(out, "stage", &s->stage, "auto", "final, unless paragraphs are labelled PP1, OP1");
     put_told(out, "spelling", &s->spelling, "true", "default");

@@ -69,8 +69,9 @@ struct document *fixing_visit(struct fixing *f, const struct engine *g, const st
         return d;
     }
     if (!mend(&f->mended, g, d, in->path, &o, f->scratch, &e)) {
-        fprintf(stderr, "reslint: %s: left as it is, because its fixes would make it unreadable (%s)\n", in->path,
-                e.text);
+        fprintf(stderr,
+                "reslint: %s: left as it is, because its fixes would make it unreadable (%s)\n",
+                in->path, e.text);
         f->status = STATUS_INTERNAL;
     }
     if (!f->mended.changed || str_eq(before, buf_str(&f->mended.text))) {
@@ -100,12 +101,17 @@ void fixing_end(struct fixing *f)
     }
     if (!o->quiet) {
         fprintf(stderr, "%u finding%s %s put right in %u file%s\n", f->fixed, plural(f->fixed),
-                o->diff ? "can be" : f->fixed == 1 ? "was" : "were", f->files, plural(f->files));
+                o->diff         ? "can be"
+                : f->fixed == 1 ? "was"
+                                : "were",
+                f->files, plural(f->files));
     }
     if (f->zipped && !o->quiet) {
-        fprintf(stderr, "reslint: note: %u document%s of Word or LibreOffice stayed as %s; fixes are made in "
-                        "Markdown, plain text, HTML and Akoma Ntoso\n",
-                f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
+        fprintf(
+            stderr,
+            "reslint: note: %u document%s of Word or LibreOffice stayed as %s; fixes are made in "
+            "Markdown, plain text, HTML and Akoma Ntoso\n",
+            f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
     }
     mended_done(&f->mended);
     buf_done(&f->said);

@@ -1,5 +1,6 @@
-/* The files that findings are written down in, over one run. Findings are marked, never taken away: JSON and SARIF show
- * them as suppressed, so that a service that follows findings does not see them come and go. */
+/* The files that findings are written down in, over one run. Findings are marked, never taken away:
+ * JSON and SARIF show them as suppressed, so that a service that follows findings does not see them
+ * come and go. */
 #include "cli/marks.h"
 
 #include <stdio.h>
@@ -7,9 +8,11 @@
 #include "base/file.h"
 
 #define SUPPRESSIONS_TITLE "findings that may stay: fingerprint, rule, file, reason"
-#define BASELINE_TITLE "findings that were there when this was written: fingerprint, rule, file, words"
+#define BASELINE_TITLE                                                                             \
+    "findings that were there when this was written: fingerprint, rule, file, words"
 
-static bool read_record(struct marks *m, struct record *r, const char *path, bool may_miss, struct err *e)
+static bool read_record(struct marks *m, struct record *r, const char *path, bool may_miss,
+                        struct err *e)
 {
     struct str bytes = {0};
     ledger_init(&r->ledger, &m->arena);
@@ -31,22 +34,23 @@ static bool have_reasons(const struct record *r, struct err *e)
     for (uint32_t i = 0; i < r->ledger.list.n; i++) {
         const struct ledger_entry *x = &r->ledger.list.p[i];
         if (!x->text.n) {
-            return err_set(e, ERR_USAGE, r->path, "the entry of “%.*s” in “%.*s” gives no reason", STR_ARG(x->rule),
-                           STR_ARG(x->path));
+            return err_set(e, ERR_USAGE, r->path, "the entry of “%.*s” in “%.*s” gives no reason",
+                           STR_ARG(x->rule), STR_ARG(x->path));
         }
     }
     return true;
 }
 
-bool marks_begin(struct marks *m, const struct options *o, const char *baseline, const char *suppressions,
-                 struct err *e)
+bool marks_begin(struct marks *m, const struct options *o, const char *baseline,
+                 const char *suppressions, struct err *e)
 {
     *m = (struct marks){.options = o};
     if (o->write_baseline && !baseline) {
         baseline = ".reslint-baseline";
     }
     if (o->write_baseline && (o->changed_since || o->diff_from)) {
-        return err_set(e, ERR_USAGE, NULL, "--write-baseline needs all findings, not those of changed paragraphs");
+        return err_set(e, ERR_USAGE, NULL,
+                       "--write-baseline needs all findings, not those of changed paragraphs");
     }
     if (o->suppress && !suppressions) {
         suppressions = ".reslint-suppressions";
@@ -73,8 +77,10 @@ static bool is_gone(void *context, struct str path)
     struct marks *m = context;
     uint32_t known = map_find(&m->gone, path);
     if (known == MAP_NONE) {
-        struct str whole = path.n && path.p[0] == '/' ? path
-                           : str_printf(&m->arena, "%s/%.*s", m->baseline.folder, STR_ARG(path));
+        struct str whole =
+            path.n && path.p[0] == '/'
+                ? path
+                : str_printf(&m->arena, "%s/%.*s", m->baseline.folder, STR_ARG(path));
         known = file_kind_of(str_cstr(&m->arena, whole)) == FILE_MISSING;
         map_set(&m->gone, path, known);
     }
@@ -93,8 +99,8 @@ void marks_apply(void *context, struct document *d)
     changes_filter(&m->changes, d);
 }
 
-static void keep(struct marks *m, struct record *r, const struct document *d, const struct diagnostic *g,
-                 struct str text)
+static void keep(struct marks *m, struct record *r, const struct document *d,
+                 const struct diagnostic *g, struct str text)
 {
     struct str words = text.n ? text : ledger_excerpt(&m->arena, &d->doc, g);
     ledger_add(&r->fresh, g->fingerprint, str_dup(&m->arena, g->rule), r->here, words);
@@ -148,7 +154,8 @@ static bool is_stale(struct marks *m, const struct record *r, const struct ledge
         return false;
     }
     struct str whole = x->path.n && x->path.p[0] == '/'
-                           ? x->path : str_printf(&m->arena, "%s/%.*s", r->folder, STR_ARG(x->path));
+                           ? x->path
+                           : str_printf(&m->arena, "%s/%.*s", r->folder, STR_ARG(x->path));
     return map_find(&m->visited, x->path) != MAP_NONE ||
            file_kind_of(str_cstr(&m->arena, whole)) == FILE_MISSING;
 }
@@ -166,8 +173,8 @@ static void carry_over(struct marks *m, struct record *r, bool anew)
     }
 }
 
-static bool write_record(struct marks *m, struct record *r, const char *title, const char *name, bool anew, bool wanted,
-                         struct err *e)
+static bool write_record(struct marks *m, struct record *r, const char *title, const char *name,
+                         bool anew, bool wanted, struct err *e)
 {
     struct buf text = {0};
     if (!r->path) {
@@ -175,9 +182,10 @@ static bool write_record(struct marks *m, struct record *r, const char *title, c
     }
     carry_over(m, r, anew);
     if (r->stale && !m->options->prune && !anew && !m->options->quiet) {
-        fprintf(stderr, "reslint: note: %u entr%s of %s “%s” %s nothing any more; --prune takes %s out\n", r->stale,
-                r->stale == 1 ? "y" : "ies", name, r->path, r->stale == 1 ? "matches" : "match",
-                r->stale == 1 ? "it" : "them");
+        fprintf(stderr,
+                "reslint: note: %u entr%s of %s “%s” %s nothing any more; --prune takes %s out\n",
+                r->stale, r->stale == 1 ? "y" : "ies", name, r->path,
+                r->stale == 1 ? "matches" : "match", r->stale == 1 ? "it" : "them");
     }
     bool written = true;
     if (wanted || (m->options->prune && r->stale)) {
@@ -191,11 +199,13 @@ static bool write_record(struct marks *m, struct record *r, const char *title, c
 bool marks_end(struct marks *m, struct err *e)
 {
     const struct options *o = m->options;
-    bool good = write_record(m, &m->suppressions, SUPPRESSIONS_TITLE, "the suppressions", false, o->suppress != NULL, e) &&
-                write_record(m, &m->baseline, BASELINE_TITLE, "the baseline", o->write_baseline, o->write_baseline, e);
+    bool good = write_record(m, &m->suppressions, SUPPRESSIONS_TITLE, "the suppressions", false,
+                             o->suppress != NULL, e) &&
+                write_record(m, &m->baseline, BASELINE_TITLE, "the baseline", o->write_baseline,
+                             o->write_baseline, e);
     if (good && o->write_baseline && !o->quiet) {
-        fprintf(stderr, "reslint: the baseline “%s” holds %u finding%s\n", m->baseline.path, m->baseline.fresh.list.n,
-                m->baseline.fresh.list.n == 1 ? "" : "s");
+        fprintf(stderr, "reslint: the baseline “%s” holds %u finding%s\n", m->baseline.path,
+                m->baseline.fresh.list.n, m->baseline.fresh.list.n == 1 ? "" : "s");
     }
     return good;
 }

@@ -1,6 +1,7 @@
-/* The unified diff of a draft before and after its fixes. Lines are compared by Myers' greedy algorithm between the
- * first and the last line that differ: fixes change few lines, so it ends after few steps. Where
- * more than a thousand lines differ, the stretch is shown as replaced as a whole. */
+/* The unified diff of a draft before and after its fixes. Lines are compared by Myers' greedy
+ * algorithm between the first and the last line that differ: fixes change few lines, so it ends
+ * after few steps. Where more than a thousand lines differ, the stretch is shown as replaced as a
+ * whole. */
 #include "diag/diff.h"
 
 #include "base/vec.h"
@@ -64,7 +65,7 @@ static int32_t find_path(struct diff *d, struct search *s)
     int32_t n = (int32_t)range_length(s->a), m = (int32_t)range_length(s->b);
     for (int32_t step = 0; step <= n + m && step <= STEPS_MOST; step++) {
         for (int32_t k = -step; k <= step; k++) {
-            int32_t x = step == 0                ? 0
+            int32_t x = step == 0               ? 0
                         : came_down(s, step, k) ? furthest(s, step - 1, k + 1)
                                                 : furthest(s, step - 1, k - 1) + 1;
             while (x >= 0 && x < n && x - k >= 0 && x - k < m &&
@@ -131,7 +132,8 @@ static void compare(struct diff *d)
     }
 }
 
-static void put_lines(struct buf *out, const struct lines *l, uint32_t start, uint32_t end, char sign)
+static void put_lines(struct buf *out, const struct lines *l, uint32_t start, uint32_t end,
+                      char sign)
 {
     for (uint32_t i = start; i < end; i++) {
         struct str line = l->list.p[i];
@@ -186,7 +188,8 @@ void diff_write(const char *path, struct str before, struct str after, struct bu
     }
     for (uint32_t i = 0; i < d.changes.n && !str_eq(before, after);) {
         uint32_t last = i + 1;
-        while (last < d.changes.n && d.changes.p[last].a.start - d.changes.p[last - 1].a.end <= 2 * AROUND) {
+        while (last < d.changes.n &&
+               d.changes.p[last].a.start - d.changes.p[last - 1].a.end <= 2 * AROUND) {
             last++;
         }
         put_hunk(&d, i, last, out);

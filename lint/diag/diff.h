@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 
-/* Appends the diff from `before` to `after` with three lines around each change; nothing when they are the
- * same. `path` stands behind a/ and b/. */
+/* Appends the diff from `before` to `after` with three lines around each change; nothing when they
+ * are the same. `path` stands behind a/ and b/. */
 void diff_write(const char *path, struct str before, struct str after, struct buf *out);
 
 #endif

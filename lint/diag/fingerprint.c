@@ -1,9 +1,11 @@
 /* Fingerprints of findings and paragraphs.
  *
  *   "4. Requests the the Office" and "12.  Requests the\nthe Office" are one paragraph; the finding
- *   on "the the" keeps its fingerprint when the paragraph moves, is wrapped anew, or the file is renamed.
+ *   on "the the" keeps its fingerprint when the paragraph moves, is wrapped anew, or the file is
+ *   renamed.
  *
- * A paragraph that was edited is another one: a defect put right and made again elsewhere is new. */
+ * A paragraph that was edited is another one: a defect put right and made again elsewhere is new.
+ * */
 #include "diag/fingerprint.h"
 
 #include <stdio.h>
@@ -84,7 +86,8 @@ uint32_t fingerprint_block(const struct doc *doc, const struct diagnostic *g)
                                                        : doc_block_at(doc, g->place.range.start);
 }
 
-static void add_place(struct buf *b, const struct doc *doc, const struct diagnostic *g, uint32_t block)
+static void add_place(struct buf *b, const struct doc *doc, const struct diagnostic *g,
+                      uint32_t block)
 {
     uint32_t mark = g->place.mark;
     struct range r = g->place.range;
@@ -123,7 +126,8 @@ void fingerprint_set(struct diags *d, const struct doc *doc)
         buf_add(&b, g->rule);
         add_place(&b, doc, g, block);
         if (block != UINT32_MAX) {
-            paragraphs[block] = paragraphs[block] ? paragraphs[block] : fingerprint_paragraph(doc, block);
+            paragraphs[block] =
+                paragraphs[block] ? paragraphs[block] : fingerprint_paragraph(doc, block);
             buf_printf(&b, "\n%016llx", (unsigned long long)paragraphs[block]);
         }
         buf_printf(&b, "\n%u", ordinal(&seen, d->arena, buf_str(&b)));

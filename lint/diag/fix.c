@@ -1,5 +1,6 @@
-/* Fixes to bytes. Each finding's edits are taken together or not at all, because half a fix ("*Requests"
- * with one asterisk) is worse than none; a fix that meets one already taken waits for the next run. */
+/* Fixes to bytes. Each finding's edits are taken together or not at all, because half a fix
+ * ("*Requests" with one asterisk) is worse than none; a fix that meets one already taken waits for
+ * the next run. */
 #include "diag/fix.h"
 
 #include <stdlib.h>
@@ -65,7 +66,8 @@ static void gather(struct cuts *c, const struct diags *d, const struct doc *doc,
         const struct diagnostic *g = d->list.p[i];
         c->first[i] = total;
         for (uint32_t k = 0; wanted[i] && k < g->edit_count; k++, total++) {
-            *vec_push(&c->list) = (struct cut){fix_source(doc, &g->edits[k]), g->edits[k].text, i, k, 0, false};
+            *vec_push(&c->list) =
+                (struct cut){fix_source(doc, &g->edits[k]), g->edits[k].text, i, k, 0, false};
         }
     }
     c->place = mem_alloc((total + 1) * sizeof *c->place);

@@ -3,9 +3,9 @@
  *   wanted  "member states" -> "Member States" over a line end
  *   edits   "m" -> "M", "s" -> "S"; the line end between them stays
  *
- * A check speaks of the plane, where note references and markup are not; the bytes between two words may
- * hold them, or a whole block of notes where the page ended. So the words that stay are left out of
- * the edit, and what is left must be one unbroken stretch of the source. */
+ * A check speaks of the plane, where note references and markup are not; the bytes between two
+ * words may hold them, or a whole block of notes where the page ended. So the words that stay are
+ * left out of the edit, and what is left must be one unbroken stretch of the source. */
 #include "diag/fix.h"
 
 struct settling {
@@ -120,8 +120,8 @@ static struct str escaped(struct settling *s, struct str text)
     return out;
 }
 
-/* `r` (not empty) becomes `text`: what is the same at both ends stays. False when the rest is not one
- * stretch of the source. */
+/* `r` (not empty) becomes `text`: what is the same at both ends stays. False when the rest is not
+ * one stretch of the source. */
 static bool replace(struct settling *s, struct range r, struct str text)
 {
     struct str old = doc_text(s->doc, r);
@@ -133,7 +133,8 @@ static bool replace(struct settling *s, struct range r, struct str text)
     if (rest.start == rest.end && put.n == 0) {
         return true;
     }
-    if (rest.start == rest.end && start == 0) { /* in front of the first byte, not behind what is before it */
+    if (rest.start == rest.end &&
+        start == 0) { /* in front of the first byte, not behind what is before it */
         source = doc_source(s->doc, r);
         source.end = source.start;
     } else {
@@ -181,12 +182,14 @@ static bool settle_edit(struct settling *s, const struct edit *e)
         return !crosses_seam(s->doc, e->range);
     }
     if (e->range.start == e->range.end) {
-        *vec_push(&s->edits) = (struct edit){e->range, true, doc_source(s->doc, e->range), escaped(s, e->text)};
+        *vec_push(&s->edits) =
+            (struct edit){e->range, true, doc_source(s->doc, e->range), escaped(s, e->text)};
         return true;
     }
     uint32_t had = s->edits.n;
     struct str old = doc_text(s->doc, e->range);
-    if (e->text.n && count_words(old) == count_words(e->text) && replace_words(s, e->range, e->text)) {
+    if (e->text.n && count_words(old) == count_words(e->text) &&
+        replace_words(s, e->range, e->text)) {
         return true;
     }
     s->edits.n = had;

@@ -1,8 +1,9 @@
-/* Reading, writing and matching of findings that were written down. Matching never looks at lines: a paragraph may
- * move, be wrapped anew, or lie in a file of another name.
+/* Reading, writing and matching of findings that were written down. Matching never looks at lines:
+ * a paragraph may move, be wrapped anew, or lie in a file of another name.
  *
- * The baseline counts: where a text had "the the" twice in two equal paragraphs and has it three times now, one of the
- * three is new. A finding copied into another draft is new there, as long as the first draft exists. */
+ * The baseline counts: where a text had "the the" twice in two equal paragraphs and has it three
+ * times now, one of the three is new. A finding copied into another draft is new there, as long as
+ * the first draft exists. */
 #include "diag/ledger.h"
 
 #include <stdio.h>
@@ -26,7 +27,8 @@ static struct str hexadecimal(struct arena *a, uint64_t fingerprint)
     return str_printf(a, "%016llx", (unsigned long long)fingerprint);
 }
 
-void ledger_add(struct ledger *l, uint64_t fingerprint, struct str rule, struct str path, struct str text)
+void ledger_add(struct ledger *l, uint64_t fingerprint, struct str rule, struct str path,
+                struct str text)
 {
     uint32_t i = l->list.n;
     struct str key = hexadecimal(l->arena, fingerprint);
@@ -78,8 +80,9 @@ bool ledger_read(struct ledger *l, const char *name, struct str bytes, struct er
             continue;
         }
         if (!read_line(l, line)) {
-            return err_set_at(e, ERR_USAGE, name, number, 1,
-                              "a line has a fingerprint of 16 digits, a rule, a path and a text, parted by tabs");
+            return err_set_at(
+                e, ERR_USAGE, name, number, 1,
+                "a line has a fingerprint of 16 digits, a rule, a path and a text, parted by tabs");
         }
     }
     return true;
@@ -118,8 +121,8 @@ void ledger_write(const struct ledger *l, const char *title, struct buf *out)
     buf_printf(out, "# reslint 1: %s\n", title);
     for (uint32_t i = 0; i < order.n; i++) {
         const struct ledger_entry *x = order.p[i];
-        buf_printf(out, "%016llx\t%.*s\t%.*s\t%.*s\n", (unsigned long long)x->fingerprint, STR_ARG(x->rule),
-                   STR_ARG(x->path), STR_ARG(x->text));
+        buf_printf(out, "%016llx\t%.*s\t%.*s\t%.*s\n", (unsigned long long)x->fingerprint,
+                   STR_ARG(x->rule), STR_ARG(x->path), STR_ARG(x->text));
     }
     vec_done(&order);
 }
@@ -158,7 +161,8 @@ void ledger_suppress(struct ledger *l, struct diags *d, struct str path)
     }
 }
 
-/* A document is marked anew after its fixes, and may be named twice: what it used before is free again. */
+/* A document is marked anew after its fixes, and may be named twice: what it used before is free
+ * again. */
 static void set_free(struct ledger *l, struct str path)
 {
     for (uint32_t i = 0; i < l->list.n; i++) {
@@ -186,7 +190,8 @@ static struct ledger_entry *entry_for(struct ledger *l, const struct diagnostic 
     return renamed;
 }
 
-void ledger_baseline(struct ledger *l, struct diags *d, struct str path, ledger_gone *gone, void *context)
+void ledger_baseline(struct ledger *l, struct diags *d, struct str path, ledger_gone *gone,
+                     void *context)
 {
     set_free(l, path);
     for (uint32_t i = 0; i < d->list.n; i++) {

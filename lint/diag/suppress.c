@@ -1,5 +1,6 @@
-/* From comments to suppressed findings. A finding is looked up by its paragraph, by the stretches of its rule, and by
- * the file, so that many comments and many findings cost their sum, not their product. */
+/* From comments to suppressed findings. A finding is looked up by its paragraph, by the stretches
+ * of its rule, and by the file, so that many comments and many findings cost their sum, not their
+ * product. */
 #include "diag/suppress.h"
 
 #include <stdlib.h>
@@ -8,8 +9,9 @@
 #include "base/node.h"
 #include "diag/fingerprint.h"
 
-static const char *const directives[] = {"reslint-disable-line", "reslint-disable-next-line", "reslint-disable",
-                                         "reslint-enable", "reslint-disable-file", NULL};
+static const char *const directives[] = {"reslint-disable-line", "reslint-disable-next-line",
+                                         "reslint-disable",      "reslint-enable",
+                                         "reslint-disable-file", NULL};
 
 struct suppress_comment suppress_read(struct str comment)
 {
@@ -20,7 +22,8 @@ struct suppress_comment suppress_read(struct str comment)
         return c;
     }
     c.ours = true;
-    while (end < text.n && text.p[end] != ' ' && text.p[end] != '\t' && text.p[end] != '\n' && text.p[end] != '\r') {
+    while (end < text.n && text.p[end] != ' ' && text.p[end] != '\t' && text.p[end] != '\n' &&
+           text.p[end] != '\r') {
         end++;
     }
     c.directive = str_sub(text, 0, end);
@@ -65,15 +68,18 @@ const char *suppress_nearest(struct str directive)
 /* No line end between source offsets `from` and `to`. */
 static bool same_line(const struct doc *doc, uint32_t from, uint32_t to)
 {
-    return from >= to || str_find(str_sub(doc->source->bytes, from, to), STR("\n"), 0) == UINT32_MAX;
+    return from >= to ||
+           str_find(str_sub(doc->source->bytes, from, to), STR("\n"), 0) == UINT32_MAX;
 }
 
-/* The paragraph on the line of comment `i`: the one it stands in or behind, else the one that follows on its line. */
+/* The paragraph on the line of comment `i`: the one it stands in or behind, else the one that
+ * follows on its line. */
 static uint32_t block_of_line(const struct doc *doc, uint32_t i)
 {
     const struct comment *c = &doc->comments[i];
     uint32_t next = c->block;
-    if (next > 0 && same_line(doc, doc_source(doc, doc->blocks[next - 1].range).end, c->source.start)) {
+    if (next > 0 &&
+        same_line(doc, doc_source(doc, doc->blocks[next - 1].range).end, c->source.start)) {
         return next - 1;
     }
     bool follows = next < doc->block_count &&
@@ -85,8 +91,8 @@ static uint32_t block_of_line(const struct doc *doc, uint32_t i)
 struct reading {
     struct suppressions *all;
     const struct doc *doc;
-    struct map open;      /* rule -> index of its stretch */
-    VEC(uint32_t) since;  /* opened since all were closed */
+    struct map open;     /* rule -> index of its stretch */
+    VEC(uint32_t) since; /* opened since all were closed */
 };
 
 static void close_stretch(struct reading *r, uint32_t i, uint32_t at)
@@ -132,7 +138,8 @@ static void add_comment(struct reading *r, uint32_t i)
         return;
     }
     while (c.reason.n && (rule = suppress_next_rule(&rules)).n) {
-        struct suppression s = {.rule = rule, .reason = c.reason, .scope = c.scope, .comment = i, .end = UINT32_MAX};
+        struct suppression s = {
+            .rule = rule, .reason = c.reason, .scope = c.scope, .comment = i, .end = UINT32_MAX};
         s.start = c.scope == SUPPRESS_FROM ? from->source.end : 0;
         s.block = c.scope == SUPPRESS_LINE        ? block_of_line(r->doc, i)
                   : c.scope == SUPPRESS_NEXT_LINE ? from->block
@@ -183,7 +190,8 @@ static struct suppression *suppression_of(struct suppressions *all, const struct
                                           const struct diagnostic *g)
 {
     uint32_t start = doc_place_source(doc, g->place).start;
-    struct suppression line = {.rule = g->rule, .scope = SUPPRESS_LINE, .block = fingerprint_block(doc, g)};
+    struct suppression line = {
+        .rule = g->rule, .scope = SUPPRESS_LINE, .block = fingerprint_block(doc, g)};
     struct suppression stretch = {.rule = g->rule, .scope = SUPPRESS_FROM, .start = start};
     struct suppression file = {.rule = g->rule, .scope = SUPPRESS_FILE};
     struct suppression *s = line.block != UINT32_MAX ? find(all, &line) : NULL;

@@ -15,8 +15,9 @@ static bool known_rule(struct engine *g, struct str id, const struct node *at, u
         return true;
     }
     if (at) {
-        return node_err(at, e, near.n ? "there is no rule “%.*s”; did you mean “%.*s”?"
-                                      : "there is no rule “%.*s”; “reslint rules” lists them",
+        return node_err(at, e,
+                        near.n ? "there is no rule “%.*s”; did you mean “%.*s”?"
+                               : "there is no rule “%.*s”; “reslint rules” lists them",
                         STR_ARG(id), STR_ARG(near));
     }
     return err_set(e, ERR_USAGE, NULL,
