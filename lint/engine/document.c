@@ -147,6 +147,18 @@ void document_check_rule(struct document *d, const struct engine *g, struct rege
     keep_only(&d->diags, rules[rule].id);
 }
 
+void document_move(struct document *to, struct document *from)
+{
+    *to = *from;
+    *from = (struct document){0};
+    if (to->doc.source) {
+        to->doc.source->arena = &to->arena;
+    }
+    if (to->read) {
+        to->diags.arena = &to->arena;
+    }
+}
+
 void document_done(struct document *d)
 {
     diags_done(&d->diags);

@@ -81,6 +81,9 @@ void document_check(struct document *d, const struct engine *g, struct regex_scr
 /* Runs one rule alone, whatever its severity here: for the examples of rules. */
 void document_check_rule(struct document *d, const struct engine *g, struct regex_scratch *scratch,
                          uint32_t rule);
+/* `*to`, which holds nothing, becomes the document `from` is; a copy of the struct alone would leave what is
+ * in it with the address of the old arena. */
+void document_move(struct document *to, struct document *from);
 void document_done(struct document *d);
 
 #endif

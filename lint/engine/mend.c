@@ -68,7 +68,7 @@ bool mend(struct mended *m, const struct engine *g, const struct document *d, co
         }
         mended_done(m);
         m->text = next;
-        m->document = read;
+        document_move(&m->document, &read);
         m->fixed += n.applied;
         m->changed = true;
         now = &m->document;
