@@ -10,8 +10,7 @@
 #include "cli/command.h"
 #include "write/annotate.h"
 
-/* "2026-03-01T12:00:00Z": now, or the moment that SOURCE_DATE_EPOCH names. */
-static void write_date(char out[static 32])
+void annotating_date(char out[static 32])
 {
     const char *fixed = getenv("SOURCE_DATE_EPOCH");
     time_t now = fixed ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
@@ -31,7 +30,7 @@ int annotating_write(const struct options *o, const char *path, const struct doc
                 source_format_name(d->doc.source->format));
         return command_error(&e);
     }
-    write_date(date);
+    annotating_date(date);
     struct annotate_options how = {.author = "reslint", .date = date[0] ? date : NULL};
     struct buf out = {0};
     uint32_t placed;

@@ -225,6 +225,7 @@ static const char *misused(const struct options *o)
 {
     return o->operands.n == 0 ? "no input; name a draft, a directory, or - for standard input"
            : o->unsafe && !fixing_wanted(o) ? "--unsafe goes with --fix or --diff"
+           : o->accept && !o->fix           ? "--accept goes with --fix"
            : o->config && !o->configured    ? "--config and --no-config do not go together"
                                             : NULL;
 }

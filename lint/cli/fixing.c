@@ -6,9 +6,11 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "cli/annotating.h"
 #include "cli/command.h"
 #include "diag/diff.h"
 #include "diag/fix.h"
+#include "write/tracked.h"
 
 void fixing_begin(struct fixing *f, const struct options *o, mend_mark *mark, void *context)
 {
@@ -54,6 +56,35 @@ static bool put(struct fixing *f, const struct input *in, struct str before, str
     return true;
 }
 
+/* Word files: the fixes become tracked changes, which are read as accepted when what is left is told. */
+static struct document *fix_word(struct fixing *f, const struct engine *g, const struct input *in,
+                                 struct document *d, enum diag_safety most)
+{
+    struct err e = {0};
+    char date[32];
+    uint32_t fixed = 0;
+    annotating_date(date);
+    struct tracked_options how = {most, "reslint", date[0] ? date : NULL, f->options->accept};
+    if (!tracked_write(&d->doc, &d->diags, &how, &f->mended.text, &fixed, &e) ||
+        (fixed && !file_write(in->path, buf_str(&f->mended.text), &e))) {
+        f->status = command_error(&e);
+        return d;
+    }
+    if (fixed == 0 || !document_read(&f->mended.document, g, in->path, buf_str(&f->mended.text),
+                                     FORMAT_SNIFF, &e)) {
+        document_done(&f->mended.document);
+        return d;
+    }
+    document_check(&f->mended.document, g, f->scratch);
+    if (f->mark) {
+        f->mark(f->context, &f->mended.document);
+    }
+    f->mended.changed = true;
+    f->files++;
+    f->fixed += fixed;
+    return &f->mended.document;
+}
+
 struct document *fixing_visit(struct fixing *f, const struct engine *g, const struct input *in,
                               struct document *d, struct buf *out)
 {
@@ -64,6 +95,9 @@ struct document *fixing_visit(struct fixing *f, const struct engine *g, const st
     struct err e = {0};
     struct str before = d->doc.source->bytes;
     mended_done(&f->mended);
+    if (tracked_is_possible(&d->doc) && !f->options->diff && !in->standard_input) {
+        return fix_word(f, g, in, d, o.most);
+    }
     if (!fix_is_possible(&d->doc)) {
         f->zipped += has_fix(d, o.most);
         return d;
@@ -107,11 +141,9 @@ void fixing_end(struct fixing *f)
                 f->files, plural(f->files));
     }
     if (f->zipped && !o->quiet) {
-        fprintf(
-            stderr,
-            "reslint: note: %u document%s of Word or LibreOffice stayed as %s; fixes are made in "
-            "Markdown, plain text, HTML and Akoma Ntoso\n",
-            f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
+        fprintf(stderr, "reslint: note: %u draft%s stayed as %s: fixes are not made in OpenDocument files, and "
+                        "those of Word files are not shown as a difference\n",
+                f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
     }
     mended_done(&f->mended);
     buf_done(&f->said);

@@ -52,6 +52,8 @@ enum command {
     X("output", 'o', OUTPUT, outputs, "FILE", FOR_REPORT, "write to FILE instead of the terminal")  \
     X("fix", 0, ON, fix, "", FOR(CHECK), "put right what has one safe answer, in the files")       \
     X("unsafe", 0, ON, unsafe, "", FOR(CHECK), "with --fix or --diff: also fixes that need a look") \
+    X("accept", 0, ON, accept, "", FOR(CHECK),                                                     \
+      "with --fix: change Word drafts themselves, without tracked changes")                        \
     X("diff", 0, ON, diff, "", FOR(CHECK), "show what --fix would change, and change nothing")     \
     X("annotate", 0, TEXT, annotate, "FILE", FOR(CHECK),                                           \
       "write a copy of a Word or OpenDocument draft with the findings as comments")                \
@@ -127,7 +129,7 @@ struct options {
     int fail_on, column_unit, color;
     int stage;   /* -1: not told; fail_on the same */
     int caret;   /* -1: not told */
-    int fix, unsafe, diff, write_baseline, prune, configured, print_config;
+    int fix, unsafe, accept, diff, write_baseline, prune, configured, print_config;
     const char *config;
     const char *baseline, *suppressions, *suppress, *changed_since, *diff_from;
     int spelling, markdown, quiet, verbose, help, version;

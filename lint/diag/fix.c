@@ -135,7 +135,7 @@ struct fix_count fix_apply(const struct diags *d, const struct doc *doc, enum di
     struct cuts cuts = {0};
     bool *wanted = mem_alloc(d->list.n + 1);
     for (uint32_t i = 0; i < d->list.n; i++) {
-        wanted[i] = fix_is_possible(doc) && is_wanted(d->list.p[i], most, only);
+        wanted[i] = is_wanted(d->list.p[i], most, only);
     }
     gather(&cuts, d, doc, wanted);
     for (int rank = RANK_STRUCTURE; rank <= RANK_SPELLING; rank++) {

@@ -83,7 +83,7 @@ static void find_comments(struct writing *w)
 
 static void put(struct writing *w, uint32_t at, uint32_t run, uint32_t order, struct str text)
 {
-    *vec_push(&w->splices.list) = (struct splice){at, run, text, order};
+    *vec_push(&w->splices.list) = (struct splice){.at = at, .run = run, .text = text, .order = order};
 }
 
 static void add_comment(struct writing *w, const struct diagnostic *g,

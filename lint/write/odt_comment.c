@@ -15,7 +15,7 @@
 
 static void put(struct splices *s, uint32_t at, uint32_t order, struct str text)
 {
-    *vec_push(&s->list) = (struct splice){at, 0, text, order};
+    *vec_push(&s->list) = (struct splice){.at = at, .text = text, .order = order};
 }
 
 static struct str element(struct arena *a, const struct diagnostic *g, const struct anchor *x,

@@ -147,7 +147,7 @@ void splice_plain(struct str xml, struct splices *s, struct buf *out)
     for (uint32_t i = 0; i < s->list.n; i++) {
         buf_add(out, str_sub(xml, at, s->list.p[i].at));
         buf_add(out, s->list.p[i].text);
-        at = s->list.p[i].at;
+        at = s->list.p[i].at + s->list.p[i].remove;
     }
     buf_add(out, str_sub(xml, at, xml.n));
 }
@@ -193,6 +193,14 @@ static void view_run(struct view *v, struct str xml, uint32_t run)
         v->end = t.end;
     }
     v->at = v->properties.end ? v->properties.end : v->at;
+}
+
+struct str run_properties(struct str xml, uint32_t run, struct str *prefix)
+{
+    struct view v;
+    view_run(&v, xml, run);
+    *prefix = v.prefix;
+    return str_in(xml, v.properties);
 }
 
 /* Looks through the run up to `at`. */
@@ -242,7 +250,7 @@ struct cutter {
 
 static void put(struct cutter *c, uint32_t at, struct str text)
 {
-    *vec_push(&c->done.list) = (struct splice){at, 0, text, c->done.list.n};
+    *vec_push(&c->done.list) = (struct splice){.at = at, .text = text, .order = c->done.list.n};
 }
 
 /* The w:t that is cut must keep the blanks at its new end. */
@@ -281,6 +289,10 @@ static void put_between_runs(struct cutter *c, const struct splice *s, struct st
     if (v->start != s->run || s->at < v->at) {
         view_run(v, c->xml, s->run);
     }
+    if (s->remove) {
+        *vec_push(&c->done.list) =
+            (struct splice){.at = s->at, .remove = s->remove, .order = UINT32_MAX};
+    }
     if (s->at > v->end) { /* another run was meant */
         put(c, v->end, text);
         return;
@@ -305,11 +317,12 @@ void splice_runs(struct str xml, struct splices *s, struct buf *out)
     }
     for (uint32_t i = 0; i < s->list.n;) {
         struct buf text = {0};
-        const struct splice *first = &s->list.p[i];
-        for (; i < s->list.n && s->list.p[i].at == first->at && s->list.p[i].run == first->run; i++) {
+        struct splice all = s->list.p[i];
+        for (; i < s->list.n && s->list.p[i].at == all.at && s->list.p[i].run == all.run; i++) {
             buf_add(&text, s->list.p[i].text);
+            all.remove = s->list.p[i].remove > all.remove ? s->list.p[i].remove : all.remove;
         }
-        put_between_runs(&c, first, str_dup(&c.arena, buf_str(&text)));
+        put_between_runs(&c, &all, str_dup(&c.arena, buf_str(&text)));
         buf_done(&text);
     }
     splice_plain(xml, &c.done, out);

@@ -5,9 +5,9 @@
 #include "base/buf.h"
 #include "base/vec.h"
 
-/* Text that goes to byte `at` of the part. */
+/* Text that goes to byte `at` of the part, in the place of `remove` bytes. */
 struct splice {
-    uint32_t at;
+    uint32_t at, remove;
     uint32_t run;      /* start tag of the run that `at` lies in */
     struct str text;
     uint32_t order;    /* among those at one place */
@@ -22,6 +22,9 @@ void splice_plain(struct str xml, struct splices *s, struct buf *out);
 /* WordprocessingML: what is put in stands between runs; a run around the place is split into two with
  * the same properties. */
 void splice_runs(struct str xml, struct splices *s, struct buf *out);
+
+/* The properties (w:rPr, whole) of the run whose start tag is at `run`, and the prefix of its name ("w:"). */
+struct str run_properties(struct str xml, uint32_t run, struct str *prefix);
 
 /* XML tags, for those who look into a part that is known to be well-formed. */
 struct xml_piece {

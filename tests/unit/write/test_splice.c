@@ -33,7 +33,7 @@ Test(splice, runs_are_cut_where_they_must)
         run = run == UINT32_MAX ? str_find(xml, STR("<r>"), 0) : run - 2;
         for (int k = 0; k < 3 && rows[i].marks[k]; k++) {
             uint32_t at = str_find(xml, str_of(rows[i].marks[k]), 0);
-            *vec_push(&s.list) = (struct splice){at, run, STR("|"), (uint32_t)k};
+            *vec_push(&s.list) = (struct splice){.at = at, .run = run, .text = STR("|"), .order = (uint32_t)k};
         }
         struct buf out = {0};
         splice_runs(xml, &s, &out);
