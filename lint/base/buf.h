@@ -9,6 +9,7 @@ struct buf {
     size_t n, capacity;
 };
 
+/* Frees the memory; the buffer is empty and usable again. */
 void buf_done(struct buf *b);
 /* Empties the buffer and keeps its memory. */
 void buf_clear(struct buf *b);

@@ -14,6 +14,7 @@ struct map {
 
 #define MAP_NONE UINT32_MAX
 
+/* Frees the memory; the map is empty and usable again. A zeroed struct is an empty map. */
 void map_done(struct map *m);
 /* The number kept for `key`, or MAP_NONE. */
 uint32_t map_find(const struct map *m, struct str key);

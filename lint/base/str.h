@@ -76,8 +76,8 @@ struct str str_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* 64-bit hash (FNV-1a with a final mix), stable over runs and machines. */
 uint64_t str_hash(struct str s);
-/* Damerau-Levenshtein distance in bytes, or `limit + 1` as soon as it is above `limit`.
- * For "did you mean": both strings under 64 bytes, else limit + 1. */
+/* Damerau-Levenshtein distance in bytes, `limit + 1` for any above `limit`. For "did you mean":
+ * strings of more than 64 bytes are `limit + 1` apart. */
 unsigned str_distance(struct str a, struct str b, unsigned limit);
 
 static inline uint32_t range_length(struct range r) { return r.end - r.start; }

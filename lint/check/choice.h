@@ -21,6 +21,7 @@ struct condition {
 /* Keys: bodies, report, adopted, from-session, until-session. For the `keys` of a kind. */
 #define CONDITION_KEYS "bodies", "report", "adopted", "from-session", "until-session"
 
+/* Reads the keys from the rule being compiled; ERR_USAGE at the place of a wrong one. */
 bool condition_read(const struct compile *c, struct condition *out, struct err *e);
 /* The text is one the condition takes. A text of unknown date is outside every `from` and `until`.
  */

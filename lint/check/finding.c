@@ -96,8 +96,8 @@ static void add_edit(const struct check *k, struct check_doc *d, struct diagnost
                                              : DIAG_NO_FIX;
 }
 
-void check_fix_all(const struct check *k, struct check_doc *d, struct diagnostic *g, const struct edit *edits,
-                   uint32_t count)
+void check_fix_all(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                   const struct edit *edits, uint32_t count)
 {
     add_edit(k, d, g, edits[0]);
     struct edit *all = ARENA_ARRAY(d->arena, struct edit, count);

@@ -4,11 +4,12 @@
  *     United States dollar ; Canadian dollar | million dollar ; billion dollar
  *     2030 Agenda for Sustainable Development | 2030 Agenda
  *
- * In each text by itself, one form a line: the full forms, a bar, the short forms that are used once one of the full ones
- * has been given. The first short form in scope that has no full form before it is reported, with the place where the full form
- * comes later, if it does. A short form that goes on as another name ("the Universal Declaration on Cultural
- * Diversity") is none. The full form may stand anywhere, in a title too: "resolution 70/1, entitled “Transforming our
- * world: the 2030 Agenda for Sustainable Development”". */
+ * In each text by itself, one form a line: the full forms, a bar, the short forms that are used
+ * once one of the full ones has been given. The first short form in scope that has no full form
+ * before it is reported, with the place where the full form comes later, if it does. A short form
+ * that goes on as another name ("the Universal Declaration on Cultural Diversity") is none. The
+ * full form may stand anywhere, in a title too: "resolution 70/1, entitled “Transforming our world:
+ * the 2030 Agenda for Sustainable Development”". */
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "check/kinds.h"
@@ -51,7 +52,8 @@ static void *compile(struct compile *c, struct err *e)
     *f = (struct forms){vec_to_arena(&all, c->arena), all.n};
     vec_done(&all);
     if (f->n == 0) {
-        node_err(node_get(c->rule->node, "forms"), e, "a line names the full form, a bar and the short form");
+        node_err(node_get(c->rule->node, "forms"), e,
+                 "a line names the full form, a bar and the short form");
         return NULL;
     }
     return f;
@@ -94,7 +96,8 @@ static bool capital_at(struct str text, uint32_t at)
 /* " on Cultural Diversity", " of the Rights of", " Forum": the name goes on. */
 static bool goes_on(struct str text, uint32_t end)
 {
-    static const char *const joiners[] = {" ", " of ", " on ", " for ", " and ", " against ", " of the ", " on the ", " for the "};
+    static const char *const joiners[] = {" ",         " of ",     " on ",     " for ",    " and ",
+                                          " against ", " of the ", " on the ", " for the "};
     struct str rest = str_sub(text, end, text.n);
     for (size_t i = 0; i < sizeof joiners / sizeof *joiners; i++) {
         if (str_starts(rest, str_of(joiners[i])) && capital_at(rest, str_of(joiners[i]).n)) {
@@ -104,7 +107,8 @@ static bool goes_on(struct str text, uint32_t end)
     return false;
 }
 
-static void judge(const struct check *k, struct check_doc *d, const struct form *f, struct range part)
+static void judge(const struct check *k, struct check_doc *d, const struct form *f,
+                  struct range part)
 {
     struct str text = doc_text(d->doc, part);
     struct str form = {0};

@@ -87,7 +87,6 @@ static bool is_suspicious(const struct collection *c, const struct name *name)
     return c->buckets[(name->skeleton >> 20) & c->mask].many;
 }
 
-
 static void collect(void *context, const struct name *name)
 {
     struct collection *c = context;

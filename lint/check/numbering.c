@@ -23,7 +23,8 @@ static void *compile(struct compile *c, struct err *e)
 }
 
 /* From where to count on behind a wrong letter, so that one slip is one finding: from the letter
- * that was due where the old count goes on (a, c, c, d), from the wrong one where the text does (a, b, b, c). */
+ * that was due where the old count goes on (a, c, c, d), from the wrong one where the text does (a,
+ * b, b, c). */
 static uint32_t count_on(uint32_t expected, uint32_t number, uint32_t after)
 {
     bool follows_wrong = after ? after == number + 1 : number > expected;

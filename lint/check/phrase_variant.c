@@ -2,13 +2,15 @@
  *
  *   information and communication technologies    once, beside three times “communications”
  *   nuclear-weapon free world                     once, beside “nuclear-weapon-free world”
- *   promotion and the protection of human rights  once, beside “promotion and protection of human rights”
+ *   promotion and the protection of human rights  once, beside “promotion and protection of human
+ *                                                 rights”
  *   assistance for displaced persons              once, beside “assistance to displaced persons”
  *
- * The text is cut into windows of three content words. Windows that agree in them, plural endings left out, are one
- * phrase; the wording that is far rarer than the usual one is the suspect, when the two differ in one way that
- * seldom carries meaning. The number of the last word, prepositions such as “in” and “against”, a comma or a
- * conjunction do carry meaning: they are left alone, and so is quoted text. */
+ * The text is cut into windows of three content words. Windows that agree in them, plural endings
+ * left out, are one phrase; the wording that is far rarer than the usual one is the suspect, when
+ * the two differ in one way that seldom carries meaning. The number of the last word, prepositions
+ * such as “in” and “against”, a comma or a conjunction do carry meaning: they are left alone, and
+ * so is quoted text. */
 #include <stdlib.h>
 
 #include "check/kinds.h"
@@ -30,7 +32,8 @@ struct window {
     uint32_t first, end; /* tokens */
 };
 
-/* A wording is usual when it stands TIMES_LEAST times, and as many times as often as the suspect. */
+/* A wording is usual when it stands TIMES_LEAST times, and as many times as often as the
+ * suspect. */
 enum { TIMES_LEAST = 3, CONTENT = 3, WINDOW_MOST = 7, BUCKETS_LEAST = 1024 };
 
 typedef VEC(struct token) token_list;
@@ -42,8 +45,8 @@ struct bucket {
     bool many;
 };
 
-/* A first walk over the windows notes which phrases have a second wording; only those are kept and sorted (two phrases
- * that share a bucket may look like one: harmless). */
+/* A first walk over the windows notes which phrases have a second wording; only those are kept and
+ * sorted (two phrases that share a bucket may look like one: harmless). */
 struct phrases {
     const struct token *tokens;
     uint32_t count;
@@ -84,7 +87,8 @@ static bool is_small(struct str w)
         ['n' - 'a'] = {"not"},
         ['o' - 'a'] = {"of", "on", "or", "other"},
         ['s' - 'a'] = {"such", "should", "shall"},
-        ['t' - 'a'] = {"the", "to", "that", "their", "this", "through", "these", "those", "towards"},
+        ['t' - 'a'] = {"the", "to", "that", "their", "this", "through", "these", "those",
+                       "towards"},
         ['u' - 'a'] = {"under", "upon"},
         ['w' - 'a'] = {"with", "which", "was", "were", "will", "within", "who", "whose"}};
     if (w.n > 9 || w.p[0] < 'a' || w.p[0] > 'z') {
@@ -186,11 +190,12 @@ static bool is_word(const struct token *t, const char *word)
     return t->folded == hash_word(str_of(word), &stem);
 }
 
-/* "assistance to" and "assistance for", "protection of" and "protection to": prepositions that one noun takes in one
- * meaning. "in", "against" or "by" for another of them is another meaning. */
+/* "assistance to" and "assistance for", "protection of" and "protection to": prepositions that one
+ * noun takes in one meaning. "in", "against" or "by" for another of them is another meaning. */
 static bool may_stand_for(const struct token *x, const struct token *y)
 {
-    static const char *const pairs[][2] = {{"to", "for"}, {"of", "to"}, {"of", "for"}, {"with", "to"}};
+    static const char *const pairs[][2] = {
+        {"to", "for"}, {"of", "to"}, {"of", "for"}, {"with", "to"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if ((is_word(x, pairs[i][0]) && is_word(y, pairs[i][1])) ||
             (is_word(x, pairs[i][1]) && is_word(y, pairs[i][0]))) {
@@ -200,9 +205,10 @@ static bool may_stand_for(const struct token *x, const struct token *y)
     return false;
 }
 
-/* The plural of a word inside a compound: "communication(s) technologies". What looks like a participle behind it
- * shows a noun with its own number: "opinion(s) rendered". */
-static bool inside_compound(const struct token *x, const struct token *y, const struct token *end, struct str plane)
+/* The plural of a word inside a compound: "communication(s) technologies". What looks like a
+ * participle behind it shows a noun with its own number: "opinion(s) rendered". */
+static bool inside_compound(const struct token *x, const struct token *y, const struct token *end,
+                            struct str plane)
 {
     if (x + 1 >= end || x[1].small || x[1].folded != y[1].folded || y[1].gap == GAP_BREAK) {
         return false;
@@ -212,7 +218,8 @@ static bool inside_compound(const struct token *x, const struct token *y, const 
 }
 
 /* Windows of one skeleton side by side: they differ in one thing, and that carries no meaning. */
-static bool is_slip(const struct phrases *p, const struct window *a, const struct window *b, struct str plane)
+static bool is_slip(const struct phrases *p, const struct window *a, const struct window *b,
+                    struct str plane)
 {
     const struct token *first = p->tokens + a->first, *x = first, *y = p->tokens + b->first;
     const struct token *x_end = p->tokens + a->end, *y_end = p->tokens + b->end;
@@ -263,7 +270,8 @@ static uint32_t surface_end(const struct window *all, uint32_t i, uint32_t end)
 }
 
 /* Windows first .. end have one skeleton, sorted by surface. */
-static void judge_group(const struct phrases *p, uint32_t first, uint32_t end, struct str plane, suspect_list *out)
+static void judge_group(const struct phrases *p, uint32_t first, uint32_t end, struct str plane,
+                        suspect_list *out)
 {
     const struct window *all = p->kept.p;
     uint32_t best = first, most = 0;
@@ -278,7 +286,8 @@ static void judge_group(const struct phrases *p, uint32_t first, uint32_t end, s
             continue;
         }
         for (uint32_t s = i; s < j; s++) {
-            *vec_push(out) = (struct suspect){window_range(p, &all[s]), window_range(p, &all[best]), most};
+            *vec_push(out) =
+                (struct suspect){window_range(p, &all[s]), window_range(p, &all[best]), most};
         }
     }
 }
@@ -302,8 +311,9 @@ static void report(const struct check *k, struct check_doc *d, suspect_list *s)
             continue;
         }
         done = u->at.end;
-        struct diagnostic *g = CHECK_REPORT(k, d, place_of(u->at), {"expected", doc_text(d->doc, u->other)},
-                                            {"times", str_printf(d->arena, "%u times", u->times)});
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of(u->at), {"expected", doc_text(d->doc, u->other)},
+                         {"times", str_printf(d->arena, "%u times", u->times)});
         check_relate(d, g, place_of(u->other), STR("written so here"));
     }
 }
@@ -327,7 +337,8 @@ static void run(const struct check *k, struct check_doc *d)
 {
     token_list tokens = {0};
     for (uint32_t b = 0; b < d->doc->block_count; b++) {
-        if (d->doc->blocks[b].kind != BLOCK_CODE && check_part_in_scope(k, d, d->outline->part_of_block[b])) {
+        if (d->doc->blocks[b].kind != BLOCK_CODE &&
+            check_part_in_scope(k, d, d->outline->part_of_block[b])) {
             read_tokens(d->doc->text, d->doc->blocks[b].range, &tokens);
         }
     }

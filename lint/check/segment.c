@@ -96,7 +96,8 @@ static bool is_wrong(const struct data *s, struct check_doc *d, struct range who
         uint32_t hit = 0;
         bool wrong = s->italic ? !doc_is_all(d->doc, SPAN_ITALIC, it)
                                : doc_has_any(d->doc, SPAN_ITALIC, it, &hit);
-        if (wrong && s->alone && !s->italic) { /* not when the italics are those of a longer title */
+        /* not when the italics are those of a longer title */
+        if (wrong && s->alone && !s->italic) {
             wrong = range_within(d->doc->spans[hit].range, it);
         }
         return d->doc->has_italics && wrong;

@@ -1,12 +1,12 @@
 /* Part of kind numbering: operative paragraphs run 1..n without gap or repetition.
  *
  *   1. ... 2. ... 4. ... 4. ...     the third was mistyped: one finding, and "3" puts it right
- *   1. ... 2. ... 4. ... 5. ...     a paragraph was taken out: one finding, and all that follow
- *                                   are numbered anew,
- *                                   with the references to them ("paragraph 5 above")
+ *   1. ... 2. ... 4. ... 5. ...     a paragraph was taken out: one finding, and all that follow are
+ *                                   numbered anew, with the references to them ("paragraph 5
+ *                                   above")
  *
- * A reference to a number that stood twice is left alone: which of the two is meant cannot be told.
- * */
+ * A reference to a number that stood twice is left alone: which of the two is meant cannot be
+ * told. */
 #include <stdlib.h>
 
 #include "base/numeral.h"
@@ -56,8 +56,8 @@ static bool is_bis(const struct check_doc *d, struct range label)
            str_find(s, STR("alt"), 0) != UINT32_MAX;
 }
 
-/* The only operative paragraph of a roman section: it carries no number, as the only one of a text.
- * */
+/* The only operative paragraph of a roman section: it carries no number, as the only one of a
+ * text. */
 static bool is_alone_in_section(const struct outline *o, uint32_t operative)
 {
     uint32_t section = outline_up(o, operative, PART_SECTION);
@@ -161,8 +161,8 @@ static void fix(struct sequence *s, struct diagnostic *g, uint32_t row, uint32_t
                 unsigned expected)
 {
     unsigned first = part_of(s, row)->number;
-    bool twice =
-        row > 0 && part_of(s, row - 1)->number == first; /* the one before keeps the number */
+    /* the one before keeps the number */
+    bool twice = row > 0 && part_of(s, row - 1)->number == first;
     vec_clear(&s->edits);
     read_references(s);
     for (uint32_t i = row; i < end; i++) {

@@ -63,6 +63,7 @@ struct diags {
     VEC(struct diagnostic *) list;
 };
 
+/* The list is the caller's to end with diags_done; the findings live in `a`. */
 void diags_init(struct diags *d, struct arena *a);
 void diags_done(struct diags *d);
 /* A new diagnostic at the end, in the arena, with everything zero but the place. */

@@ -14,29 +14,14 @@ struct settling {
     VEC(struct edit) edits; /* of one finding */
 };
 
-/* Index of the last seg that starts at or before `at`. */
-static uint32_t seg_at(const struct doc *d, uint32_t at)
-{
-    uint32_t low = 0, high = d->seg_count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->segs[middle].plane <= at) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* The source of `r` holds nothing but the source of its own bytes. */
 static bool is_unbroken(const struct doc *d, struct range r)
 {
     if (d->seg_count == 0) {
         return true;
     }
-    uint32_t last = seg_at(d, r.end - 1);
-    for (uint32_t i = seg_at(d, r.start); i < last; i++) {
+    uint32_t last = doc_seg_at(d, r.end - 1);
+    for (uint32_t i = doc_seg_at(d, r.start); i < last; i++) {
         if (d->segs[i].source + d->segs[i].source_length != d->segs[i + 1].source) {
             return false;
         }

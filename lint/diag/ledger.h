@@ -27,6 +27,7 @@ struct ledger {
     struct map by_fingerprint; /* hexadecimal -> first entry */
 };
 
+/* Keys and texts made here live in `a`; the caller ends the ledger with ledger_done. */
 void ledger_init(struct ledger *l, struct arena *a);
 void ledger_done(struct ledger *l);
 /* Reads the lines of `bytes`, the content of file `name`. ERR_USAGE with the line for what is no

@@ -32,6 +32,7 @@ struct build {
     uint32_t joined;
 };
 
+/* Begins a document whose contents will live in `a`; build_finish ends the builder. */
 void build_open(struct build *b, struct arena *a, struct source *s);
 /* Starts a block; the one before must have ended. Returns it for setting bold, note and the like
  * (valid until the next build call). */

@@ -9,8 +9,7 @@ struct str doc_text(const struct doc *d, struct range r)
     return str_in(d->text, r);
 }
 
-/* Index of the last seg that starts at or before plane offset `at`. */
-static uint32_t seg_at(const struct doc *d, uint32_t at)
+uint32_t doc_seg_at(const struct doc *d, uint32_t at)
 {
     uint32_t low = 0, high = d->seg_count;
     while (high - low > 1) {
@@ -30,7 +29,7 @@ static uint32_t source_start(const struct doc *d, uint32_t at)
     if (d->seg_count == 0) {
         return 0;
     }
-    const struct seg *s = &d->segs[seg_at(d, at)];
+    const struct seg *s = &d->segs[doc_seg_at(d, at)];
     uint32_t in = at - s->plane;
     if (s->plane_length == s->source_length) {
         return s->source + (in < s->source_length ? in : s->source_length);
@@ -44,7 +43,7 @@ static uint32_t source_end(const struct doc *d, uint32_t at)
     if (at == 0 || d->seg_count == 0) {
         return source_start(d, at);
     }
-    const struct seg *s = &d->segs[seg_at(d, at - 1)];
+    const struct seg *s = &d->segs[doc_seg_at(d, at - 1)];
     uint32_t in = at - s->plane;
     if (s->plane_length == s->source_length) {
         return s->source + (in < s->source_length ? in : s->source_length);
@@ -160,24 +159,4 @@ bool doc_is_all(const struct doc *d, enum span_kind kind, struct range r)
         at = d->spans[hit].range.end;
     }
     return some;
-}
-
-static bool is_note(const struct doc *d, uint32_t block, struct str label)
-{
-    return d->blocks[block].kind == BLOCK_NOTE && str_eq(d->blocks[block].note, label);
-}
-
-uint32_t doc_note_block(const struct doc *d, struct str label, uint32_t near)
-{
-    for (uint32_t i = near; i < d->block_count; i++) {
-        if (is_note(d, i, label)) {
-            return i;
-        }
-    }
-    for (uint32_t i = near < d->block_count ? near : d->block_count; i-- > 0;) {
-        if (is_note(d, i, label)) {
-            return i;
-        }
-    }
-    return UINT32_MAX;
 }

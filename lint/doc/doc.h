@@ -131,6 +131,7 @@ struct place {
     uint32_t mark;
 };
 
+/* The words of a stretch of the plane, borrowed from the document. */
 struct str doc_text(const struct doc *d, struct range r);
 /* Source bytes of a stretch of the plane. An empty range gives an empty range: just behind the byte
  * before it. */
@@ -146,8 +147,7 @@ uint32_t doc_mark_from(const struct doc *d, uint32_t at);
 bool doc_is_all(const struct doc *d, enum span_kind kind, struct range r);
 /* Some byte of `r` lies in a span of `kind`; the first such span index into *hit (may be NULL). */
 bool doc_has_any(const struct doc *d, enum span_kind kind, struct range r, uint32_t *hit);
-/* Block index of the note with this number, searching first forward from block `near`, then
- * backward (notes restart in reports of several texts); UINT32_MAX for none. */
-uint32_t doc_note_block(const struct doc *d, struct str label, uint32_t near);
+/* Index of the last seg that starts at or before plane offset `at`; 0 when there is none. */
+uint32_t doc_seg_at(const struct doc *d, uint32_t at);
 
 #endif

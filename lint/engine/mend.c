@@ -64,6 +64,8 @@ bool mend(struct mended *m, const struct engine *g, const struct document *d, co
         }
         if (!check_again(&read, g, path, buf_str(&next), d, o, scratch, e)) {
             buf_done(&next);
+            mended_done(m);
+            *m = (struct mended){0};
             return false;
         }
         mended_done(m);

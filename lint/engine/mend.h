@@ -24,7 +24,7 @@ struct mended {
     bool changed;
 };
 
-/* Mends `d`, which was checked and marked. False with ERR_INTERNAL when a fix would make the text
+/* Mends `d`, which was checked and marked. False with ERR_INPUT when a fix would make the text
  * unreadable: nothing is changed then. `scratch` belongs to the calling thread. */
 bool mend(struct mended *m, const struct engine *g, const struct document *d, const char *path,
           const struct mend_options *o, struct regex_scratch *scratch, struct err *e);

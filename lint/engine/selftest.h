@@ -15,6 +15,8 @@ struct selftest {
     uint32_t skipped;         /* examples of spelling rules, for want of a dictionary */
 };
 
+/* `g` must have read the examples (documentation) and outlive the test; selftest_done frees
+ * `out`. */
 void selftest_init(struct selftest *s, const struct engine *g);
 void selftest_done(struct selftest *s);
 /* Runs all examples of rule number `rule`. */

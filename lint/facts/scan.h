@@ -198,6 +198,7 @@ uint32_t phrase_head(struct str text, const struct phrase_words *w, uint32_t at)
 
 /* --- zones: sorted and merged at the end, so that their order does not matter here --- */
 
+/* Notes a zone; an empty stretch is none. */
 void zone_add(struct scan *s, enum zone_kind kind, struct range r);
 
 #endif

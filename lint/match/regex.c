@@ -226,11 +226,6 @@ void regex_free(struct regex *r)
     }
 }
 
-struct str regex_literal(const struct regex *r)
-{
-    return r->literal;
-}
-
 unsigned regex_group(const struct regex *r, const char *name)
 {
     int number = pcre2_substring_number_from_name(r->code, (PCRE2_SPTR)name);

@@ -25,9 +25,6 @@ enum regex_flags { REGEX_NOCASE = 1, REGEX_ANCHORED = 2 };
  * compile or has REGEX_GROUPS groups or more. Shared read-only by threads; freed by regex_free. */
 struct regex *regex_new(struct str pattern, unsigned flags, struct err *e);
 void regex_free(struct regex *r);
-/* A literal that every match contains (at least 2 bytes), or the empty slice. Ignoring case when
- * the pattern does. regex_find looks for it first; nobody else needs to. */
-struct str regex_literal(const struct regex *r);
 /* Number of the group called `name`; 0 when there is none. */
 unsigned regex_group(const struct regex *r, const char *name);
 

@@ -11,6 +11,7 @@ struct word_iter {
     struct range word; /* the word found last */
 };
 
+/* A walk over the words of `text` from byte `from` on. The text is borrowed. */
 struct word_iter words_begin(struct str text, uint32_t from);
 /* Finds the next word: true and `word` set, or false at the end. */
 bool words_next(struct word_iter *it);

@@ -144,18 +144,6 @@ uint32_t outline_next(const struct outline *o, uint32_t i, uint32_t end, enum pa
     return PART_NONE;
 }
 
-uint32_t outline_sibling(const struct outline *o, uint32_t i)
-{
-    const struct part *part = &o->parts[i];
-    uint32_t end = o->parts[part->parent].end;
-    for (uint32_t next = part->end; next < end; next = o->parts[next].end) {
-        if (o->parts[next].kind == part->kind) {
-            return next;
-        }
-    }
-    return PART_NONE;
-}
-
 uint32_t outline_at(const struct outline *o, const struct doc *d, uint32_t at)
 {
     uint32_t block = doc_block_at(d, at);
@@ -172,13 +160,4 @@ uint32_t outline_at(const struct outline *o, const struct doc *d, uint32_t at)
         }
     }
     return i;
-}
-
-uint32_t outline_count(const struct outline *o, enum part_kind kind)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < o->count; i++) {
-        count += o->parts[i].kind == kind;
-    }
-    return count;
 }

@@ -80,6 +80,7 @@ struct outline {
     const uint32_t *part_of_block; /* deepest part of each block of the document */
 };
 
+/* "draft-resolution", as scopes and the outline write it. */
 const char *part_kind_name(enum part_kind kind);
 /* PART_KIND_COUNT for an unknown name. */
 enum part_kind part_kind_of(struct str name);
@@ -96,8 +97,6 @@ uint32_t outline_up(const struct outline *o, uint32_t i, enum part_kind kind);
 /* Next part after `i` of `kind` before `end`, or PART_NONE. Start with i = parent to walk a
  * subtree. */
 uint32_t outline_next(const struct outline *o, uint32_t i, uint32_t end, enum part_kind kind);
-/* Next operative (preambular) paragraph of the same text and section run, PART_NONE at its end. */
-uint32_t outline_sibling(const struct outline *o, uint32_t i);
 /* The part a plane offset lies in (deepest). */
 uint32_t outline_at(const struct outline *o, const struct doc *d, uint32_t at);
 /* "draft resolution II, operative paragraph 4 (b)" into arena `a`, for messages and JSON
@@ -106,7 +105,5 @@ struct str outline_where(const struct outline *o, const struct doc *d, struct ar
 struct buf;
 /* The whole outline, indented, for people. */
 void outline_dump(const struct outline *o, const struct doc *d, struct buf *out);
-/* Number of parts of a kind. */
-uint32_t outline_count(const struct outline *o, enum part_kind kind);
 
 #endif

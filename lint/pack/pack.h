@@ -85,6 +85,7 @@ extern const char *const pack_rule_keys[];
  * `path` is kept for messages. */
 const struct node *yaml_parse(struct arena *a, const char *path, struct str text, struct err *e);
 
+/* An empty pack, which owns all that is loaded into it; pack_done frees it. */
 void pack_init(struct pack *p);
 void pack_done(struct pack *p);
 /* Loads rules/<area>/<family>.yaml, rules/registers, rules/profiles and rules/frames.yaml of
