@@ -27,7 +27,7 @@ static void *compile(struct compile *c, struct err *e)
         return NULL;
     }
     struct opening_rule *r = ARENA_NEW(c->arena, struct opening_rule);
-    r->expect = (enum expect)*expect;
+    r->expect = (enum expect) * expect;
     r->operative = *of == 1;
     return r;
 }
@@ -63,6 +63,12 @@ static struct str counterpart(const struct check_doc *d, const struct opening *o
 static bool form_is_right(const struct check_doc *d, const struct opening *o)
 {
     struct str phrase = doc_text(d->doc, o->phrase);
+    struct str rest =
+        doc_text(d->doc, (struct range){o->phrase.start, d->outline->parts[o->part].own.end});
+    if (o->operative && str_starts(rest, STR("Acting under "))) {
+        return true; /* of the Security Council: "Acting under Chapter VII, authorizes States to
+                        ..." */
+    }
     if (o->known) {
         return o->opener->usual;
     }

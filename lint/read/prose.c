@@ -328,9 +328,12 @@ static uint32_t dotted_label(struct str line)
         i++;
     }
     bool label = i == 1 || (i && numeral_roman(str_sub(line, 0, i)));
-    return label && byte_at(line, i) == '.' && byte_at(line, i + 1) == ' ' && is_alpha_ascii(byte_at(line, i + 2))
-               ? i + 1
-               : 0;
+    uint32_t text = i + 1;
+    while (byte_at(line, text) == ' ' || byte_at(line, text) == '\t') {
+        text++;
+    }
+    label = label && byte_at(line, i) == '.' && text > i + 1;
+    return label && is_alpha_ascii(byte_at(line, text)) ? i + 1 : 0;
 }
 
 /* "(a)", "(iv)", "(12)", "a)": a letter, a roman numeral or a number in brackets. */
@@ -468,7 +471,8 @@ static bool is_date_line(struct str text)
 /* "II" or "B": the number of a section or of one resolution among several. */
 static bool is_section_number(struct str text)
 {
-    return text.n <= 5 && (numeral_roman(text) || text.n == 1) && text.p[0] >= 'A' && text.p[0] <= 'Z';
+    return text.n <= 5 && (numeral_roman(text) || text.n == 1) && text.p[0] >= 'A' &&
+           text.p[0] <= 'Z';
 }
 
 bool prose_stands_alone(struct str line)
