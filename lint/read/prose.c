@@ -329,7 +329,7 @@ static uint32_t dotted_label(struct str line)
     }
     bool label = i == 1 || (i && numeral_roman(str_sub(line, 0, i)));
     uint32_t text = i + 1;
-    while (byte_at(line, text) == ' ' || byte_at(line, text) == '\t') {
+    while (byte_at(line, text) == ' ') {
         text++;
     }
     label = label && byte_at(line, i) == '.' && text > i + 1;
