@@ -197,6 +197,9 @@ static void check_headings(const struct check *k, struct check_doc *d, uint32_t 
     if (label.n == 0 || !str_starts_nocase(label, usual) || label.n == usual.n) {
         return; /* a single draft has no number */
     }
+    if (o->text_count == 1 && str_starts(label, usual) && p->number) {
+        return; /* one draft of several, in a file of its own */
+    }
     char roman[20];
     numeral_roman_write(before + 1, true, roman);
     struct str want = str_printf(d->arena, "%.*s %s", STR_ARG(usual), roman);

@@ -93,7 +93,7 @@ static bool is_asked_for(const struct check_doc *d, const struct session_fact *s
 
 /* A text without date is at least as old as the newest resolution it cites, but may be younger by
  * years. */
-enum { MOST_AHEAD = 10, MOST_AHEAD_UNDATED = 20, FIRST_COUNTED = 10 };
+enum { MOST_AHEAD = 10, MOST_AHEAD_UNDATED = 40, FIRST_COUNTED = 10 };
 
 static unsigned most_ahead(const struct check_doc *d, const struct session_fact *s)
 {

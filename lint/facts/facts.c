@@ -393,6 +393,8 @@ static void settle_italics(const struct scan *s, struct facts *f, struct text_fa
         bool kept = s->o->text_count && has_italic_formula(s, texts[k].part);
         texts[k].has_italic_preamble |= kept && openings[2 * k] <= FEW;
         texts[k].has_italic_openings |= kept && openings[2 * k + 1] <= FEW;
+        /* conversions lose the italics of preambles; operative verbs alone are plain by hand */
+        texts[k].has_italic_openings |= texts[k].has_italic_preamble && openings[2 * k] > FEW;
         preamble |= kept && all_preamble <= FEW;
     }
     f->italics_lost_preamble = s->d->has_italics && all_preamble && !preamble;

@@ -540,6 +540,14 @@ bool prose_starts_paragraph(struct str before, struct str text, bool first)
     if (label == LABEL_BULLET) {
         return true;
     }
+    uint32_t ignored;
+    if (label == LABEL_LETTER && prose_label(before, &ignored) == LABEL_LETTER) {
+        struct str tail = prose_tail(before); /* "(b) train staff, and" + "(c) inform tourists" */
+        if (str_ends(tail, STR(", and")) || str_ends(tail, STR("; and")) || str_ends(tail, STR(", or")) ||
+            str_ends(tail, STR("; or"))) {
+            return true;
+        }
+    }
     if (label != LABEL_NONE) {
         return e != ENDING_OPEN || (label == LABEL_NUMBER && prose_is_opening(text));
     }
