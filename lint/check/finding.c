@@ -157,8 +157,8 @@ void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnos
                       struct range r)
 {
     struct str open, close;
-    if (!italic_markup(d, &open, &close)) {
-        return;
+    if (!italic_markup(d, &open, &close) || doc_has_any(d->doc, SPAN_BOLD, r, NULL)) {
+        return; /* markers among those of bold letters would tear both */
     }
     struct range s = doc_source(d->doc, r);
     add_edit(k, d, g, (struct edit){r, true, {s.start, s.start}, open});
