@@ -57,15 +57,15 @@ enum akn_element {
 struct akn {
     struct flow f;
     bool original;
-    uint32_t paragraph;  /* open, or FLOW_NONE */
+    uint32_t paragraph; /* open, or FLOW_NONE */
     uint32_t depth, skip;
     enum akn_element open[XML_DEPTH_MOST + 1]; /* by depth */
     bool is_inline[XML_DEPTH_MOST + 1];
-    uint32_t styles[SPAN_KIND_COUNT];          /* how many elements of a kind are open */
-    uint32_t in[AKN_ELEMENT_COUNT];            /* how many of each element are open */
-    bool after_num;      /* the paragraph so far is a number: what follows goes on */
-    bool title, cross;   /* titles of the preface; headings that are preambular paragraphs */
-    uint32_t outer;      /* paragraph to go on with behind the note */
+    uint32_t styles[SPAN_KIND_COUNT]; /* how many elements of a kind are open */
+    uint32_t in[AKN_ELEMENT_COUNT];   /* how many of each element are open */
+    bool after_num;                   /* the paragraph so far is a number: what follows goes on */
+    bool title, cross; /* titles of the preface; headings that are preambular paragraphs */
+    uint32_t outer;    /* paragraph to go on with behind the note */
     uint32_t outer_styles[SPAN_KIND_COUNT];
     uint32_t note;
     uint32_t notes;
@@ -87,21 +87,80 @@ static enum akn_element element_of(const struct xml_tag *tag)
 static bool is_inline(const struct xml_tag *tag)
 {
     static const char *const names[] = {
-        "a",          "abbr",        "affectedDocument", "argument",    "authorialNote",
-        "b",          "br",          "change",           "concept",     "courtType",
-        "date",       "def",         "del",              "docAuthority", "docCommittee",
-        "docDate",    "docIntroducer", "docJurisdiction", "docNumber",  "docProponent",
-        "docPurpose", "docStage",    "docStatus",        "docTitle",    "docType",
-        "docketNumber", "embeddedText", "entity",        "eol",         "event",
-        "fillIn",     "i",           "img",              "inline",      "ins",
-        "judge",      "lawyer",      "legislature",      "location",    "mmod",
-        "mod",        "mref",        "neutralCitation",  "noteRef",     "num",
-        "object",     "omissis",     "opinion",          "organization", "outcome",
-        "party",      "person",      "placeholder",      "process",     "quantity",
-        "quotedText", "recordedTime", "ref",             "relatedDocument", "remark",
-        "rmod",       "role",        "rref",             "scene",       "session",
-        "shortTitle", "signature",   "span",             "sub",         "sup",
-        "term",       "time",        "u",                "vote",
+        "a",
+        "abbr",
+        "affectedDocument",
+        "argument",
+        "authorialNote",
+        "b",
+        "br",
+        "change",
+        "concept",
+        "courtType",
+        "date",
+        "def",
+        "del",
+        "docAuthority",
+        "docCommittee",
+        "docDate",
+        "docIntroducer",
+        "docJurisdiction",
+        "docNumber",
+        "docProponent",
+        "docPurpose",
+        "docStage",
+        "docStatus",
+        "docTitle",
+        "docType",
+        "docketNumber",
+        "embeddedText",
+        "entity",
+        "eol",
+        "event",
+        "fillIn",
+        "i",
+        "img",
+        "inline",
+        "ins",
+        "judge",
+        "lawyer",
+        "legislature",
+        "location",
+        "mmod",
+        "mod",
+        "mref",
+        "neutralCitation",
+        "noteRef",
+        "num",
+        "object",
+        "omissis",
+        "opinion",
+        "organization",
+        "outcome",
+        "party",
+        "person",
+        "placeholder",
+        "process",
+        "quantity",
+        "quotedText",
+        "recordedTime",
+        "ref",
+        "relatedDocument",
+        "remark",
+        "rmod",
+        "role",
+        "rref",
+        "scene",
+        "session",
+        "shortTitle",
+        "signature",
+        "span",
+        "sub",
+        "sup",
+        "term",
+        "time",
+        "u",
+        "vote",
     };
     uint32_t low = 0, high = sizeof names / sizeof *names;
     while (low < high) {
@@ -176,7 +235,8 @@ static void put(struct akn *k, struct range source, struct str text)
     }
     struct flow_paragraph *p = &k->f.paragraphs.p[k->paragraph];
     uint8_t level;
-    if (k->after_num && !k->in[AKN_NUM] && str_trim(text).n) { /* "4." and what it is the number of */
+    if (k->after_num && !k->in[AKN_NUM] &&
+        str_trim(text).n) { /* "4." and what it is the number of */
         p->kind = kind_here(k, &level);
         p->level = level;
         k->after_num = false;
@@ -254,7 +314,7 @@ static void count_style(struct akn *k, enum akn_element id, int by)
     static const struct {
         enum akn_element id;
         enum span_kind kind;
-    } styles[] = {{AKN_I, SPAN_ITALIC},      {AKN_B, SPAN_BOLD}, {AKN_U, SPAN_UNDERLINE},
+    } styles[] = {{AKN_I, SPAN_ITALIC},        {AKN_B, SPAN_BOLD},   {AKN_U, SPAN_UNDERLINE},
                   {AKN_SUP, SPAN_SUPERSCRIPT}, {AKN_REF, SPAN_LINK}, {AKN_A, SPAN_LINK}};
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         if (styles[i].id == id) {
@@ -347,8 +407,8 @@ static void on_comment(void *context, struct range source, struct str text)
     flow_comment(&k->f, source, text);
 }
 
-bool akn_read(struct arena *a, struct source *source, const struct read_options *o,
-              struct doc *out, struct err *e)
+bool akn_read(struct arena *a, struct source *source, const struct read_options *o, struct doc *out,
+              struct err *e)
 {
     static const struct xml_reader reader = {on_open, on_close, on_text, on_comment};
     struct akn *k = ARENA_NEW(a, struct akn);

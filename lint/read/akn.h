@@ -6,7 +6,7 @@
 #include "read/read.h"
 
 /* Reads the XML in `source->bytes`. ERR_INPUT: not well-formed, no text. */
-bool akn_read(struct arena *a, struct source *source, const struct read_options *o,
-              struct doc *out, struct err *e);
+bool akn_read(struct arena *a, struct source *source, const struct read_options *o, struct doc *out,
+              struct err *e);
 
 #endif

@@ -23,7 +23,7 @@ enum relation {
 
 struct relations {
     struct arena *arena;
-    struct str folder;              /* of the part that relates, with its slash */
+    struct str folder;                 /* of the part that relates, with its slash */
     const char *parts[RELATION_COUNT]; /* NULL: none */
 };
 
@@ -234,8 +234,7 @@ static bool read_text(struct docx *d, const char *main, bool original)
                          i == 1 ? "footnotes" : "endnotes");
             continue;
         }
-        ok = unpack(d, names[i], &xml, &what) &&
-             docx_body_read(b, xml, i, d->r.path, what, d->r.e);
+        ok = unpack(d, names[i], &xml, &what) && docx_body_read(b, xml, i, d->r.path, what, d->r.e);
     }
     docx_body_free(b);
     return ok;

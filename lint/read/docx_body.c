@@ -1,7 +1,8 @@
 /* The text of a Word file: document.xml, then the notes that it refers to.
  *
  *   <w:p><w:pPr><w:numPr>..</w:numPr></w:pPr>
- *     <w:r><w:rPr><w:i/></w:rPr><w:t>Requests</w:t></w:r><w:r><w:t> the Secretary-General</w:t></w:r>
+ *     <w:r><w:rPr><w:i/></w:rPr><w:t>Requests</w:t></w:r><w:r><w:t> the
+ * Secretary-General</w:t></w:r>
  *   </w:p>                                             ->  3.⇥/Requests/ the Secretary-General
  *
  * Tracked changes are read as accepted, or as they were before them; what is hidden, the results of
@@ -17,11 +18,11 @@ enum { BOXES_MOST = 8, FIELDS_MOST = 32 };
 struct spot {
     uint32_t paragraph; /* in the flow; FLOW_NONE outside */
     uint32_t style;
-    struct docx_props props;      /* of the paragraph */
-    struct docx_props run;        /* direct ones of the run */
+    struct docx_props props; /* of the paragraph */
+    struct docx_props run;   /* direct ones of the run */
     uint32_t run_style;
     bool in_p_pr, in_run, in_r_pr, settled, mark_gone, heading;
-    uint8_t cells;                /* tables it stands in */
+    uint8_t cells; /* tables it stands in */
     uint32_t element;
     int shown; /* style bits of the run, -1: not worked out */
     bool hidden;
@@ -39,7 +40,8 @@ struct docx_body {
     uint32_t row[64]; /* depth of the open table rows */
     uint32_t rows, tables;
     bool in_row_pr, in_text, in_code, keeps_blanks, first_text; /* code: of a field */
-    bool instruction[FIELDS_MOST]; /* by open field: its instruction is being read, not its result */
+    bool
+        instruction[FIELDS_MOST]; /* by open field: its instruction is being read, not its result */
     bool linked[FIELDS_MOST];
     uint32_t fields, links;
     struct docx_note_format formats[2];
@@ -160,8 +162,8 @@ static int nearest(int direct, int character, int paragraph)
     return direct != DOCX_UNSET ? direct : character != DOCX_UNSET ? character : paragraph;
 }
 
-/* The style of the run's text as bits, worked out when the first text of it comes. What the style of
- * a heading sets is the heading, not emphasis in it. */
+/* The style of the run's text as bits, worked out when the first text of it comes. What the style
+ * of a heading sets is the heading, not emphasis in it. */
 static uint8_t run_style(struct docx_body *b)
 {
     struct spot *w = &b->now;
@@ -179,7 +181,8 @@ static uint8_t run_style(struct docx_body *b)
     uint8_t bits = 0;
     bits |= toggle(w->run.italic, p.italic, c.italic, d->italic) ? FLOW_STYLE(SPAN_ITALIC) : 0;
     bits |= toggle(w->run.bold, p.bold, c.bold, d->bold) ? FLOW_STYLE(SPAN_BOLD) : 0;
-    bits |= nearest(w->run.underline, c.underline, p.underline) == 1 ? FLOW_STYLE(SPAN_UNDERLINE) : 0;
+    bits |=
+        nearest(w->run.underline, c.underline, p.underline) == 1 ? FLOW_STYLE(SPAN_UNDERLINE) : 0;
     bits |= nearest(w->run.raised, c.raised, p.raised) == 1 ? FLOW_STYLE(SPAN_SUPERSCRIPT) : 0;
     bool link = b->links > 0;
     for (uint32_t i = 0; i < b->fields && i < FIELDS_MOST; i++) {
@@ -359,8 +362,8 @@ static void open_properties(struct docx_body *b, enum docx_element id, const str
 static void open_text(struct docx_body *b, const struct xml_tag *tag)
 {
     b->in_text = b->first_text = true;
-    b->keeps_blanks = tag->space != XML_W ||
-                      str_eq(xml_attribute(tag, XML_XML, "space"), STR("preserve"));
+    b->keeps_blanks =
+        tag->space != XML_W || str_eq(xml_attribute(tag, XML_XML, "space"), STR("preserve"));
 }
 
 /* Elements that stand for characters. */
@@ -389,6 +392,21 @@ static void open_character(struct docx_body *b, enum docx_element id, const stru
     }
 }
 
+/* Inside stand the properties as they were before a change: all of them. */
+static void open_former(struct docx_body *b, enum docx_element id)
+{
+    struct spot *w = &b->now;
+    if (!b->original) {
+        b->skip = b->depth;
+    } else if (id == DOCX_R_PR_CHANGE && w->in_run) {
+        w->run = docx_props_none();
+        w->run_style = DOCX_NO_STYLE;
+    } else if (id == DOCX_P_PR_CHANGE) {
+        w->props = docx_props_none();
+        w->style = b->styles->paragraph_default;
+    }
+}
+
 static void open_inside(struct docx_body *b, enum docx_element id, const struct xml_tag *tag)
 {
     struct spot *w = &b->now;
@@ -408,16 +426,7 @@ static void open_inside(struct docx_body *b, enum docx_element id, const struct 
         break;
     case DOCX_R_PR_CHANGE:
     case DOCX_P_PR_CHANGE:
-        /* inside stand the properties as they were: all of them */
-        if (!b->original) {
-            b->skip = b->depth;
-        } else if (id == DOCX_R_PR_CHANGE && w->in_run) {
-            w->run = docx_props_none();
-            w->run_style = DOCX_NO_STYLE;
-        } else if (id == DOCX_P_PR_CHANGE) {
-            w->props = docx_props_none();
-            w->style = b->styles->paragraph_default;
-        }
+        open_former(b, id);
         break;
     case DOCX_FLD_CHAR:
         open_field(b, tag);

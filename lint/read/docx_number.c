@@ -112,15 +112,14 @@ static void on_close(void *context, const struct xml_tag *tag)
     n->in_num = n->in_num && id != DOCX_NUM;
 }
 
-
-/* A definition that only points to a list style takes the levels of the list that the style names. */
+/* A definition that only points to a list style takes the levels of the list that the style names.
+ */
 static void follow_link(struct docx_numbering *n, uint32_t index)
 {
     struct docx_abstract *a = &n->abstracts.p[index];
     uint32_t style = docx_style_find(n->styles, a->link);
-    uint32_t num = style == DOCX_NO_STYLE
-                       ? FLOW_NONE
-                       : docx_num_find(n, n->styles->list.p[style].props.list);
+    uint32_t num =
+        style == DOCX_NO_STYLE ? FLOW_NONE : docx_num_find(n, n->styles->list.p[style].props.list);
     uint32_t target = num == FLOW_NONE ? FLOW_NONE : n->nums.p[num].abstract;
     if (target != FLOW_NONE && target != index) {
         memcpy(a->levels, n->abstracts.p[target].levels, sizeof a->levels);

@@ -1,6 +1,6 @@
-/* styles.xml: which styles set italics, headings, numbers. A style inherits from the one it is based
- * on; italics that a paragraph style and a character style both set cancel each other out, which is
- * how Word makes emphasis inside an italic quotation upright. */
+/* styles.xml: which styles set italics, headings, numbers. A style inherits from the one it is
+ * based on; italics that a paragraph style and a character style both set cancel each other out,
+ * which is how Word makes emphasis inside an italic quotation upright. */
 #include "base/numeral.h"
 #include "read/docx.h"
 
@@ -185,8 +185,8 @@ bool docx_styles_read(struct docx_styles *s, struct str xml, const char *path, c
     return xml_read(xml, &reader, s, path, what, e);
 }
 
-/* Walks down to the style it is based on, then back up; a ring of styles ends after as many steps as
- * Word allows. */
+/* Walks down to the style it is based on, then back up; a ring of styles ends after as many steps
+ * as Word allows. */
 static void resolve(struct docx_styles *s, uint32_t index, unsigned steps)
 {
     struct docx_style *x = &s->list.p[index];

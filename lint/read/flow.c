@@ -72,8 +72,7 @@ static void add_collapsed(struct flow *f, uint32_t p, struct range source, struc
         while (i < text.n && is_blank(text.p[i]) == blank) {
             i++;
         }
-        struct range part =
-            exact ? (struct range){source.start + from, source.start + i} : source;
+        struct range part = exact ? (struct range){source.start + from, source.start + i} : source;
         if (!blank) {
             add_run(f, p, part, str_sub(text, from, i), style);
         } else if (!f->paragraphs.p[p].collapses) {

@@ -15,7 +15,7 @@
 #include "base/vec.h"
 #include "doc/build.h"
 
-#define FLOW_NONE UINT32_MAX
+#define FLOW_NONE        UINT32_MAX
 #define FLOW_STYLE(kind) ((uint8_t)(1u << (kind)))
 
 struct flow_run {
@@ -32,17 +32,17 @@ struct flow_paragraph {
     enum block_kind kind;
     uint8_t level;
     bool centred;
-    bool collapses;      /* further blanks at the end of what is there vanish */
-    bool aside;          /* not shown */
-    bool listed;         /* an item of a list: behind a bullet, or below another item */
+    bool collapses; /* further blanks at the end of what is there vanish */
+    bool aside;     /* not shown */
+    bool listed;    /* an item of a list: behind a bullet, or below another item */
     uint32_t first, last;
-    uint32_t note;       /* the note it belongs to, or FLOW_NONE */
-    uint32_t next;       /* further paragraph of the same note */
+    uint32_t note; /* the note it belongs to, or FLOW_NONE */
+    uint32_t next; /* further paragraph of the same note */
 };
 
 struct flow_note {
     struct str label;
-    struct range source; /* where the indicator stands before the note's own text */
+    struct range source;  /* where the indicator stands before the note's own text */
     uint32_t first, last; /* paragraphs */
     bool done;
 };

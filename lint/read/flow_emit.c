@@ -3,7 +3,8 @@
  * tab are one blank, raised figures are note references unless they are exponents, and a paragraph
  * that begins with one is a note.
  *
- *   [i "Recalling"][i " "][" its resolution 70/1,"][raised "1"]  ->  /Recalling/ its resolution 70/1,[1] */
+ *   [i "Recalling"][i " "][" its resolution 70/1,"][raised "1"]  ->  /Recalling/ its resolution
+ * 70/1,[1] */
 #include "read/flow_emit.h"
 
 #include "base/utf8.h"
@@ -24,7 +25,7 @@ struct emit {
     uint8_t open;             /* styles of the spans that are open */
     bool started;             /* the block has text */
     bool letter_bold, letter_plain;
-    uint32_t source;          /* end of what was put last */
+    uint32_t source; /* end of what was put last */
     uint32_t last_block;
     uint32_t comment; /* next one to put out */
 };

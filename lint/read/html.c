@@ -1,12 +1,13 @@
 /* The wall around Gumbo: pages as the United Nations publishes them, and as Word, LibreOffice and
  * pandoc save them.
  *
- *   <p>12. <em>Requests</em> the Secretary-General<a href="#fn4" id="r4"><sup>4</sup></a> to ...</p>
+ *   <p>12. <em>Requests</em> the Secretary-General<a href="#fn4" id="r4"><sup>4</sup></a> to
+ * ...</p>
  *   ... <li id="fn4"><p>Resolution 70/1.<a href="#r4">&#x21A9;</a></p></li>
  *
- * A note reference is a link forward whose target links back to it (or that says of itself that it is
- * one); what the target stands in is the note, and the link back is left out. Raised figures without
- * a link are judged where all formats are (flow_emit.c). */
+ * A note reference is a link forward whose target links back to it (or that says of itself that it
+ * is one); what the target stands in is the note, and the link back is left out. Raised figures
+ * without a link are judged where all formats are (flow_emit.c). */
 #include "read/html.h"
 
 #include <gumbo.h>
@@ -199,35 +200,8 @@ static void put(struct page *p, const struct inside *in, struct range source, st
     flow_text(&p->f, p->paragraph, source, text, in->style);
 }
 
-static bool is_letter_or_digit(char c)
-{
-    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
-}
-
-/* Bytes of `original` at `at` that stand for the next character of the text: an entity, a line end, a
- * tag that the parser passed over (then `*none`). */
-static uint32_t source_step(struct str original, uint32_t at, struct str text, bool *none)
-{
-    char c = original.p[at];
-    *none = false;
-    if (c == '<') {
-        uint32_t end = str_find(original, STR(">"), at);
-        *none = true;
-        return end == UINT32_MAX ? original.n - at : end + 1 - at;
-    }
-    if (c == '\r') {
-        return at + 1 < original.n && original.p[at + 1] == '\n' ? 2 : 1;
-    }
-    uint32_t n = 1;
-    while (at + n < original.n && n < 40 && original.p[at + n] != ';' &&
-           (original.p[at + n] == '#' || is_letter_or_digit(original.p[at + n]))) {
-        n++;
-    }
-    bool stop = at + n < original.n && original.p[at + n] == ';';
-    return c == '&' && (stop || text.p[0] != '&') ? n + stop : 1;
-}
-
-/* The parser's text against the bytes it came from: equal stretches byte for byte, entities folded. */
+/* The parser's text against the bytes it came from: equal stretches byte for byte, entities folded.
+ */
 static void put_aligned(struct page *p, const struct inside *in, uint32_t base, struct str original,
                         struct str text)
 {
@@ -247,7 +221,7 @@ static void put_aligned(struct page *p, const struct inside *in, uint32_t base, 
             return;
         }
         bool none;
-        uint32_t step = source_step(original, at, str_sub(text, i, text.n), &none), length = 0;
+        uint32_t step = html_source_step(original, at, str_sub(text, i, text.n), &none), length = 0;
         if (!none) {
             utf8_decode(text, i, &length);
             put(p, in, (struct range){base + at, base + at + step}, str_sub(text, i, i + length));
@@ -269,26 +243,10 @@ static void put_node_text(struct page *p, const struct inside *in, const GumboNo
 static struct range element_source(const struct page *p, const GumboElement *e)
 {
     uint32_t start = e->original_tag.data ? (uint32_t)(e->original_tag.data - p->bytes.p) : 0;
-    uint32_t end = e->original_end_tag.data
-                       ? (uint32_t)(e->original_end_tag.data - p->bytes.p) +
-                             (uint32_t)e->original_end_tag.length
-                       : start + (uint32_t)e->original_tag.length;
+    uint32_t end = e->original_end_tag.data ? (uint32_t)(e->original_end_tag.data - p->bytes.p) +
+                                                  (uint32_t)e->original_end_tag.length
+                                            : start + (uint32_t)e->original_tag.length;
     return (struct range){start, end < start ? start : end};
-}
-
-/* "12", "[12]", "(3)", "*", "a": without the brackets; empty when it is no label. */
-static struct str label_of(struct str text)
-{
-    text = str_trim(text);
-    if (text.n >= 3 && (text.p[0] == '[' || text.p[0] == '(')) {
-        text = str_trim(str_sub(text, 1, text.n - 1));
-    }
-    unsigned value;
-    bool figures = numeral_figures(text, &value) && value < 10000;
-    bool sign = text.n >= 1 && text.n <= 4 && text.p[0] == '*';
-    bool roman = text.n <= 6 && numeral_roman(text) > 0;
-    bool letter = text.n == 1 && text.p[0] >= 'a' && text.p[0] <= 'z';
-    return figures || sign || roman || letter ? text : STR("");
 }
 
 /* One of the ids of the element or of its parents up to two is linked to from behind. */
@@ -339,7 +297,7 @@ static bool put_reference(struct page *p, const struct inside *in, const GumboNo
     }
     struct buf text = {0};
     inner_text(node, &text, 0);
-    struct str label = label_of(buf_str(&text));
+    struct str label = html_note_label(buf_str(&text));
     if (label.n) {
         is_linked_back(p, node, true);
         uint32_t note = map_find(&p->notes, target);
@@ -400,68 +358,36 @@ static void enter_note(struct page *p, struct inside *in, uint32_t note)
 
 enum shape { INLINE, BLOCK, SKIPPED };
 
+static bool is_one_of(GumboTag tag, const GumboTag *tags, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (tags[i] == tag) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Elements that are not known stand inside a line, as <o:p> does. */
 static enum shape shape_of(const GumboElement *e)
 {
-    switch ((int)e->tag) {
-    case GUMBO_TAG_HEAD:
-    case GUMBO_TAG_SCRIPT:
-    case GUMBO_TAG_STYLE:
-    case GUMBO_TAG_TEMPLATE:
-    case GUMBO_TAG_NOSCRIPT:
-    case GUMBO_TAG_NAV:
-    case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_SVG:
-    case GUMBO_TAG_RT:
-    case GUMBO_TAG_RP:
-        return SKIPPED;
-    case GUMBO_TAG_A:
-    case GUMBO_TAG_ABBR:
-    case GUMBO_TAG_ACRONYM:
-    case GUMBO_TAG_B:
-    case GUMBO_TAG_BDI:
-    case GUMBO_TAG_BDO:
-    case GUMBO_TAG_BIG:
-    case GUMBO_TAG_BR:
-    case GUMBO_TAG_CITE:
-    case GUMBO_TAG_CODE:
-    case GUMBO_TAG_DATA:
-    case GUMBO_TAG_DEL:
-    case GUMBO_TAG_DFN:
-    case GUMBO_TAG_EM:
-    case GUMBO_TAG_FONT:
-    case GUMBO_TAG_I:
-    case GUMBO_TAG_IMG:
-    case GUMBO_TAG_INPUT:
-    case GUMBO_TAG_INS:
-    case GUMBO_TAG_KBD:
-    case GUMBO_TAG_LABEL:
-    case GUMBO_TAG_MARK:
-    case GUMBO_TAG_MATH:
-    case GUMBO_TAG_NOBR:
-    case GUMBO_TAG_Q:
-    case GUMBO_TAG_RUBY:
-    case GUMBO_TAG_S:
-    case GUMBO_TAG_SAMP:
-    case GUMBO_TAG_SMALL:
-    case GUMBO_TAG_SPAN:
-    case GUMBO_TAG_STRIKE:
-    case GUMBO_TAG_STRONG:
-    case GUMBO_TAG_SUB:
-    case GUMBO_TAG_SUP:
-    case GUMBO_TAG_TIME:
-    case GUMBO_TAG_TT:
-    case GUMBO_TAG_U:
-    case GUMBO_TAG_VAR:
-    case GUMBO_TAG_WBR:
-    case GUMBO_TAG_UNKNOWN: /* <o:p> */
-        return INLINE;
-    default:
-        return BLOCK;
-    }
+    static const GumboTag skipped[] = {GUMBO_TAG_HEAD,     GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,
+                                       GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_NAV,
+                                       GUMBO_TAG_BUTTON,   GUMBO_TAG_SELECT,   GUMBO_TAG_TEXTAREA,
+                                       GUMBO_TAG_IFRAME,   GUMBO_TAG_OBJECT,   GUMBO_TAG_SVG,
+                                       GUMBO_TAG_RT,       GUMBO_TAG_RP};
+    static const GumboTag inside[] = {
+        GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM, GUMBO_TAG_B,     GUMBO_TAG_BDI,
+        GUMBO_TAG_BDO,    GUMBO_TAG_BIG,    GUMBO_TAG_BR,      GUMBO_TAG_CITE,  GUMBO_TAG_CODE,
+        GUMBO_TAG_DATA,   GUMBO_TAG_DEL,    GUMBO_TAG_DFN,     GUMBO_TAG_EM,    GUMBO_TAG_FONT,
+        GUMBO_TAG_I,      GUMBO_TAG_IMG,    GUMBO_TAG_INPUT,   GUMBO_TAG_INS,   GUMBO_TAG_KBD,
+        GUMBO_TAG_LABEL,  GUMBO_TAG_MARK,   GUMBO_TAG_MATH,    GUMBO_TAG_NOBR,  GUMBO_TAG_Q,
+        GUMBO_TAG_RUBY,   GUMBO_TAG_S,      GUMBO_TAG_SAMP,    GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
+        GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB,     GUMBO_TAG_SUP,   GUMBO_TAG_TIME,
+        GUMBO_TAG_TT,     GUMBO_TAG_U,      GUMBO_TAG_VAR,     GUMBO_TAG_WBR,   GUMBO_TAG_UNKNOWN};
+    return is_one_of(e->tag, skipped, sizeof skipped / sizeof *skipped) ? SKIPPED
+           : is_one_of(e->tag, inside, sizeof inside / sizeof *inside)  ? INLINE
+                                                                        : BLOCK;
 }
 
 static void set(uint8_t *style, enum span_kind kind, int8_t value)
@@ -471,62 +397,49 @@ static void set(uint8_t *style, enum span_kind kind, int8_t value)
     }
 }
 
+/* Elements that style the text inside. */
+static uint8_t tag_style(const GumboElement *e)
+{
+    static const struct {
+        GumboTag tag;
+        enum span_kind kind;
+    } styles[] = {
+        {GUMBO_TAG_I, SPAN_ITALIC},        {GUMBO_TAG_EM, SPAN_ITALIC},
+        {GUMBO_TAG_CITE, SPAN_ITALIC},     {GUMBO_TAG_VAR, SPAN_ITALIC},
+        {GUMBO_TAG_DFN, SPAN_ITALIC},      {GUMBO_TAG_B, SPAN_BOLD},
+        {GUMBO_TAG_STRONG, SPAN_BOLD},     {GUMBO_TAG_U, SPAN_UNDERLINE},
+        {GUMBO_TAG_SUP, SPAN_SUPERSCRIPT}, {GUMBO_TAG_CODE, SPAN_CODE},
+        {GUMBO_TAG_KBD, SPAN_CODE},        {GUMBO_TAG_SAMP, SPAN_CODE},
+        {GUMBO_TAG_TT, SPAN_CODE},
+    };
+    if (e->tag == GUMBO_TAG_A) {
+        return attribute(e, "href").n ? FLOW_STYLE(SPAN_LINK) : 0;
+    }
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        if (styles[i].tag == e->tag) {
+            return FLOW_STYLE(styles[i].kind);
+        }
+    }
+    return 0;
+}
+
 /* What the tag itself means. */
 static void take_tag(struct inside *in, const GumboElement *e)
 {
-    switch ((int)e->tag) {
-    case GUMBO_TAG_I:
-    case GUMBO_TAG_EM:
-    case GUMBO_TAG_CITE:
-    case GUMBO_TAG_VAR:
-    case GUMBO_TAG_DFN:
-        in->style |= FLOW_STYLE(SPAN_ITALIC);
-        break;
-    case GUMBO_TAG_B:
-    case GUMBO_TAG_STRONG:
-        in->style |= FLOW_STYLE(SPAN_BOLD);
-        break;
-    case GUMBO_TAG_U:
-        in->style |= FLOW_STYLE(SPAN_UNDERLINE);
-        break;
-    case GUMBO_TAG_SUP:
-        in->style |= FLOW_STYLE(SPAN_SUPERSCRIPT);
-        break;
-    case GUMBO_TAG_CODE:
-    case GUMBO_TAG_KBD:
-    case GUMBO_TAG_SAMP:
-    case GUMBO_TAG_TT:
-        in->style |= FLOW_STYLE(SPAN_CODE);
-        break;
-    case GUMBO_TAG_A:
-        in->style |= attribute(e, "href").n ? FLOW_STYLE(SPAN_LINK) : 0;
-        break;
-    case GUMBO_TAG_H1:
-    case GUMBO_TAG_H2:
-    case GUMBO_TAG_H3:
-    case GUMBO_TAG_H4:
-    case GUMBO_TAG_H5:
-    case GUMBO_TAG_H6:
+    in->style |= tag_style(e);
+    if (e->tag >= GUMBO_TAG_H1 && e->tag <= GUMBO_TAG_H6) {
         in->kind = BLOCK_HEADING;
         in->level = (uint8_t)(e->tag - GUMBO_TAG_H1 + 1);
-        break;
-    case GUMBO_TAG_BLOCKQUOTE:
+    } else if (e->tag == GUMBO_TAG_BLOCKQUOTE) {
         in->kind = BLOCK_QUOTE;
         in->level++;
-        break;
-    case GUMBO_TAG_PRE:
+    } else if (e->tag == GUMBO_TAG_PRE) {
         in->kind = BLOCK_CODE;
         in->preformatted = true;
-        break;
-    case GUMBO_TAG_CENTER:
+    } else if (e->tag == GUMBO_TAG_CENTER) {
         in->centred = true;
-        break;
-    case GUMBO_TAG_UL:
-    case GUMBO_TAG_OL:
+    } else if (e->tag == GUMBO_TAG_UL || e->tag == GUMBO_TAG_OL) {
         in->lists += in->lists < 100;
-        break;
-    default:
-        break;
     }
 }
 
@@ -686,8 +599,8 @@ static void walk(struct page *p, const GumboNode *node, struct inside in, int de
     const GumboElement *e = &node->v.element;
     enum shape shape = shape_of(e);
     p->elements++;
-    bool gone = (e->tag == GUMBO_TAG_DEL && !p->original) ||
-                (e->tag == GUMBO_TAG_INS && p->original);
+    bool gone =
+        (e->tag == GUMBO_TAG_DEL && !p->original) || (e->tag == GUMBO_TAG_INS && p->original);
     take_tag(&in, e);
     bool shown = take_style(p, &in, e) && shape != SKIPPED && !gone;
     if (!shown || put_reference(p, &in, node)) {
@@ -751,8 +664,7 @@ bool html_read(struct arena *a, struct source *source, const struct read_options
     options.deallocator = release;
     options.userdata = &tree;
     options.max_errors = 0;
-    GumboOutput *parsed =
-        gumbo_parse_with_options(&options, source->bytes.p, source->bytes.n);
+    GumboOutput *parsed = gumbo_parse_with_options(&options, source->bytes.p, source->bytes.n);
     struct page p = {.bytes = source->bytes, .paragraph = FLOW_NONE, .block_note = FLOW_NONE};
     p.f = (struct flow){.arena = a, .collapse = true, .notes_in_place = true};
     p.original = o && o->original;

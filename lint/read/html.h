@@ -15,4 +15,10 @@ bool html_check(struct str bytes, const char *path, struct err *e);
  * encoding. */
 bool html_to_utf8(struct arena *a, struct str bytes, struct str *out);
 
+/* Bytes of `original` at `at` that stand for the next character of the text: an entity, a line end,
+ * a tag that the parser passed over (then `*none`). */
+uint32_t html_source_step(struct str original, uint32_t at, struct str text, bool *none);
+/* "12", "[12]", "(3)", "*", "a": without the brackets; empty when it is no label of a note. */
+struct str html_note_label(struct str text);
+
 #endif

@@ -1,8 +1,9 @@
-/* A look at a page before the parser gets it. The parser builds whatever tree the tags ask for; pages
- * that ask for a tree that no page has are refused here, and so the time and the memory that the
- * parser takes are bounded. Also: pages that Word saved in the encoding of Windows. */
+/* A look at a page before the parser gets it. The parser builds whatever tree the tags ask for;
+ * pages that ask for a tree that no page has are refused here, and so the time and the memory that
+ * the parser takes are bounded. Also: pages that Word saved in the encoding of Windows. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/numeral.h"
 #include "base/utf8.h"
 #include "read/html.h"
 
@@ -23,8 +24,8 @@ static bool is_letter(char c)
 static bool ends_itself(struct str name)
 {
     static const char *const names[] = {
-        "p",    "br",   "li",    "td",    "tr",   "th",    "dt",     "dd",      "hr",  "img",
-        "meta", "link", "input", "thead", "col",  "tbody", "option", "tfoot",   "wbr", "area",
+        "p",    "br",   "li",    "td",    "tr",    "th",    "dt",     "dd",       "hr",  "img",
+        "meta", "link", "input", "thead", "col",   "tbody", "option", "tfoot",    "wbr", "area",
         "base", "body", "head",  "html",  "param", "embed", "source", "colgroup", "rt",  "rp",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -138,6 +139,48 @@ bool html_check(struct str bytes, const char *path, struct err *e)
         }
     }
     return true;
+}
+
+/* --- text and labels */
+
+static bool is_letter_or_digit(char c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
+}
+
+uint32_t html_source_step(struct str original, uint32_t at, struct str text, bool *none)
+{
+    char c = original.p[at];
+    *none = false;
+    if (c == '<') {
+        uint32_t end = str_find(original, STR(">"), at);
+        *none = true;
+        return end == UINT32_MAX ? original.n - at : end + 1 - at;
+    }
+    if (c == '\r') {
+        return at + 1 < original.n && original.p[at + 1] == '\n' ? 2 : 1;
+    }
+    uint32_t n = 1;
+    while (at + n < original.n && n < 40 && original.p[at + n] != ';' &&
+           (original.p[at + n] == '#' || is_letter_or_digit(original.p[at + n]))) {
+        n++;
+    }
+    bool stop = at + n < original.n && original.p[at + n] == ';';
+    return c == '&' && (stop || text.p[0] != '&') ? n + stop : 1;
+}
+
+struct str html_note_label(struct str text)
+{
+    text = str_trim(text);
+    if (text.n >= 3 && (text.p[0] == '[' || text.p[0] == '(')) {
+        text = str_trim(str_sub(text, 1, text.n - 1));
+    }
+    unsigned value;
+    bool figures = numeral_figures(text, &value) && value < 10000;
+    bool sign = text.n >= 1 && text.n <= 4 && text.p[0] == '*';
+    bool roman = text.n <= 6 && numeral_roman(text) > 0;
+    bool letter = text.n == 1 && text.p[0] >= 'a' && text.p[0] <= 'z';
+    return figures || sign || roman || letter ? text : STR("");
 }
 
 /* --- encoding */

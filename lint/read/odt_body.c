@@ -1,7 +1,8 @@
 /* The text of an OpenDocument file, content.xml.
  *
  *   <text:list text:style-name="L1"><text:list-item>
- *     <text:p text:style-name="P3"><text:span text:style-name="T2">Requests</text:span> the ...</text:p>
+ *     <text:p text:style-name="P3"><text:span text:style-name="T2">Requests</text:span> the
+ * ...</text:p>
  *                                                              ->  3.⇥/Requests/ the ...
  *
  * Blanks count as in HTML: several are one, <text:s/> is one more. Notes stand where they are
@@ -14,7 +15,7 @@ enum { NESTED_MOST = 16, SPANS_MOST = 64, LISTS_MOST = ODT_LEVELS };
 
 /* A paragraph on its way; notes and text boxes stand inside one. */
 struct spot {
-    uint32_t paragraph; /* FLOW_NONE outside */
+    uint32_t paragraph;         /* FLOW_NONE outside */
     uint8_t styles[SPANS_MOST]; /* bits of the open spans, the paragraph's own first */
     bool hidden[SPANS_MOST];
     uint32_t spans;
@@ -23,9 +24,9 @@ struct spot {
 
 /* An open list, or one of the lists of the document to go on with. */
 struct list {
-    uint32_t style;     /* in styles->lists, or ODT_NONE */
-    uint32_t count;     /* of the item that is open */
-    bool labelled;      /* the item has its label already */
+    uint32_t style; /* in styles->lists, or ODT_NONE */
+    uint32_t count; /* of the item that is open */
+    bool labelled;  /* the item has its label already */
     struct str name;
 };
 
@@ -36,7 +37,7 @@ struct odt_body {
     struct spot now, outer[NESTED_MOST];
     uint32_t depth, nested, skip;
     struct list lists[LISTS_MOST];
-    struct map counts;  /* name of a list style: last number on level 1, when a list goes on */
+    struct map counts; /* name of a list style: last number on level 1, when a list goes on */
     uint32_t outline[ODT_LEVELS];
     bool in_automatic, in_text, in_citation, in_label, in_deletion;
     uint32_t insertions; /* open ones that are not shown */
@@ -260,7 +261,10 @@ static void open_paragraph(struct odt_body *b, const struct xml_tag *tag, bool h
     } else {
         level = kind == BLOCK_QUOTE;
     }
-    w->paragraph = flow_paragraph(b->f, kind, (uint8_t)(level > 6 ? 6 : level < 1 ? kind == BLOCK_HEADING : level));
+    w->paragraph = flow_paragraph(b->f, kind,
+                                  (uint8_t)(level > 6   ? 6
+                                            : level < 1 ? kind == BLOCK_HEADING
+                                                        : level));
     b->f->element = tag->source.start;
     b->f->paragraphs.p[w->paragraph].centred = s && s->centred == 1;
     if (w->note != FLOW_NONE) {
@@ -565,8 +569,7 @@ static void on_text(void *context, struct range source, struct str text)
         return;
     }
     if (b->in_citation) {
-        b->citation =
-            str_printf(b->f->arena, "%.*s%.*s", STR_ARG(b->citation), STR_ARG(text));
+        b->citation = str_printf(b->f->arena, "%.*s%.*s", STR_ARG(b->citation), STR_ARG(text));
         return;
     }
     put(b, source, text);

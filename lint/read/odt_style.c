@@ -106,9 +106,8 @@ static void take_text_properties(struct odt_style *x, const struct xml_tag *tag)
 static struct odt_level *open_level(struct odt_styles *s, const struct xml_tag *tag)
 {
     long level = xml_number(tag, XML_TEXT, "level", 1);
-    struct odt_level *l = level >= 1 && level <= ODT_LEVELS && s->open_list
-                              ? &s->open_list->levels[level - 1]
-                              : NULL;
+    struct odt_level *l =
+        level >= 1 && level <= ODT_LEVELS && s->open_list ? &s->open_list->levels[level - 1] : NULL;
     if (l) {
         *l = (struct odt_level){.is_set = true, .start = 1, .shown = 1};
     }
@@ -136,8 +135,8 @@ void odt_styles_open(struct odt_styles *s, enum odt_element id, const struct xml
         open_style(s, tag);
         break;
     case ODT_DEFAULT_STYLE:
-        s->open = str_eq(xml_attribute(tag, XML_STYLE, "family"), STR("paragraph")) ? &s->defaults
-                                                                                  : NULL;
+        s->open =
+            str_eq(xml_attribute(tag, XML_STYLE, "family"), STR("paragraph")) ? &s->defaults : NULL;
         break;
     case ODT_TEXT_PROPERTIES:
         if (s->open && !s->open_list) {

@@ -8,8 +8,8 @@
 
 struct arena;
 
-/* Reads a zipped file, whatever it is: Word and OpenDocument texts into `out`, all others refused with a
- * sentence. `source->package` holds its bytes. */
+/* Reads a zipped file, whatever it is: Word and OpenDocument texts into `out`, all others refused
+ * with a sentence. `source->package` holds its bytes. */
 bool package_read(struct arena *a, struct source *source, const struct read_options *o,
                   struct doc *out, struct err *e);
 

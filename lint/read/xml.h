@@ -28,9 +28,9 @@ enum xml_space {
 
 struct xml_tag {
     enum xml_space space;
-    struct str name;           /* without prefix */
-    struct range source;       /* of the start tag or the end tag */
-    const char **attributes;   /* Expat's; ask xml_attribute */
+    struct str name;         /* without prefix */
+    struct range source;     /* of the start tag or the end tag */
+    const char **attributes; /* Expat's; ask xml_attribute */
 };
 
 /* The calls a reader gets, in the order of the source. `text` comes in chunks; `source` is as long
@@ -46,8 +46,8 @@ struct xml_reader {
 enum { XML_DEPTH_MOST = 512, XML_ELEMENTS_MOST = 3000000 };
 
 /* `what` names the text in messages ("the part “word/document.xml”"). False with ERR_INPUT: not
- * well-formed, more than XML_ELEMENTS_MOST elements, a document type declaration (nothing here needs one, and entities can be bombs),
- * elements nested too deep. */
+ * well-formed, more than XML_ELEMENTS_MOST elements, a document type declaration (nothing here
+ * needs one, and entities can be bombs), elements nested too deep. */
 bool xml_read(struct str bytes, const struct xml_reader *r, void *context, const char *path,
               const char *what, struct err *e);
 

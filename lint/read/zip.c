@@ -52,7 +52,8 @@ static bool check_stat(struct zip_parts *z, const char *name, const zip_stat_t *
 {
     const zip_uint64_t most = (zip_uint64_t)ZIP_PART_MOST_MIB << 20;
     if (!(s->valid & ZIP_STAT_SIZE)) {
-        return err_set(e, ERR_INPUT, z->path, "the part “%s” of this zipped file states no size", name);
+        return err_set(e, ERR_INPUT, z->path, "the part “%s” of this zipped file states no size",
+                       name);
     }
     if ((s->valid & ZIP_STAT_ENCRYPTION_METHOD) && s->encryption_method != ZIP_EM_NONE) {
         return err_set(e, ERR_INPUT, z->path,
@@ -85,9 +86,9 @@ bool zip_parts_read(struct zip_parts *z, struct arena *a, const char *name, stru
         zip_fclose(f);
     }
     if (!whole) {
-        return err_set(e, ERR_INPUT, z->path,
-                       "the part “%s” of this zipped file is damaged; save it anew or send it again",
-                       name);
+        return err_set(
+            e, ERR_INPUT, z->path,
+            "the part “%s” of this zipped file is damaged; save it anew or send it again", name);
     }
     z->unpacked += s.size;
     *out = (struct str){bytes, (uint32_t)s.size};

@@ -1,6 +1,6 @@
-/* From the text of the paragraphs, where findings have their places, to the XML that it came from. A place
- * between two letters takes the word before it, so that there is something to see; a number that
- * the word processor made is anchored at the run behind it. */
+/* From the text of the paragraphs, where findings have their places, to the XML that it came from.
+ * A place between two letters takes the word before it, so that there is something to see; a number
+ * that the word processor made is anchored at the run behind it. */
 #include "write/anchor.h"
 
 /* The word before an empty place, or the one behind it at the start of a paragraph. */

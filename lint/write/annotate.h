@@ -13,8 +13,9 @@ struct annotate_options {
 
 /* The document can carry comments. */
 bool annotate_is_possible(const struct doc *d);
-/* Appends the package of `d` to `out`, with a comment for each finding that is not suppressed, at the words it
- * is about; comments that are there stay, everything that is not touched stays byte for byte.
+/* Appends the package of `d` to `out`, with a comment for each finding that is not suppressed, at
+ * the words it is about; comments that are there stay, everything that is not touched stays byte
+ * for byte.
  * `*placed` receives how many. False with `e` when the package cannot be written. */
 bool annotate(const struct doc *d, const struct diags *diags, const struct annotate_options *o,
               struct buf *out, uint32_t *placed, struct err *e);
@@ -25,8 +26,8 @@ bool docx_comment(struct repack *r, struct arena *a, const struct doc *d, const 
                   const struct annotate_options *o, uint32_t *placed, struct err *e);
 bool odt_comment(struct repack *r, struct arena *a, const struct doc *d, const struct diags *diags,
                  const struct annotate_options *o, uint32_t *placed, struct err *e);
-/* The lines of the comment on a finding: message, the words to put instead, authority and rule. Appends
- * each with `before` and `after` around it, escaped. */
+/* The lines of the comment on a finding: message, the words to put instead, authority and rule.
+ * Appends each with `before` and `after` around it, escaped. */
 void annotate_lines(const struct diagnostic *g, struct str note, const char *before,
                     const char *after, struct buf *out);
 

@@ -12,9 +12,9 @@
 #include "write/repack.h"
 #include "write/splice.h"
 
-#define MAIN "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#define MAIN     "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-#define TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+#define TYPE     "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 struct writing {
     struct repack *r;
@@ -25,7 +25,7 @@ struct writing {
     struct str prefix;           /* of document.xml: "w:" */
     unsigned next_id;
     struct splices splices;
-    struct buf added;            /* elements for comments.xml */
+    struct buf added; /* elements for comments.xml */
 };
 
 /* "w:" of the first element of a part. */
@@ -83,7 +83,8 @@ static void find_comments(struct writing *w)
 
 static void put(struct writing *w, uint32_t at, uint32_t run, uint32_t order, struct str text)
 {
-    *vec_push(&w->splices.list) = (struct splice){.at = at, .run = run, .text = text, .order = order};
+    *vec_push(&w->splices.list) =
+        (struct splice){.at = at, .run = run, .text = text, .order = order};
 }
 
 static void add_comment(struct writing *w, const struct diagnostic *g,
@@ -99,7 +100,9 @@ static void add_comment(struct writing *w, const struct diagnostic *g,
     put(w, x.start, x.start_run, UINT32_MAX / 2 + id,
         str_printf(w->a, "<%.*scommentRangeStart %.*sid=\"%u\"/>", STR_ARG(p), STR_ARG(p), id));
     put(w, x.end, x.end_run, id,
-        str_printf(w->a, "<%.*scommentRangeEnd %.*sid=\"%u\"/><%.*sr><%.*scommentReference %.*sid=\"%u\"/></%.*sr>",
+        str_printf(w->a,
+                   "<%.*scommentRangeEnd %.*sid=\"%u\"/><%.*sr><%.*scommentReference "
+                   "%.*sid=\"%u\"/></%.*sr>",
                    STR_ARG(p), STR_ARG(p), id, STR_ARG(p), STR_ARG(p), STR_ARG(p), id, STR_ARG(p)));
     struct str c = w->old.p ? prefix_of(w->old) : STR("w:");
     buf_printf(&w->added, "<%.*scomment %.*sid=\"%u\" %.*sauthor=\"", STR_ARG(c), STR_ARG(c), id,
@@ -144,11 +147,13 @@ static void announce(struct writing *w)
     const char *file = relations_of(w);
     struct str relations = repack_part(w->r, w->a, file);
     struct str p = prefix_of(relations);
-    struct str line = str_printf(w->a, "<%.*sRelationship Id=\"reslintComments\" Type=\"" RELATION
-                                       "\" Target=\"/%s\"/>", STR_ARG(p), w->comments);
+    struct str line = str_printf(
+        w->a, "<%.*sRelationship Id=\"reslintComments\" Type=\"" RELATION "\" Target=\"/%s\"/>",
+        STR_ARG(p), w->comments);
     if (!relations.p) {
-        relations = STR("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns="
-                        "\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>");
+        relations = STR(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns="
+            "\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>");
     }
     repack_put(w->r, file, before_end(w->a, relations, line));
     struct str types = repack_part(w->r, w->a, "[Content_Types].xml");
@@ -182,9 +187,12 @@ bool docx_comment(struct repack *r, struct arena *a, const struct doc *d, const 
     } else if (*placed) {
         w.comments = w.comments ? w.comments : in_folder(&w, STR("comments.xml")).p;
         announce(&w);
-        repack_put(r, w.comments,
-                   str_printf(a, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments "
-                                 "xmlns:w=\"" MAIN "\">%.*s</w:comments>", STR_ARG(buf_str(&w.added))));
+        repack_put(
+            r, w.comments,
+            str_printf(a,
+                       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments "
+                       "xmlns:w=\"" MAIN "\">%.*s</w:comments>",
+                       STR_ARG(buf_str(&w.added))));
     }
     buf_done(&text);
     buf_done(&w.added);

@@ -1,6 +1,7 @@
 /* Comments in an OpenDocument text stand in the text itself, between letters:
  *
- *   to <office:annotation office:name="reslint-3">...</office:annotation>organise<office:annotation-end
+ *   to <office:annotation
+ * office:name="reslint-3">...</office:annotation>organise<office:annotation-end
  *   office:name="reslint-3"/> regional exercises */
 #include "base/arena.h"
 #include "write/anchor.h"
@@ -45,7 +46,8 @@ bool odt_comment(struct repack *r, struct arena *a, const struct doc *d, const s
     struct str xml = repack_part(r, a, "content.xml");
     struct splices s = {0};
     if (!xml.p) {
-        return err_set(e, ERR_INPUT, d->source->path, "the part “content.xml” cannot be read again");
+        return err_set(e, ERR_INPUT, d->source->path,
+                       "the part “content.xml” cannot be read again");
     }
     for (uint32_t i = 0; i < diags->list.n; i++) {
         const struct diagnostic *g = diags->list.p[i];
@@ -58,7 +60,8 @@ bool odt_comment(struct repack *r, struct arena *a, const struct doc *d, const s
         put(&s, x.start, UINT32_MAX / 2 + id, element(a, g, &x, o, id));
         if (!x.point) {
             put(&s, x.end, id,
-                str_printf(a, "<office:annotation-end " SPACES " office:name=\"reslint-%u\"/>", id));
+                str_printf(a, "<office:annotation-end " SPACES " office:name=\"reslint-%u\"/>",
+                           id));
         }
     }
     struct buf text = {0};

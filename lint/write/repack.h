@@ -1,5 +1,5 @@
-/* A package with some of its parts replaced or added: all others stay as they are, byte for byte, packed
- * as they were. */
+/* A package with some of its parts replaced or added: all others stay as they are, byte for byte,
+ * packed as they were. */
 #ifndef RESLINT_WRITE_REPACK_H
 #define RESLINT_WRITE_REPACK_H
 

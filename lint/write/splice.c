@@ -33,11 +33,11 @@ static uint32_t tag_end(struct str xml, uint32_t from)
 static uint32_t skip_other(struct str xml, uint32_t at)
 {
     struct str rest = str_sub(xml, at, at + 10);
-    const char *end = str_starts(rest, STR("<!--"))          ? "-->"
-                      : str_starts(rest, STR("<![CDATA["))   ? "]]>"
-                      : str_starts(rest, STR("<?"))          ? "?>"
-                      : str_starts(rest, STR("<!"))          ? ">"
-                                                             : NULL;
+    const char *end = str_starts(rest, STR("<!--"))        ? "-->"
+                      : str_starts(rest, STR("<![CDATA[")) ? "]]>"
+                      : str_starts(rest, STR("<?"))        ? "?>"
+                      : str_starts(rest, STR("<!"))        ? ">"
+                                                           : NULL;
     if (!end) {
         return at;
     }
@@ -161,8 +161,8 @@ struct view {
     uint32_t depth;          /* of elements open at `at`, the run's own not counted */
     uint32_t text;           /* end of the start tag of the open w:t, or 0 */
     struct xml_piece text_tag;
-    bool keeps;              /* the open w:t keeps its blanks */
-    bool content;            /* something seen stands before `at` */
+    bool keeps;   /* the open w:t keeps its blanks */
+    bool content; /* something seen stands before `at` */
 };
 
 static bool is_named(const struct view *v, struct str name, const char *local)

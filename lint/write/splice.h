@@ -8,9 +8,9 @@
 /* Text that goes to byte `at` of the part, in the place of `remove` bytes. */
 struct splice {
     uint32_t at, remove;
-    uint32_t run;      /* start tag of the run that `at` lies in */
+    uint32_t run; /* start tag of the run that `at` lies in */
     struct str text;
-    uint32_t order;    /* among those at one place */
+    uint32_t order; /* among those at one place */
 };
 
 struct splices {
@@ -19,11 +19,12 @@ struct splices {
 
 /* Copies `xml` to `out` with the texts put in where they say. */
 void splice_plain(struct str xml, struct splices *s, struct buf *out);
-/* WordprocessingML: what is put in stands between runs; a run around the place is split into two with
- * the same properties. */
+/* WordprocessingML: what is put in stands between runs; a run around the place is split into two
+ * with the same properties. */
 void splice_runs(struct str xml, struct splices *s, struct buf *out);
 
-/* The properties (w:rPr, whole) of the run whose start tag is at `run`, and the prefix of its name ("w:"). */
+/* The properties (w:rPr, whole) of the run whose start tag is at `run`, and the prefix of its name
+ * ("w:"). */
 struct str run_properties(struct str xml, uint32_t run, struct str *prefix);
 
 /* XML tags, for those who look into a part that is known to be well-formed. */

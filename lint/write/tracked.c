@@ -1,5 +1,5 @@
-/* Tracked changes in a Word file: what goes is kept in w:del, what comes stands in w:ins, both with the
- * properties of the run that is changed.
+/* Tracked changes in a Word file: what goes is kept in w:del, what comes stands in w:ins, both with
+ * the properties of the run that is changed.
  *
  *   ... to </w:t></w:r><w:del ..><w:r><w:delText>organise</w:delText></w:r></w:del>
  *   <w:ins ..><w:r><w:t>organize</w:t></w:r></w:ins><w:r><w:t> regional ...
