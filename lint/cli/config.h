@@ -7,7 +7,7 @@
  *   fail-on: error
  *   rules:
  *     duplicate-words: warning
- *     long-paragraph: {severity: note, limit: 120}
+ *     long-paragraph: {severity: note, words: 120}
  *   packs: [house/terms.yaml]        # paths are seen from the folder of the file
  *   words: [house/names.txt]
  *   baseline: .reslint-baseline

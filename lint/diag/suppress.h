@@ -1,12 +1,11 @@
 /* Comments that suppress findings, in formats that have comments:
  *
- *   <!-- reslint-disable-next-line duplicate-words -- quoted from the Charter -->   the next
- *                                                                                   paragraph
- *   <!-- reslint-disable-line spelling -- a family name -->                         the paragraph
- *                                                                                   it stands in
+ *   <!-- reslint-disable-next-line duplicate-words -- quoted from the Charter -->
+ *   <!-- reslint-disable-line spelling -- a family name -->
  *   <!-- reslint-disable spelling -- names of places --> ... <!-- reslint-enable spelling -->
  *   <!-- reslint-disable-file fn-sequence -- notes come with the final text -->
  *
+ * for the next paragraph, the paragraph it stands in, a stretch of the text, and the whole of it.
  * A "line" is a paragraph, however it is wrapped. Rules are named, parted by commas; a reason is
  * required. */
 #ifndef RESLINT_DIAG_SUPPRESS_H
