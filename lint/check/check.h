@@ -100,7 +100,7 @@ void check_set_free(struct check_set *s);
  * order of findings is not that of the text: diags_settle sorts. */
 void check_run(const struct check_set *s, struct check_doc *d, const enum severity *severities);
 
-/* --- for kinds --- */
+/* For kinds. */
 
 /* `r` lies in the rule's scope: kind of part, annex, zones. */
 bool check_in_scope(const struct check *k, const struct check_doc *d, struct range r);

@@ -93,7 +93,7 @@ static void collect(struct sequence *s)
     }
 }
 
-/* --- numbering anew --- */
+/* Numbering anew. */
 
 static void keep_reference(void *context, struct range number, unsigned value)
 {

@@ -194,7 +194,7 @@ enum spelling_verdict spelling_judge(const struct spelling_rule *r, const struct
     return entry->hint_count ? SPELLING_SLIP : SPELLING_UNKNOWN;
 }
 
-/* --- surroundings --- */
+/* Surroundings. */
 
 static bool in_list(const struct node *list, struct str word)
 {

@@ -1,5 +1,5 @@
-/* The annotated copy at the command line. It never replaces the draft itself: the drafter decides what
- * to do with the comments. */
+/* The annotated copy at the command line. It never replaces the draft itself: the drafter decides
+ * what to do with the comments. */
 #include "cli/annotating.h"
 
 #include <stdio.h>
@@ -41,7 +41,8 @@ int annotating_write(const struct options *o, const char *path, const struct doc
         return command_error(&e);
     }
     if (!o->quiet) {
-        fprintf(stderr, "%u comment%s written to %s\n", placed, placed == 1 ? "" : "s", o->annotate);
+        fprintf(stderr, "%u comment%s written to %s\n", placed, placed == 1 ? "" : "s",
+                o->annotate);
     }
     return STATUS_CLEAN;
 }

@@ -151,8 +151,8 @@ static const char *suppressions_file(const struct inputs *in, const struct setti
                  : NULL;
 }
 
-/* Settings for every input; those that a configuration leaves out go, unless the user named them.
- * */
+/* Settings for every input; those that a configuration leaves out go, unless the user named
+ * them. */
 static bool configure(struct configs *c, struct inputs *in, struct err *e)
 {
     uint32_t kept = 0;
@@ -190,7 +190,8 @@ static int check_inputs(const struct options *o, const struct settings *first,
         outputs_begin(&r.outputs, o, first->baseline.value != NULL);
     }
     if (o->annotate && in->list.n != 1) {
-        err_set(&e, ERR_USAGE, NULL, "--annotate takes one draft at a time; here are %u", in->list.n);
+        err_set(&e, ERR_USAGE, NULL, "--annotate takes one draft at a time; here are %u",
+                in->list.n);
         marks_done(&r.marks);
         return command_error(&e);
     }

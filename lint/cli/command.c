@@ -25,7 +25,8 @@ static bool add_grade(struct grade_list *grades, struct str word, struct err *e)
             NULL};
     uint32_t equals = str_find(word, STR("="), 0);
     if (equals == UINT32_MAX) {
-        return err_set(e, ERR_USAGE, NULL, "--severity takes RULE=LEVEL, not “%.*s”", STR_ARG(word));
+        return err_set(e, ERR_USAGE, NULL, "--severity takes RULE=LEVEL, not “%.*s”",
+                       STR_ARG(word));
     }
     struct str level = str_sub(word, equals + 1, word.n);
     enum severity severity = severity_of(level);

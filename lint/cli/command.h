@@ -22,7 +22,8 @@ int command_completion(const struct options *o);
 
 /* "reslint: path: text" on standard error; returns the status that goes with the error. */
 int command_error(const struct err *e);
-/* The engine as the options want it; NULL with the message printed. `grades` receives the user's severities. */
+/* The engine as the options want it; NULL with the message printed. `grades` receives the user's
+ * severities. */
 struct grade_list {
     struct grade *p;
     uint32_t n, capacity;
@@ -40,7 +41,8 @@ struct sink {
 };
 /* Hands over what is in the buffer. */
 void sink_flush(struct sink *s);
-/* The last piece; the status is not STATUS_CLEAN, and the user told, when something could not be written. */
+/* The last piece; the status is not STATUS_CLEAN, and the user told, when something could not be
+ * written. */
 int sink_end(struct sink *s);
 
 #endif

@@ -1,5 +1,6 @@
-/* `reslint test`: every example of every rule, or of the rules named, checked with that rule alone. A rule
- * without examples that pass is not believed. What is compared is said in engine/selftest.c. */
+/* `reslint test`: every example of every rule, or of the rules named, checked with that rule alone.
+ * A rule without examples that pass is not believed. What is compared is said in
+ * engine/selftest.c. */
 #include <stdio.h>
 
 #include "cli/command.h"
@@ -40,8 +41,8 @@ static int try_rules(const struct options *o, const struct engine *g)
     }
     fputs(t.out.p ? t.out.p : "", stdout);
     if (!o->quiet) {
-        printf("%u examples of %u rules: %u passed, %u failed", t.examples, t.rules, t.examples - t.failed,
-               t.failed);
+        printf("%u examples of %u rules: %u passed, %u failed", t.examples, t.rules,
+               t.examples - t.failed, t.failed);
         if (t.skipped) {
             printf(", %u not run for want of a dictionary", t.skipped);
         }

@@ -56,7 +56,8 @@ static bool put(struct fixing *f, const struct input *in, struct str before, str
     return true;
 }
 
-/* Word files: the fixes become tracked changes, which are read as accepted when what is left is told. */
+/* Word files: the fixes become tracked changes, which are read as accepted when what is left is
+ * told. */
 static struct document *fix_word(struct fixing *f, const struct engine *g, const struct input *in,
                                  struct document *d, enum diag_safety most)
 {
@@ -141,9 +142,11 @@ void fixing_end(struct fixing *f)
                 f->files, plural(f->files));
     }
     if (f->zipped && !o->quiet) {
-        fprintf(stderr, "reslint: note: %u draft%s stayed as %s: fixes are not made in OpenDocument files, and "
-                        "those of Word files are not shown as a difference\n",
-                f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
+        fprintf(
+            stderr,
+            "reslint: note: %u draft%s stayed as %s: fixes are not made in OpenDocument files, and "
+            "those of Word files are not shown as a difference\n",
+            f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
     }
     mended_done(&f->mended);
     buf_done(&f->said);

@@ -8,7 +8,8 @@
 /* A failed assertion ends with the status of an internal error, not with a signal. */
 static void on_abort(int signal_number)
 {
-    static const char text[] = "reslint: internal error; please report it with the draft that causes it\n";
+    static const char text[] =
+        "reslint: internal error; please report it with the draft that causes it\n";
     ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
     (void)ignored;
     (void)signal_number;

@@ -95,7 +95,8 @@ static bool set_choice(const struct option_row *row, struct str value, int *fiel
 
 /* --- values --- */
 
-static bool set_number(const struct option_row *row, const char *value, unsigned *field, struct err *e)
+static bool set_number(const struct option_row *row, const char *value, unsigned *field,
+                       struct err *e)
 {
     char *end;
     unsigned long n = strtoul(value, &end, 10);
@@ -249,8 +250,8 @@ static bool unknown_option(const char *word, struct err *e)
                    STR_ARG(name), near ? near : "");
 }
 
-/* getopt says '?' for an unknown option, a needless argument and an unclear abbreviation; ':' for a missing
- * argument. */
+/* getopt says '?' for an unknown option, a needless argument and an unclear abbreviation; ':' for a
+ * missing argument. */
 static bool wrong_option(int c, const char *word, struct err *e)
 {
     if (c == ':') {
@@ -292,9 +293,11 @@ static bool find_command(struct options *o, struct err *e)
         }
     }
     o->command = COMMAND_CHECK;
-    const char *near = strpbrk(word, "./") || *word == '-' ? NULL : node_nearest(str_of(word), names);
+    const char *near =
+        strpbrk(word, "./") || *word == '-' ? NULL : node_nearest(str_of(word), names);
     if (near && strlen(word) > 2 && file_kind_of(word) == FILE_MISSING) {
-        return err_set(e, ERR_USAGE, NULL, "there is no command “%s”; did you mean “%s”?", word, near);
+        return err_set(e, ERR_USAGE, NULL, "there is no command “%s”; did you mean “%s”?", word,
+                       near);
     }
     return true;
 }
@@ -434,11 +437,13 @@ void options_help(struct buf *out)
         buf_printf(out, "  %s", formats[i].name);
         add_wrapped(out, out->n - start, formats[i].what);
     }
-    buf_add_cstr(out, "\nDirectories are searched for drafts; - is standard input.\n\n"
-                      "Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong usage,\n"
-                      "configuration or rules, 3 an input missing or unreadable, 70 internal error.\n\n"
-                      "Examples:\n"
-                      "  reslint draft.md\n"
-                      "  reslint --format=text --format=sarif:findings.sarif drafts/\n"
-                      "  reslint explain operative-verb-italic\n");
+    buf_add_cstr(
+        out,
+        "\nDirectories are searched for drafts; - is standard input.\n\n"
+        "Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong usage,\n"
+        "configuration or rules, 3 an input missing or unreadable, 70 internal error.\n\n"
+        "Examples:\n"
+        "  reslint draft.md\n"
+        "  reslint --format=text --format=sarif:findings.sarif drafts/\n"
+        "  reslint explain operative-verb-italic\n");
 }

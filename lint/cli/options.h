@@ -1,5 +1,5 @@
-/* The command line. ONE table of options and one of commands: parsing, help, completion and the manual
- * page all come from them. */
+/* The command line. ONE table of options and one of commands: parsing, help, completion and the
+ * manual page all come from them. */
 #ifndef RESLINT_CLI_OPTIONS_H
 #define RESLINT_CLI_OPTIONS_H
 
@@ -41,7 +41,8 @@ enum command {
  * kind: CHOICE  the argument is one of the words in "a|b|c"; its index goes into the field
  *       TEXT    the argument goes into the field
  *       NUMBER  a whole number goes into the field
- *       LIST    may be repeated and take several words parted by commas; they are added to the field
+ *       LIST    may be repeated and take several words parted by commas; they are added to the
+ *               field
  *       FILES   may be repeated; the argument is added to the field
  *       FORMAT  may be repeated; one of the words, or WORD:FILE; added to the outputs
  *       OUTPUT  may be repeated; the file of the format in front of it
@@ -49,9 +50,11 @@ enum command {
 #define OPTIONS(X)                                                                                 \
     X("format", 'f', FORMAT, outputs, REPORT_WORDS, FOR_REPORT,                                    \
       "form of the output (text); may be repeated, as FORMAT:FILE or with --output behind each")   \
-    X("output", 'o', OUTPUT, outputs, "FILE", FOR_REPORT, "write to FILE instead of the terminal")  \
+    X("output", 'o', OUTPUT, outputs, "FILE", FOR_REPORT,                                          \
+      "write to FILE instead of the terminal")                                                     \
     X("fix", 0, ON, fix, "", FOR(CHECK), "put right what has one safe answer, in the files")       \
-    X("unsafe", 0, ON, unsafe, "", FOR(CHECK), "with --fix or --diff: also fixes that need a look") \
+    X("unsafe", 0, ON, unsafe, "", FOR(CHECK),                                                     \
+      "with --fix or --diff: also fixes that need a look")                                         \
     X("accept", 0, ON, accept, "", FOR(CHECK),                                                     \
       "with --fix: change Word drafts themselves, without tracked changes")                        \
     X("diff", 0, ON, diff, "", FOR(CHECK), "show what --fix would change, and change nothing")     \
@@ -59,20 +62,25 @@ enum command {
       "write a copy of a Word or OpenDocument draft with the findings as comments")                \
     X("changes", 0, CHOICE, changes, "accepted|original", FOR(CHECK) | FOR(OUTLINE),               \
       "how tracked changes are read (accepted)")                                                   \
-    X("config", 'c', TEXT, config, "FILE", FOR(CHECK), "settings (the nearest .reslint.yaml of each draft)") \
+    X("config", 'c', TEXT, config, "FILE", FOR(CHECK),                                             \
+      "settings (the nearest .reslint.yaml of each draft)")                                        \
     X("no-config", 0, OFF, configured, "", FOR(CHECK), "read no .reslint.yaml")                    \
-    X("print-config", 0, ON, print_config, "", FOR(CHECK), "show the settings that hold for a draft, and where they come from") \
-    X("baseline", 0, TEXT, baseline, "FILE", FOR(CHECK), "findings written down in FILE do not count") \
+    X("print-config", 0, ON, print_config, "", FOR(CHECK),                                         \
+      "show the settings that hold for a draft, and where they come from")                         \
+    X("baseline", 0, TEXT, baseline, "FILE", FOR(CHECK),                                           \
+      "findings written down in FILE do not count")                                                \
     X("write-baseline", 0, ON, write_baseline, "", FOR(CHECK),                                     \
       "write the findings down in the baseline (.reslint-baseline)")                               \
     X("suppressions", 0, TEXT, suppressions, "FILE", FOR(CHECK),                                   \
       "findings that may stay, with reasons (the nearest .reslint-suppressions)")                  \
     X("suppress", 0, TEXT, suppress, "REASON", FOR(CHECK),                                         \
       "write the findings down in the suppressions, for this reason")                              \
-    X("prune", 0, ON, prune, "", FOR(CHECK), "take out of baseline and suppressions what matches nothing") \
+    X("prune", 0, ON, prune, "", FOR(CHECK),                                                       \
+      "take out of baseline and suppressions what matches nothing")                                \
     X("changed-since", 0, TEXT, changed_since, "REV", FOR(CHECK),                                  \
       "only paragraphs that changed since this revision in git")                                   \
-    X("diff-from", 0, TEXT, diff_from, "FILE|-", FOR(CHECK), "only paragraphs that this diff changes") \
+    X("diff-from", 0, TEXT, diff_from, "FILE|-", FOR(CHECK),                                       \
+      "only paragraphs that this diff changes")                                                    \
     X("fail-on", 0, CHOICE, fail_on, "error|warning|note|never", FOR(CHECK),                       \
       "gravity from which findings make the exit status 1 (warning)")                              \
     X("column-unit", 0, CHOICE, column_unit, "byte|char|utf16", FOR(CHECK),                        \
@@ -97,7 +105,8 @@ enum command {
     X("rules-dir", 0, TEXT, rules_dir, "DIR", FOR_RULES, "load the rules of DIR instead of ours")  \
     X("threads", 'j', NUMBER, threads, "N", FOR(CHECK), "check N files at a time")                 \
     X("quiet", 'q', ON, quiet, "", FOR(CHECK) | FOR(TEST), "no summary")                           \
-    X("verbose", 'v', ON, verbose, "", FOR(CHECK) | FOR(TEST), "say what was done and how long it took") \
+    X("verbose", 'v', ON, verbose, "", FOR(CHECK) | FOR(TEST),                                     \
+      "say what was done and how long it took")                                                    \
     X("help", 'h', ON, help, "", FOR_ALL, "show this help")                                        \
     X("version", 'V', ON, version, "", FOR_ALL, "show the version")
 
@@ -140,7 +149,8 @@ struct options {
     struct file_list packs;
 };
 
-/* Reads the command line. ERR_USAGE: unknown option or command ("did you mean"), missing or wrong argument. */
+/* Reads the command line. ERR_USAGE: unknown option or command ("did you mean"), missing or wrong
+ * argument. */
 bool options_parse(struct options *o, int argc, char **argv, struct err *e);
 void options_done(struct options *o);
 /* The word chosen, "final"; the empty slice when nothing was (-1). */

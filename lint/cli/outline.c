@@ -38,7 +38,9 @@ int command_outline(const struct options *o)
     struct grade_list grades = {0};
     struct sink sink = {.path = o->outputs.p[0].path};
     if (o->operands.n != 1) {
-        fprintf(stderr, "reslint: “reslint outline” shows one draft: name one file, or - for standard input\n");
+        fprintf(
+            stderr,
+            "reslint: “reslint outline” shows one draft: name one file, or - for standard input\n");
         return STATUS_USAGE;
     }
     struct engine *g = command_engine(o, false, &grades);

@@ -1,6 +1,6 @@
-/* {"path", "format", "profile", "stage", "parts": [...], "notes": [...], "joined": n, "facts": {...}}.
- * Offsets are bytes of the source, lines begin at 1, `parent` is an index into parts (null for the
- * document), `where` is the place in the field's words. */
+/* {"path", "format", "profile", "stage", "parts": [...], "notes": [...], "joined": n, "facts":
+ * {...}}. Offsets are bytes of the source, lines begin at 1, `parent` is an index into parts (null
+ * for the document), `where` is the place in the field's words. */
 #include "cli/outline_json.h"
 
 #include <stdio.h>
@@ -62,7 +62,8 @@ static struct json *parts_json(struct document *d)
         json_put_number(o, "number", p->number);
         json_put_number(o, "level", p->level);
         put_place(o, d, p->range);
-        put_text_or_null(o, "opening", opening ? doc_text(&d->doc, opening->phrase) : (struct str){0});
+        put_text_or_null(o, "opening",
+                         opening ? doc_text(&d->doc, opening->phrase) : (struct str){0});
         put_text_or_null(o, "addressee",
                          opening ? doc_text(&d->doc, opening->addressee) : (struct str){0});
         if (i) {

@@ -1,5 +1,6 @@
-/* `reslint rules` lists the rules; `reslint explain RULE` says all that is known about one: what it asks
- * for, why, on whose authority, a bad and a good example, how to put it right, how to switch it off. */
+/* `reslint rules` lists the rules; `reslint explain RULE` says all that is known about one: what it
+ * asks for, why, on whose authority, a bad and a good example, how to put it right, how to switch
+ * it off. */
 #include <stdio.h>
 
 #include "cli/command.h"
@@ -149,7 +150,8 @@ static const struct example *first_example(const struct rule *r, bool bad)
 
 static void add_rule(struct buf *out, const struct rule *r)
 {
-    static const char *const safety[] = {"", "safe to apply", "to be looked at before it is applied"};
+    static const char *const safety[] = {"", "safe to apply",
+                                         "to be looked at before it is applied"};
     const struct example *bad = first_example(r, true), *good = first_example(r, false);
     buf_printf(out, "%.*s (%s)\n", STR_ARG(r->id), severity_name(r->own_severity));
     if (rule_message_speaks(r)) {

@@ -1,14 +1,14 @@
-/* The list of findings of one document, and the two decisions taken over it as a whole: the order in
- * which they are told, and which finding speaks where several claim the same word.
+/* The list of findings of one document, and the two decisions taken over it as a whole: the order
+ * in which they are told, and which finding speaks where several claim the same word.
  *
- * "Requets the Office": the opening is not a known operative verb (structure) and the word is not in
- * the dictionary (spelling). The structure finding stays, the spelling finding goes. */
+ * "Requets the Office": the opening is not a known operative verb (structure) and the word is not
+ * in the dictionary (spelling). The structure finding stays, the spelling finding goes. */
 #include "diag/diag.h"
 
 #include <stdlib.h>
 
-/* A finding longer than this is about a passage (a whole paragraph without its semicolon), not about
- * a word, and neither hides another nor is hidden. */
+/* A finding longer than this is about a passage (a whole paragraph without its semicolon), not
+ * about a word, and neither hides another nor is hidden. */
 enum { WORD_MOST_BYTES = 80 };
 
 /* A finding with its place in the source: sorting asks for it many times. */
@@ -88,13 +88,15 @@ static bool speaks_for(const struct entry *strong, const struct entry *weak)
 static bool is_hidden(const struct entry *all, uint32_t n, uint32_t i)
 {
     struct range w = all[i].g->place.range;
-    for (uint32_t k = i; k-- > 0 && all[k].source.start + 4 * WORD_MOST_BYTES > all[i].source.start;) {
+    for (uint32_t k = i;
+         k-- > 0 && all[k].source.start + 4 * WORD_MOST_BYTES > all[i].source.start;) {
         if (!all[k].dropped && speaks_for(&all[k], &all[i])) {
             return true;
         }
     }
     for (uint32_t k = i + 1; k < n && all[k].source.start < all[i].source.end; k++) {
-        if (!all[k].dropped && all[k].g->place.range.start < w.end && speaks_for(&all[k], &all[i])) {
+        if (!all[k].dropped && all[k].g->place.range.start < w.end &&
+            speaks_for(&all[k], &all[i])) {
             return true;
         }
     }

@@ -68,8 +68,8 @@ void diags_init(struct diags *d, struct arena *a);
 void diags_done(struct diags *d);
 /* A new diagnostic at the end, in the arena, with everything zero but the place. */
 struct diagnostic *diags_add(struct diags *d, struct place place);
-/* Order: start in the source, then severity, then rule, then end. Drops exact doubles and, where two findings
- * cover the same word, the one of lower rank. */
+/* Order: start in the source, then severity, then rule, then end. Drops exact doubles and, where
+ * two findings cover the same word, the one of lower rank. */
 void diags_settle(struct diags *d, const struct doc *doc);
 uint32_t diags_count(const struct diags *d, enum diag_severity s);
 const char *diag_severity_name(enum diag_severity s);

@@ -4,8 +4,8 @@
  *   on "the the" keeps its fingerprint when the paragraph moves, is wrapped anew, or the file is
  *   renamed.
  *
- * A paragraph that was edited is another one: a defect put right and made again elsewhere is new.
- * */
+ * A paragraph that was edited is another one: a defect put right and made again elsewhere is
+ * new. */
 #include "diag/fingerprint.h"
 
 #include <stdio.h>

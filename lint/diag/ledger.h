@@ -49,8 +49,8 @@ void ledger_suppress(struct ledger *l, struct diags *d, struct str path);
 typedef bool ledger_gone(void *context, struct str path);
 void ledger_baseline(struct ledger *l, struct diags *d, struct str path, ledger_gone *gone,
                      void *context);
-/* What the words of a finding look like in a line: blanks for line ends, cut where they are long.
- * */
+/* What the words of a finding look like in a line, in `a`: blanks for line ends, cut where they are
+ * long. */
 struct str ledger_excerpt(struct arena *a, const struct doc *doc, const struct diagnostic *g);
 
 #endif

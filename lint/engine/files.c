@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "read/read.h"
 
-/* --- which inputs --- */
+/* Which inputs. */
 
 struct walk {
     struct inputs *in;
@@ -78,7 +78,7 @@ void inputs_done(struct inputs *in)
     vec_done(&in->list);
 }
 
-/* --- one input --- */
+/* One input. */
 
 struct slot {
     struct document document;
@@ -120,7 +120,7 @@ static void show(struct slot *s, const struct input *in, files_visit *visit, voi
     s->ready = false;
 }
 
-/* --- all of them --- */
+/* All of them. */
 
 enum { THREADS_MOST = 64, AHEAD = 4 /* documents a thread may be ahead of the output */ };
 

@@ -76,7 +76,7 @@ struct pieces {
     bool closed; /* a comma stands before the infinitive */
 };
 
-/* --- the governing infinitive --- */
+/* The governing infinitive. */
 
 static bool starts_infinitive(struct str text, uint32_t to)
 {
@@ -115,7 +115,7 @@ static uint32_t find_end(struct str text, uint32_t at)
     return 0;
 }
 
-/* --- comma phrases --- */
+/* Comma phrases. */
 
 static void add_piece(struct str text, struct pieces *p, uint32_t start, uint32_t end)
 {
@@ -209,7 +209,7 @@ static uint64_t choose(struct str text, const struct pieces *p)
     return keep ? keep : 1;
 }
 
-/* --- the key --- */
+/* The key. */
 
 static struct str make_key(struct arena *a, struct str text, const struct pieces *p, uint64_t keep)
 {
@@ -249,7 +249,7 @@ static struct str make_key(struct arena *a, struct str text, const struct pieces
     return (struct str){out, n};
 }
 
-/* --- the whole --- */
+/* The whole. */
 
 /* Behind comma phrases that stand before the addressee: ", in this regard, the Office". */
 static uint32_t skip_asides(struct str text, uint32_t at)

@@ -11,7 +11,7 @@
  * fractions has no such place and is not read. */
 #include "facts/scan.h"
 
-/* --- one number and what belongs to it --- */
+/* One number and what belongs to it. */
 
 static void add(struct scan *s, const struct cite_list *l, const struct number *n)
 {
@@ -199,7 +199,7 @@ static uint32_t read_numbers(struct scan *s, struct cite_list *l, uint32_t at, b
     return end;
 }
 
-/* --- the block --- */
+/* The block. */
 
 /* "resolution", "decisions" at `at`: the end of the word and what it is; 0 for another word. */
 static uint32_t read_keyword(struct str text, uint32_t at, enum citation_kind *kind, bool *plural)

@@ -13,7 +13,7 @@
  * where that fails as well, the body is left unknown rather than guessed. */
 #include "facts/scan.h"
 
-/* --- what stands before the word --- */
+/* What stands before the word. */
 
 static const char *const qualifiers[] = {"relevant",
                                          "previous",
@@ -131,7 +131,7 @@ void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cit
     }
 }
 
-/* --- whose it is --- */
+/* Whose it is. */
 
 /* How well a body suits number and date. */
 enum suit { SUITS_NOT, SUITS_NUMBER, SUITS_DATE };

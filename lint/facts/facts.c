@@ -8,7 +8,7 @@
 
 #include "facts/scan.h"
 
-/* --- who speaks --- */
+/* Who speaks. */
 
 static const struct body *formula_body(const struct lexicon *l, struct str s)
 {
@@ -112,7 +112,7 @@ static struct text_fact *texts_new(const struct scan *s, struct facts *f)
     return texts;
 }
 
-/* --- the walk --- */
+/* The walk. */
 
 static void enter_text(struct scan *s, const struct facts *f, uint32_t text)
 {
@@ -151,7 +151,7 @@ static void scan_block(struct scan *s, const struct facts *f, uint32_t b)
     zone_find(s);
 }
 
-/* --- afterwards: zones --- */
+/* Afterwards: zones. */
 
 static int by_start(const void *a, const void *b)
 {
@@ -232,7 +232,7 @@ static void mark_quoted(struct scan *s, const struct facts *f)
     }
 }
 
-/* --- afterwards: session and year --- */
+/* Afterwards: session and year. */
 
 /* Where the text proper begins: what stands before it is masthead and title. */
 static uint32_t front_end(const struct scan *s, uint32_t text)
@@ -359,7 +359,7 @@ static void settle_texts(const struct scan *s, struct facts *f, struct text_fact
     }
 }
 
-/* --- afterwards: italics --- */
+/* Afterwards: italics. */
 
 /* so few plain openings are slips of the drafter, where the formula is in italics */
 enum { FEW = 2 };
@@ -401,7 +401,7 @@ static void settle_italics(const struct scan *s, struct facts *f, struct text_fa
     f->italics_lost = s->d->has_italics && s->openings.n && !any;
 }
 
-/* --- all --- */
+/* All. */
 
 #define KEEP(name)                                                                                 \
     (f->name = vec_to_arena(&s.name, a), f->name##_count = s.name.n, vec_done(&s.name))

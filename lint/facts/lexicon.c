@@ -67,7 +67,7 @@ static struct str field(struct str *row, const char *mark)
     return out;
 }
 
-/* --- openings --- */
+/* Openings. */
 
 typedef VEC(struct opener) opener_vec;
 
@@ -200,7 +200,7 @@ const struct opener *lexicon_opener(const struct lexicon *l, bool operative, str
     return NULL;
 }
 
-/* --- bodies --- */
+/* Bodies. */
 
 static bool read_form(const struct node *n, enum number_form *form, struct err *e)
 {
@@ -276,7 +276,7 @@ static bool read_bodies(struct loader *ld, const struct node *n)
     return true;
 }
 
-/* --- instruments --- */
+/* Instruments. */
 
 static bool read_instruments(struct loader *ld, const struct node *n)
 {
@@ -304,7 +304,7 @@ static bool read_instruments(struct loader *ld, const struct node *n)
     return true;
 }
 
-/* --- dates of adoption, highest numbers --- */
+/* Dates of adoption, highest numbers. */
 
 static bool read_date(struct str s, struct date *d)
 {
@@ -385,7 +385,7 @@ static bool read_highest(struct loader *ld, const struct node *root)
     return ok;
 }
 
-/* --- all --- */
+/* All. */
 
 static bool read_register(struct loader *ld, const struct register_node *r, adoption_vec *adoptions)
 {

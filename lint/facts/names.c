@@ -117,7 +117,7 @@ const struct terms *names_table(struct arena *a, const struct lexicon *l)
     return t;
 }
 
-/* --- one block --- */
+/* One block. */
 
 /* "Assembly" in "General Assembly": from now on "the Assembly" is that. */
 static void remember(struct scan *s, const struct body *b)

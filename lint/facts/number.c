@@ -11,7 +11,7 @@
  * September of the next year, so that no resolution adopted on the last day falls out of it. */
 #include "facts/scan.h"
 
-/* --- reading --- */
+/* Reading. */
 
 static uint32_t digits(struct str text, uint32_t at, uint32_t most, unsigned *value)
 {
@@ -148,7 +148,7 @@ bool number_read(struct str text, uint32_t at, struct number *out)
     return out->range.end > end && out->range.end != 0;
 }
 
-/* --- arithmetic --- */
+/* Arithmetic. */
 
 #define GA_FIRST_YEAR        1945
 #define GA_LAST_ROMAN        30

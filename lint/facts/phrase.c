@@ -114,7 +114,7 @@ bool opening_looks_operative(struct str phrase)
     return is_finite(word(phrase, &w, phrase_head(phrase, &w, 0)));
 }
 
-/* --- what carries on an opening --- */
+/* What carries on an opening. */
 
 static const char *const feelings[] = {"concern",
                                        "concerns",

@@ -51,7 +51,7 @@ struct scan {
     VEC(struct zone) zones[ZONE_KIND_COUNT];
 };
 
-/* --- text helpers --- */
+/* Text helpers. */
 
 /* `literal` stands at `at`. */
 bool scan_is(struct str text, uint32_t at, const char *literal);
@@ -84,7 +84,7 @@ static inline bool is_lower(char c)
     return c >= 'a' && c <= 'z';
 }
 
-/* --- finders, one block each --- */
+/* Finders, one block each. */
 
 void names_find(struct scan *s); /* first: fills s->names, adds mentions */
 void date_find(struct scan *s);
@@ -96,7 +96,7 @@ void zone_find(struct scan *s);
 /* One part; PREAMBULAR and OPERATIVE only. */
 void opening_find(struct scan *s, uint32_t part);
 
-/* --- dates --- */
+/* Dates. */
 
 enum { DATE_LIST = 8 };
 
@@ -110,7 +110,7 @@ struct date_list {
 /* A whole date or list of dates at `at`; a date need not exist ("31 June 2015"). */
 bool date_read(struct str text, uint32_t at, struct date_list *out);
 
-/* --- numbers --- */
+/* Numbers. */
 
 enum number_shape {
     NUMBER_SLASH,      /* 70/1, S-27/2, ES-10/21 */
@@ -130,7 +130,7 @@ struct number {
 /* A number of a resolution at `at`, sloppy forms ("217A(III)", "217 (III) A") included. */
 bool number_read(struct str text, uint32_t at, struct number *out);
 
-/* --- whose a cited resolution is --- */
+/* Whose a cited resolution is. */
 
 /* What the words around a list of numbers say. */
 struct cite_list {
@@ -159,7 +159,7 @@ void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cit
 const struct body *cite_body(const struct scan *s, const struct cite_list *l,
                              const struct citation *c, bool direct);
 
-/* --- names --- */
+/* Names. */
 
 /* The name that ends at `at`, or NULL. */
 const struct name_hit *names_ending(const struct scan *s, uint32_t at);
@@ -170,14 +170,14 @@ const struct name_hit *names_starting(const struct scan *s, uint32_t at);
  */
 const struct name_hit *names_before(const struct scan *s, uint32_t at, bool actors);
 
-/* --- addressee --- */
+/* Addressee. */
 
 /* The noun phrase from `at` up to the governing infinitive, comma phrases and appositions cut.
  * `key` in arena `a`. False when there is none. */
 bool addressee_read(struct arena *a, struct str text, uint32_t at, struct range *range,
                     struct str *key);
 
-/* --- phrases --- */
+/* Phrases. */
 
 enum { PHRASE_WORDS = 14 };
 
@@ -196,7 +196,7 @@ uint32_t phrase_goes_on(struct str text, const struct phrase_words *w, uint32_t 
  * there is none. */
 uint32_t phrase_head(struct str text, const struct phrase_words *w, uint32_t at);
 
-/* --- zones: sorted and merged at the end, so that their order does not matter here --- */
+/* Zones: sorted and merged at the end, so that their order does not matter here. */
 
 /* Notes a zone; an empty stretch is none. */
 void zone_add(struct scan *s, enum zone_kind kind, struct range r);

@@ -47,7 +47,7 @@ static uint32_t skip_kinds(const struct scan *s, uint32_t at, bool *special)
     return at;
 }
 
-/* --- whose session --- */
+/* Whose session. */
 
 /* Between `from` and `to` the organ speaks again: ", and decides to include ...", ", and recalling
  * the ...". */
@@ -119,7 +119,7 @@ static void set_body(const struct scan *s, struct session_fact *f, uint32_t star
     }
 }
 
-/* --- past or future --- */
+/* Past or future. */
 
 static const char *const future_verbs[] = {
     "report",   "submit",  "present",  "consider", "include", "continue", "review",   "convene",
@@ -166,7 +166,7 @@ static bool is_future(const struct scan *s, uint32_t at)
     return false;
 }
 
-/* --- the block --- */
+/* The block. */
 
 /* "twenty-ninth and thirtieth sessions": the ordinals before the one at `start`. Returns the start
  * of all. */

@@ -366,7 +366,7 @@ static bool may_occur(const struct literal_pairs *pairs, struct str literal)
     return true;
 }
 
-/* --- the first character --- */
+/* The first character. */
 
 static bool is_word_byte(unsigned char c)
 {
@@ -437,7 +437,7 @@ bool literal_word_first(struct str pattern, uint32_t at)
     return !has_bar(pattern, at, pattern.n) && word_first(pattern, at, pattern.n, 0);
 }
 
-/* --- looking for it --- */
+/* Looking for it. */
 
 /* Letters, digits and punctuation of English text from rare to frequent; what is missing is rarer
  * still. */

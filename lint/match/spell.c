@@ -185,7 +185,7 @@ bool speller_knows(struct speller *s, struct str word)
     return !s->final && hunspell_knows(s, &written);
 }
 
-/* --- one slip away --- */
+/* One slip away. */
 
 struct nearby {
     const struct speller *speller;

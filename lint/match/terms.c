@@ -124,7 +124,7 @@ static bool next_word(struct str text, uint32_t from, struct word *w)
     return true;
 }
 
-/* --- building --- */
+/* Building. */
 
 struct terms *terms_new(struct arena *a)
 {
@@ -269,7 +269,7 @@ void terms_seal(struct terms *t)
     }
 }
 
-/* --- scanning --- */
+/* Scanning. */
 
 /* Bytes of ' ’ or ‘ at `at`, else 0. */
 static uint32_t apostrophe(struct str text, uint32_t at)

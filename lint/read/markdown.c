@@ -1,7 +1,6 @@
 /* Block level of Markdown as people and converters write drafts. Ours, because every Markdown
  * parser discards what is checked here: it renumbers "1. ... 3. ...", drops notes nobody refers to,
- * takes
- * "[^1]: Annex." for the address of a link and four blanks for code.
+ * takes "[^1]: Annex." for the address of a link and four blanks for code.
  *
  *     **Seventy-ninth session**          masthead, a paragraph
  *     # 79/12. Law of the sea            heading

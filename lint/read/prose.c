@@ -543,8 +543,8 @@ bool prose_starts_paragraph(struct str before, struct str text, bool first)
     uint32_t ignored;
     if (label == LABEL_LETTER && prose_label(before, &ignored) == LABEL_LETTER) {
         struct str tail = prose_tail(before); /* "(b) train staff, and" + "(c) inform tourists" */
-        if (str_ends(tail, STR(", and")) || str_ends(tail, STR("; and")) || str_ends(tail, STR(", or")) ||
-            str_ends(tail, STR("; or"))) {
+        if (str_ends(tail, STR(", and")) || str_ends(tail, STR("; and")) ||
+            str_ends(tail, STR(", or")) || str_ends(tail, STR("; or"))) {
             return true;
         }
     }

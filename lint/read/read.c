@@ -127,8 +127,8 @@ static bool looks_like_markdown(struct str bytes)
     return signs >= 3;
 }
 
-/* Behind blanks, declarations ("<?xml ...?>"), comments and a document type: where the first element
- * begins. */
+/* Behind blanks, declarations ("<?xml ...?>"), comments and a document type: where the first
+ * element begins. */
 static struct str first_element(struct str bytes)
 {
     bytes = str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_sub(bytes, 3, bytes.n) : bytes;

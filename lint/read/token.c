@@ -155,7 +155,8 @@ static uint32_t sup_marks(struct inline_scratch *s, struct str text, struct rang
         i++;
     }
     struct str rest = str_sub(text, i, text.n);
-    if (i == inside || !str_starts_nocase(rest, STR("</sup>")) || token_is_exponent(text, at, at + 1)) {
+    if (i == inside || !str_starts_nocase(rest, STR("</sup>")) ||
+        token_is_exponent(text, at, at + 1)) {
         return at;
     }
     uint32_t end = i + 6;
