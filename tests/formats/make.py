@@ -215,4 +215,5 @@ def main():
     write_package(FOLDER / "water.odt", opendocument())
 
 
-main()
+if __name__ == "__main__":
+    main()
