@@ -7,10 +7,10 @@
  *   assistance for displaced persons              once, beside “assistance to displaced persons”
  *
  * The text is cut into windows of three content words. Windows that agree in them, plural endings
- * left out, are one phrase; the wording that is far rarer than the usual one is the suspect, when
- * the two differ in one way that seldom carries meaning. The number of the last word, prepositions
- * such as “in” and “against”, a comma or a conjunction do carry meaning: they are left alone, and
- * so is quoted text. */
+ * left out, are one phrase; the wording that is far rarer than the usual one, or that stands in
+ * quite the same words, is the suspect, when the two differ in one way that seldom carries meaning.
+ * The number of the last word, prepositions such as “in” and “against”, a comma or a conjunction do
+ * carry meaning: they are left alone, and so is quoted text. */
 #include <stdlib.h>
 
 #include "check/kinds.h"
@@ -32,9 +32,17 @@ struct window {
     uint32_t first, end; /* tokens */
 };
 
-/* A wording is usual when it stands TIMES_LEAST times, and as many times as often as the
- * suspect. */
-enum { TIMES_LEAST = 3, CONTENT = 3, WINDOW_MOST = 7, BUCKETS_LEAST = 1024 };
+/* A wording is usual when it stands TIMES_LEAST times, and as many times as often as the suspect.
+ * Fewer do when the words around both are the same for CONTEXT_LEAST words more; CONTEXT_MOST words
+ * and places are looked at, so that long repetitions cost no more than short ones. */
+enum {
+    TIMES_LEAST = 3,
+    CONTENT = 3,
+    CONTEXT_LEAST = 6,
+    CONTEXT_MOST = 20,
+    WINDOW_MOST = 7,
+    BUCKETS_LEAST = 1024
+};
 
 typedef VEC(struct token) token_list;
 typedef VEC(struct window) window_list;
@@ -139,7 +147,7 @@ static void take(struct phrases *p, const struct window *w)
         b->many |= b->times > 0 && b->surface != w->surface;
         b->surface = w->surface;
         b->times++;
-    } else if (b->many && b->times > TIMES_LEAST) {
+    } else if (b->many && b->times > 1) {
         *vec_push(&p->kept) = *w;
     }
 }
@@ -269,7 +277,36 @@ static uint32_t surface_end(const struct window *all, uint32_t i, uint32_t end)
     return j;
 }
 
-/* Windows first .. end have one skeleton, sorted by surface. */
+/* Words that are the same before and behind both windows. */
+static uint32_t context(const struct phrases *p, const struct window *a, const struct window *b)
+{
+    const struct token *t = p->tokens;
+    uint32_t before = 0, behind = 0;
+    while (before < CONTEXT_MOST && before < a->first && before < b->first &&
+           t[a->first - 1 - before].folded == t[b->first - 1 - before].folded) {
+        before++;
+    }
+    while (behind < CONTEXT_MOST && a->end + behind < p->count && b->end + behind < p->count &&
+           t[a->end + behind].folded == t[b->end + behind].folded) {
+        behind++;
+    }
+    return before + behind;
+}
+
+/* One of the windows first .. end stands in the same words as `w`. */
+static bool same_context(const struct phrases *p, const struct window *w, uint32_t first,
+                         uint32_t end)
+{
+    for (uint32_t i = first; i < end && i < first + CONTEXT_MOST; i++) {
+        if (context(p, w, &p->kept.p[i]) >= CONTEXT_LEAST) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Windows first .. end have one skeleton, sorted by surface. The usual wording is the one found
+ * most often, or first. */
 static void judge_group(const struct phrases *p, uint32_t first, uint32_t end, struct str plane,
                         suspect_list *out)
 {
@@ -277,17 +314,22 @@ static void judge_group(const struct phrases *p, uint32_t first, uint32_t end, s
     uint32_t best = first, most = 0;
     for (uint32_t i = first, j; i < end; i = j) {
         j = surface_end(all, i, end);
-        best = j - i > most ? i : best;
-        most = j - i > most ? j - i : most;
+        if (j - i > most || (j - i == most && all[i].first < all[best].first)) {
+            best = i;
+            most = j - i;
+        }
     }
     for (uint32_t i = first, j; i < end; i = j) {
         j = surface_end(all, i, end);
-        if ((j - i) * TIMES_LEAST > most || !is_slip(p, &all[i], &all[best], plane)) {
+        bool usual = most >= TIMES_LEAST && (j - i) * TIMES_LEAST <= most;
+        if (i == best || !is_slip(p, &all[i], &all[best], plane)) {
             continue;
         }
         for (uint32_t s = i; s < j; s++) {
-            *vec_push(out) =
-                (struct suspect){window_range(p, &all[s]), window_range(p, &all[best]), most};
+            if (usual || same_context(p, &all[s], best, best + most)) {
+                *vec_push(out) = (struct suspect){window_range(p, &all[s]),
+                                                  window_range(p, &all[best]), most};
+            }
         }
     }
 }
@@ -311,9 +353,10 @@ static void report(const struct check *k, struct check_doc *d, suspect_list *s)
             continue;
         }
         done = u->at.end;
+        struct str times = u->times == 1 ? STR("once") : str_printf(d->arena, "%u times", u->times);
         struct diagnostic *g =
             CHECK_REPORT(k, d, place_of(u->at), {"expected", doc_text(d->doc, u->other)},
-                         {"times", str_printf(d->arena, "%u times", u->times)});
+                         {"times", times});
         check_relate(d, g, place_of(u->other), STR("written so here"));
     }
 }
