@@ -19,6 +19,19 @@ static bool is_joiner(struct str w)
     return false;
 }
 
+/* "of", "on", "for", "against" and "the" hold a name together; other small words may join two names. */
+static const struct str builders[] = {{"of", 2}, {"on", 2}, {"for", 3}, {"the", 3}, {"against", 7}};
+
+static bool is_builder(struct str w)
+{
+    for (size_t i = 0; i < sizeof builders / sizeof *builders; i++) {
+        if (str_eq_nocase(w, builders[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static uint64_t hash_word(struct str w, bool keep_case)
 {
     uint64_t h = 0xcbf29ce484222325u;
@@ -80,7 +93,8 @@ void name_runs_add(struct name_runs *n, struct str text, uint32_t offset)
         if (content || (open && (joiner || hyphen))) {
             struct range r = {offset + it.word.start, offset + it.word.end};
             *vec_push(&n->words) =
-                (struct name_word){r, hash_word(w, false), hash_word(w, true), content || hyphen};
+                (struct name_word){r, hash_word(w, false), hash_word(w, true), content || hyphen,
+                                   joiner && is_builder(w)};
         }
         last_end = it.word.end;
     }
@@ -117,13 +131,10 @@ struct name name_runs_whole(const struct name_runs *n, uint32_t first, uint32_t 
     return name;
 }
 
-/* "of", "on", "for", "against" and "the" hold a name together; other small words may join two
- * names. */
 bool name_word_builds(uint64_t folded)
 {
-    static const char *const words[] = {"of", "on", "for", "against", "the"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (folded == name_word_hash(str_of(words[i]))) {
+    for (size_t i = 0; i < sizeof builders / sizeof *builders; i++) {
+        if (folded == name_word_hash(builders[i])) {
             return true;
         }
     }
@@ -137,7 +148,7 @@ static void look_around(const struct name_runs *n, struct name_run r, struct nam
     name->before =
         name->first > r.first && w[name->first - 1].content ? w[name->first - 1].folded : 0;
     uint32_t i = name->end;
-    while (i < r.end && !w[i].content && name_word_builds(w[i].folded)) {
+    while (i < r.end && !w[i].content && w[i].builds) {
         i++;
     }
     name->after = i < r.end && w[i].content ? w[i].folded : 0;

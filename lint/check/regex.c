@@ -215,7 +215,7 @@ static void block(const struct check *k, struct check_doc *d, uint32_t index)
     struct range range = d->doc->blocks[index].range;
     struct str text = doc_text(d->doc, range);
     struct regex_match m;
-    uint32_t part = outline_at(d->outline, d->doc, range.start);
+    uint32_t part = d->outline->part_of_block[index];
     if (!condition_holds(&r->condition, d, facts_text(d->facts, d->outline, part))) {
         return;
     }
