@@ -37,6 +37,16 @@ bool str_ends(struct str s, struct str suffix)
            (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
+bool str_one_of(struct str s, const char *const *words)
+{
+    for (; *words; words++) {
+        if (str_eq(s, str_of(*words))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int str_cmp(struct str a, struct str b)
 {
     uint32_t n = a.n < b.n ? a.n : b.n;

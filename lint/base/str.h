@@ -61,6 +61,8 @@ static inline bool str_starts(struct str s, struct str prefix)
 bool str_eq_nocase(struct str a, struct str b);
 bool str_starts_nocase(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
+/* Equal to one of `words` (NULL-terminated), letter for letter. */
+bool str_one_of(struct str s, const char *const *words);
 /* memcmp order, then length. */
 int str_cmp(struct str a, struct str b);
 /* Byte offset of the first `needle` at or after `from`; UINT32_MAX when there is none. */

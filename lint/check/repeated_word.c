@@ -114,24 +114,14 @@ static bool repeats(const struct window *w, struct str text, uint32_t length)
     return true;
 }
 
-static bool is_one_of(struct str word, const char *const *list)
-{
-    for (int i = 0; list[i]; i++) {
-        if (str_eq(word, str_of(list[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "year by year by year", "more and more and more" are English; "to the to the" is not. */
 static bool is_chain(const struct window *w, struct str text, uint32_t length)
 {
     static const char *const links[] = {"and", "by", "after", "upon", "or", "to", NULL};
     static const char *const articles[] = {"a", "an", "the", "its", "their", NULL};
     struct str newest = str_in(text, w->words[0]), before = str_in(text, w->words[1]);
-    return length == 2 && is_one_of(newest, links) + is_one_of(before, links) == 1 &&
-           !is_one_of(newest, articles) && !is_one_of(before, articles);
+    return length == 2 && str_one_of(newest, links) + str_one_of(before, links) == 1 &&
+           !str_one_of(newest, articles) && !str_one_of(before, articles);
 }
 
 static bool hyphen_at(struct str text, uint32_t at)

@@ -100,16 +100,6 @@ static bool read_series(struct str s, uint32_t at, uint32_t conjunction, struct 
     return true;
 }
 
-static bool one_of(struct str w, const char *const *list)
-{
-    for (uint32_t i = 0; list[i]; i++) {
-        if (str_eq(w, str_of(list[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Words between commas that are no members: the sentence goes on behind them. */
 static bool inserted(struct str w)
 {
@@ -119,7 +109,7 @@ static bool inserted(struct str w)
         "therein",      "alia",     "concerned",   "appropriate", "possible",   "necessary",
         "applicable",   "feasible", "others",      "affected",    "relevant",   "available",
         "needed",       "required", "requested",   NULL};
-    return one_of(w, words) || str_ends(w, STR("ly"));
+    return str_one_of(w, words) || str_ends(w, STR("ly"));
 }
 
 /* Words that begin a new clause behind “and”. */
@@ -132,7 +122,7 @@ static bool begins_clause(struct str w)
         "should",    "shall", "will",  "may",   "can",       "must",  "not",     "at",
         "from",      "any",   "all",   "hence", "therefore", "also",  "further", "through",
         "including", "while", NULL};
-    return one_of(w, words);
+    return str_one_of(w, words);
 }
 
 /* The member of the series' first word may hold an "and" of its own: "sand and dust storms,

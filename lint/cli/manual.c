@@ -68,20 +68,13 @@ static void add_commands(struct buf *out)
 
 static void add_formats(struct buf *out)
 {
-    static const struct {
-        const char *name, *what;
-    } formats[] = {
-#define X(id, name, what) {name, what},
-        REPORT_FORMATS(X)
-#undef X
-    };
     buf_add_cstr(
         out,
         ".SH FORMATS\n"
         "Several reports can be written in one run. Each\n.B \\-\\-format\nbut one names a file, "
         "as in\n.BR \\-\\-format=sarif:findings.sarif ,\nor is followed by\n.BR \\-\\-output .\n");
-    for (int i = 0; i < REPORT_FORMAT_COUNT; i++) {
-        add_paragraph(out, formats[i].name, formats[i].what);
+    for (unsigned i = 0; options_format(i); i++) {
+        add_paragraph(out, options_format(i)->name, options_format(i)->help);
     }
 }
 

@@ -22,6 +22,12 @@ static const struct command_row commands[] = {
 #undef X
 };
 
+static const struct format_row formats[] = {
+#define X(id, name, help) {name, help},
+    REPORT_FORMATS(X)
+#undef X
+};
+
 enum { ROWS = sizeof rows / sizeof *rows, WORDS_MOST = 16, LONG_BASE = 256 };
 
 const char *command_name(enum command c)
@@ -37,6 +43,11 @@ const struct option_row *options_row(unsigned i)
 const struct command_row *options_command(unsigned i)
 {
     return i < COMMAND_COUNT ? &commands[i] : NULL;
+}
+
+const struct format_row *options_format(unsigned i)
+{
+    return i < REPORT_FORMAT_COUNT ? &formats[i] : NULL;
 }
 
 bool option_takes_argument(const struct option_row *row)
@@ -412,13 +423,6 @@ static void add_option_help(struct buf *out, const struct option_row *row)
 
 void options_help(struct buf *out)
 {
-    static const struct {
-        const char *name, *what;
-    } formats[] = {
-#define X(id, name, what) {name, what},
-        REPORT_FORMATS(X)
-#undef X
-    };
     buf_add_cstr(out, "reslint checks draft resolutions of the United Nations.\n\n"
                       "Usage: reslint [check] [OPTION]... FILE|DIR|-...\n"
                       "       reslint COMMAND [OPTION]... [OPERAND]...\n\nCommands:\n");
@@ -432,10 +436,10 @@ void options_help(struct buf *out)
         add_option_help(out, &rows[i]);
     }
     buf_add_cstr(out, "\nFormats:\n");
-    for (int i = 0; i < REPORT_FORMAT_COUNT; i++) {
+    for (unsigned i = 0; options_format(i); i++) {
         size_t start = out->n;
-        buf_printf(out, "  %s", formats[i].name);
-        add_wrapped(out, out->n - start, formats[i].what);
+        buf_printf(out, "  %s", options_format(i)->name);
+        add_wrapped(out, out->n - start, options_format(i)->help);
     }
     buf_add_cstr(
         out,

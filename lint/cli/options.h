@@ -176,9 +176,14 @@ struct command_row {
     const char *name, *operands, *help;
 };
 
+struct format_row {
+    const char *name, *help;
+};
+
 /* NULL behind the last one. */
 const struct option_row *options_row(unsigned i);
 const struct command_row *options_command(unsigned i);
+const struct format_row *options_format(unsigned i);
 /* Word number `i` of "a|b|c"; empty past the end. */
 struct str options_word(const char *words, int i);
 bool option_takes_argument(const struct option_row *row);

@@ -36,13 +36,9 @@ static void add_error(struct inputs *in, const char *path, const struct err *e)
 /* ".md, .txt": the suffixes that the readers know, as a message lists them. */
 static struct str known_suffixes(struct arena *a)
 {
-    static const char *const all[] = {".md",   ".markdown", ".txt", ".html", ".htm",
-                                      ".docx", ".odt",      ".xml", ".akn",  NULL};
     struct str list = {0};
-    for (int i = 0; all[i]; i++) {
-        if (read_is_known_suffix(str_printf(a, "x%s", all[i]).p)) {
-            list = str_printf(a, "%.*s%s%s", STR_ARG(list), list.n ? ", " : "", all[i]);
-        }
+    for (unsigned i = 0; read_suffix(i); i++) {
+        list = str_printf(a, "%.*s%s%s", STR_ARG(list), list.n ? ", " : "", read_suffix(i));
     }
     return list;
 }

@@ -37,6 +37,11 @@ static int format_of_suffix(const char *path)
     return -1;
 }
 
+const char *read_suffix(unsigned i)
+{
+    return i < sizeof suffixes / sizeof *suffixes ? suffixes[i].suffix : NULL;
+}
+
 bool read_is_known_suffix(const char *path)
 {
     return format_of_suffix(path) >= 0;

@@ -71,6 +71,9 @@ Test(base, distance_and_map)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         cr_expect_eq(str_distance(str_of(rows[i].a), str_of(rows[i].b), 3), rows[i].distance);
     }
+    static const char *const organs[] = {"Council", "Assembly", NULL};
+    cr_expect(str_one_of(STR("Assembly"), organs) && !str_one_of(STR("assembly"), organs));
+    cr_expect_not(str_one_of(STR("Council of Europe"), organs));
     struct arena a = {0};
     struct map m = {0};
     for (uint32_t i = 0; i < 1000; i++) {
