@@ -900,3 +900,55 @@ def typo_real_word(text, rng):
              "public": "pubic", "Statute of": "Statue of", "assess": "asses", "in the": "ins the"}
     m = pick(text, r"\b(" + "|".join(wrong) + r")\b", rng, roman(text))
     return m and replace(text, m, wrong[m[1]], 1)
+
+
+# --- slips that editors put right between draft and adopted text ---
+
+@kind("currency-first")
+def currency_dropped(text, rng):
+    found = list(re.finditer(r"(?:million|billion|trillion) (United States )dollar", body(text)))
+    ok = len(found) == 1 and text.count("States dollar") == 1 and outside_quotes(text, found[0].start())
+    return ok and replace(text, found[0], "", 1, 10)
+
+
+@kind("fixed-preposition")
+def preposition_wrong(text, rng):
+    wrong = {"in accordance with": "in accordance to", "in conformity with": "in conformity to",
+             "with a view to": "with the view to", "in line with": "in line to",
+             "in compliance with": "in compliance to", "with regard to": "with regards to"}
+    m = pick(text, r"\b(" + "|".join(wrong) + r")\b", rng, roman(text))
+    return m and replace(text, m, wrong[m[1]], 1)
+
+
+@kind("to-with-gerund")
+def gerund_lost(text, rng):
+    forms = {"ensuring": "ensure", "promoting": "promote", "strengthening": "strengthen", "achieving": "achieve"}
+    m = pick(text, r"with a view to (" + "|".join(forms) + r")\b", rng)
+    return m and replace(text, m, forms[m[1]], 1)
+
+
+@kind("infinitive-after-to")
+def gerund_added(text, rng):
+    forms = {"ensure": "ensuring", "promote": "promoting", "strengthen": "strengthening", "provide": "providing"}
+    m = pick(text, r"(?:in order|continue|States) to (" + "|".join(forms) + r")\b", rng)
+    return m and replace(text, m, forms[m[1]], 1)
+
+
+@kind("article-a-an")
+def article_wrong(text, rng):
+    m = pick(text, r"\b(?:(an) (?:important|effective|inclusive|integrated|open)|(a) (?:comprehensive|more|new|key|global)) ",
+             rng, roman(text))
+    return m and (replace(text, m, "a", 1, 9) if m[1] else replace(text, m, "an", 2, 9))
+
+
+@kind("number-agreement")
+def number_disagrees(text, rng):
+    m = pick(text, r"\b(?:these|those) (?:effort|measure|recommendation|obligation|commitment)(s)\b(?! [a-z]+s\b)", rng)
+    return m and replace(text, m, "", 1, 10)
+
+
+@kind("entity-article")
+def entity_article_dropped(text, rng):
+    m = pick(text, r"\b(?:and|of|by) (the )(?=(?:World Bank|United Nations (?:Office on Drugs and Crime|Children’s Fund|"
+             r"Development Programme|Environment Programme)|International Monetary Fund)(?:[,;.]| and| to))", rng, roman(text))
+    return m and replace(text, m, "", 1, 12)
