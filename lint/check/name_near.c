@@ -57,14 +57,14 @@ static void add_name(void *context, struct str text)
     if (r->runs.runs.n != before + 1) {
         return;
     }
-    struct name_run run = r->runs.runs.p[before];
-    struct name name = name_runs_whole(&r->runs, run.first, run.end);
-    bool fits = name.content >= NAME_CONTENT_LEAST && run.end - run.first <= NAMES_MOST_WORDS &&
+    struct name_run words = r->runs.runs.p[before];
+    struct name name = name_runs_whole(&r->runs, words.first, words.end);
+    bool fits = name.content >= NAME_CONTENT_LEAST && words.end - words.first <= NAMES_MOST_WORDS &&
                 range_length(name.range) == text.n;
-    for (uint32_t i = run.first; fits && i < run.end; i++) {
+    for (uint32_t i = words.first; fits && i < words.end; i++) {
         if (r->runs.words.p[i].content) {
             *vec_push(&r->holes) =
-                (struct hole){key_without(&r->runs, run.first, run.end, i), r->names.n, i};
+                (struct hole){key_without(&r->runs, words.first, words.end, i), r->names.n, i};
         }
     }
     *vec_push(&r->names) = (struct given){name, text};

@@ -19,7 +19,8 @@ static bool is_joiner(struct str w)
     return false;
 }
 
-/* "of", "on", "for", "against" and "the" hold a name together; other small words may join two names. */
+/* "of", "on", "for", "against" and "the" hold a name together; other small words may join two
+ * names. */
 static const struct str builders[] = {{"of", 2}, {"on", 2}, {"for", 3}, {"the", 3}, {"against", 7}};
 
 static bool is_builder(struct str w)

@@ -11,7 +11,8 @@ struct name_word {
     struct range range;
     uint64_t folded;   /* hash of the word in lower case, apostrophes made one */
     uint64_t exact;    /* the same with its capitals */
-    bool content, builds; /* builds: "of", "on", "for", "against", "the", which hold a name together */
+    /* builds: "of", "on", "for", "against", "the", which hold a name together */
+    bool content, builds;
 };
 
 /* A run of words from one capitalized word to another: words[first .. end). */

@@ -33,8 +33,8 @@ static void add_given(void *context, struct str text)
     if (r->given.runs.n != before + 1) {
         return; /* names with commas or lower-case words are not compared */
     }
-    struct name_run run = r->given.runs.p[before];
-    struct name whole = name_runs_whole(&r->given, run.first, run.end);
+    struct name_run words = r->given.runs.p[before];
+    struct name whole = name_runs_whole(&r->given, words.first, words.end);
     if (whole.content >= NAME_CONTENT_LEAST && range_length(whole.range) == text.n) {
         *vec_push(&r->names) = (struct entry){whole, true, text};
     }

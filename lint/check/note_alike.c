@@ -32,7 +32,7 @@ struct citing {
 static uint32_t collect(struct check_doc *d, struct citing *out)
 {
     const struct facts *f = d->facts;
-    struct map keys = {0};
+    struct map resolutions = {0};
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->mentions_count; i++) {
         const struct mention *m = &f->mentions[i];
@@ -51,10 +51,10 @@ static uint32_t collect(struct check_doc *d, struct citing *out)
             continue;
         }
         c->annex_registered = registered.rest.n > 0;
-        c->key = map_add(&keys, c->ref.number, n);
+        c->key = map_add(&resolutions, c->ref.number, n);
         n++;
     }
-    map_done(&keys);
+    map_done(&resolutions);
     return n;
 }
 

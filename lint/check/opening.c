@@ -132,8 +132,6 @@ static bool runs_over(const struct check_doc *d, struct range phrase, struct ran
         return false;
     }
     struct str rest = str_trim(doc_text(d->doc, (struct range){phrase.end, italic.end}));
-    struct str following = doc_text(d->doc, (struct range){phrase.end, italic.end + 1});
-    following = str_sub(following, following.n - rest.n - (following.n > rest.n), following.n);
     if (rest.n && rest.p[0] >= 'A' && rest.p[0] <= 'Z') {
         return true;
     }

@@ -128,7 +128,7 @@ static void judge_all(struct pass *p)
         struct spelling_entry *entry =
             &p->words.entries.p[map_find(&p->words.index, doc_text(p->d->doc, r))];
         bool open = entry->verdict == SPELLING_OPEN;
-        if (entry->verdict == SPELLING_FINE || (entry->verdict == SPELLING_UNKNOWN && !open) ||
+        if (entry->verdict == SPELLING_FINE || entry->verdict == SPELLING_UNKNOWN ||
             !check_in_scope(p->check, p->d, r) || spelling_aside(p->rule, p->d, r)) {
             continue;
         }

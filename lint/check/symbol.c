@@ -70,9 +70,9 @@ static void grammar(const struct check *k, struct check_doc *d, const struct sym
 static struct str number_in(struct str symbol)
 {
     struct str rest = str_sub(symbol, (uint32_t)strlen("A/RES/"), symbol.n);
-    struct str session = piece_at(rest, 0), number = piece_at(rest, session.n + 1);
+    struct str first = piece_at(rest, 0), number = piece_at(rest, first.n + 1);
     unsigned value;
-    return number.n && numeral_figures(number, &value) ? str_sub(rest, 0, session.n + 1 + number.n)
+    return number.n && numeral_figures(number, &value) ? str_sub(rest, 0, first.n + 1 + number.n)
                                                        : (struct str){0};
 }
 
