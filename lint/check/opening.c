@@ -52,7 +52,8 @@ static struct str counterpart(const struct check_doc *d, const struct opening *o
     for (uint32_t i = 0; i < count; i++) {
         uint32_t n = common_prefix(rows[i].phrase, o->key);
         bool ending_only = n + 3 >= rows[i].phrase.n && n + 4 >= o->key.n;
-        if (n > most && ending_only && str_find(rows[i].phrase, STR(" "), 0) == UINT32_MAX) {
+        bool other = rows[i].usual && !str_eq_nocase(rows[i].phrase, o->key);
+        if (other && n > most && ending_only && str_find(rows[i].phrase, STR(" "), 0) == UINT32_MAX) {
             best = rows[i].phrase;
             most = n;
         }
@@ -81,9 +82,13 @@ static void check_form(const struct check *k, struct check_doc *d, const struct 
         return;
     }
     struct str other = counterpart(d, o);
-    struct str hint = other.n ? str_printf(d->arena, ", such as “%.*s”", STR_ARG(other)) : STR("");
+    bool unusual = o->opener && !o->opener->usual;
+    struct str hint =
+        unusual   ? STR(" that the United Nations uses, such as “Requests”, “Invites” or “Urges”")
+        : other.n ? str_printf(d->arena, ", such as “%.*s”", STR_ARG(other))
+                  : STR("");
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"hint", hint});
-    if (other.n && str_eq_nocase(doc_text(d->doc, o->phrase), o->key)) {
+    if (other.n && !unusual && str_eq_nocase(doc_text(d->doc, o->phrase), o->key)) {
         check_fix(k, d, g, o->phrase, other);
     }
 }
