@@ -27,11 +27,12 @@ MAIN_OBJECT := $(patsubst %.c,$(BUILD)/%.o,$(MAIN))
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*.c tests/unit/*.c))
 UNIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(UNIT_SOURCES))
 KNOWN_WORDS := $(BUILD)/known-words.bin
+PACK_TABLE := $(BUILD)/pack.bin
 
 .PHONY: all demo test unit golden examples cli consumers rules-page rules-page-current deps objects layers clean install accuracy asan bench
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/reslint $(BUILD)/libreslint.a $(KNOWN_WORDS)
+all: $(BUILD)/reslint $(BUILD)/libreslint.a $(KNOWN_WORDS) $(PACK_TABLE)
 
 # The two commands of a new user: what is missing is installed first, then make begins anew, because the
 # flags of the libraries are read when it starts.
@@ -93,7 +94,14 @@ $(KNOWN_WORDS): $(BUILD)/known-words dictionaries/en.txt $(wildcard $(EN_FILES))
 	unmunch $(HUNSPELL_DIR)/en_GB.dic $(HUNSPELL_DIR)/en_GB.aff 2>/dev/null | \
 	  $(BUILD)/known-words $@ $(EN_FILES) dictionaries/en.txt
 
--include $(LIB_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_OBJECTS:.o=.d) $(BUILD)/ci/known-words.d
+# The pack table: the rule files as trees, so that a check need not parse them.
+$(BUILD)/pack-table: $(BUILD)/ci/pack-table.o $(BUILD)/rooms.a
+	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
+
+$(PACK_TABLE): $(BUILD)/pack-table $(sort $(wildcard rules/*.yaml rules/*/*.yaml))
+	$(BUILD)/pack-table $@ rules
+
+-include $(LIB_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(UNIT_OBJECTS:.o=.d) $(BUILD)/ci/known-words.d $(BUILD)/ci/pack-table.d
 
 unit: $(BUILD)/unit
 	$(BUILD)/unit -j2
@@ -149,6 +157,7 @@ install: all
 	install -m 644 lint/reslint.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 $(KNOWN_WORDS) $(SHARE)/
 	cp -r rules dictionaries editors $(SHARE)/
+	$(BUILD)/pack-table $(SHARE)/pack.bin $(SHARE)/rules
 	install -d $(MAN) $(COMPLETIONS)/bash-completion/completions $(COMPLETIONS)/zsh/site-functions \
 	  $(COMPLETIONS)/fish/vendor_completions.d
 	$(BUILD)/reslint manual > $(MAN)/reslint.1

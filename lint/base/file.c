@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -130,6 +131,43 @@ bool file_write(const char *path, struct str bytes, struct err *e)
     free(real);
     buf_done(&name);
     return ok;
+}
+
+bool file_map(const char *path, struct str *out)
+{
+    struct stat st;
+    int fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    void *p = MAP_FAILED;
+    if (fd < 0) {
+        return false;
+    }
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+        st.st_size <= (off_t)FILE_MOST_BYTES) {
+        p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    }
+    close(fd);
+    if (p == MAP_FAILED) {
+        return false;
+    }
+    *out = (struct str){p, (uint32_t)st.st_size};
+    return true;
+}
+
+void file_unmap(struct str bytes)
+{
+    if (bytes.p) {
+        munmap((void *)(uintptr_t)bytes.p, bytes.n);
+    }
+}
+
+bool file_stamp_of(const char *path, struct file_stamp *out)
+{
+    struct stat st;
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) {
+        return false;
+    }
+    *out = (struct file_stamp){(uint64_t)st.st_size, st.st_mtim.tv_sec, st.st_mtim.tv_nsec};
+    return true;
 }
 
 enum file_kind file_kind_of(const char *path)

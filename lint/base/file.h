@@ -19,6 +19,18 @@ bool file_read_stdin(struct arena *a, const char *name, uint32_t most, struct st
 /* Replaces `path` in one step (temporary file beside it, then rename), keeping its mode. */
 bool file_write(const char *path, struct str bytes, struct err *e);
 
+/* A regular file as it lies on disk, read-only, until file_unmap; false when there is none or it is
+ * empty. What is not looked at is not read. */
+bool file_map(const char *path, struct str *out);
+void file_unmap(struct str bytes);
+
+/* Size and time of last change: equal stamps, equal contents. False for what is no regular file. */
+struct file_stamp {
+    uint64_t size;
+    int64_t seconds, nanoseconds;
+};
+bool file_stamp_of(const char *path, struct file_stamp *out);
+
 enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_DIRECTORY, FILE_OTHER };
 enum file_kind file_kind_of(const char *path);
 

@@ -129,7 +129,7 @@ struct regex *compile_regex(struct compile *c, const struct node *pattern, unsig
         node_err(pattern ? pattern : c->rule->node, e, "a pattern is expected here");
         return NULL;
     }
-    struct regex *r = regex_new(pattern->text, flags, &why);
+    struct regex *r = regex_new(pattern->text, flags | (c->rule->built ? REGEX_LATER : 0), &why);
     if (!r) {
         node_err(pattern, e, "%s", why.text);
     }

@@ -24,7 +24,6 @@ struct regex_rule {
     struct regex *pattern;
     struct regex *unless[MOST_UNLESS];
     uint32_t unless_count;
-    unsigned at;          /* group */
     bool replaces, whole; /* whole: the fix takes the place of group 0 */
     struct str replace;
     struct condition condition;
@@ -40,7 +39,7 @@ static void done(void *data)
 }
 
 /* Group behind the '$' at `i`: "$1", "${at}". UINT32_MAX for another thing; `*length` its bytes. */
-static uint32_t group_in(const struct regex *pattern, struct str s, uint32_t i, uint32_t *length)
+static uint32_t group_in(struct regex *pattern, struct str s, uint32_t i, uint32_t *length)
 {
     char name[32];
     uint32_t close = str_find(s, STR("}"), i);
@@ -57,16 +56,16 @@ static uint32_t group_in(const struct regex *pattern, struct str s, uint32_t i, 
     return group ? group : UINT32_MAX;
 }
 
-static bool read_replace(const struct node *n, struct regex_rule *r, struct err *e)
+static bool read_replace(struct compile *c, struct regex_rule *r, struct err *e)
 {
-    const struct node *value = node_get(n, "replace");
+    const struct node *value = node_get(c->rule->node, "replace");
     uint32_t length = 1;
     if (value && value->kind != NODE_SCALAR) {
         return node_err(value, e, "“replace” must be a text");
     }
     r->replaces = value != NULL;
     r->replace = value ? value->text : (struct str){"", 0};
-    for (uint32_t i = 0; i < r->replace.n; i += length) {
+    for (uint32_t i = 0; i < r->replace.n && !c->rule->built; i += length) {
         length = 1;
         if (r->replace.p[i] == '$' && group_in(r->pattern, r->replace, i, &length) == UINT32_MAX) {
             return node_err(
@@ -83,7 +82,6 @@ static bool read_patterns(struct compile *c, struct regex_rule *r, unsigned flag
     if (!(r->pattern = compile_regex(c, node_get(n, "pattern"), flags, e))) {
         return false;
     }
-    r->at = regex_group(r->pattern, "at");
     if (unless && (unless->kind == NODE_MAP || node_list_count(unless) > MOST_UNLESS)) {
         return node_err(unless, e, "“unless” is a list of at most %d patterns", MOST_UNLESS);
     }
@@ -108,7 +106,7 @@ static void *compile(struct compile *c, struct err *e)
     }
     if (!node_bool(n, "case", true, &exact, e) || !node_bool(n, "whole", false, &r->whole, e) ||
         !condition_read(c, &r->condition, e) || !read_patterns(c, r, exact ? 0 : REGEX_NOCASE, e) ||
-        !read_replace(n, r, e)) {
+        !read_replace(c, r, e)) {
         done(r);
         return NULL;
     }
@@ -178,7 +176,8 @@ static void report(const struct check *k, struct check_doc *d, struct range bloc
 {
     const struct regex_rule *r = k->data;
     struct str text = doc_text(d->doc, block);
-    struct range at = m->group[r->at].start <= m->group[r->at].end ? m->group[r->at] : m->group[0];
+    unsigned own = regex_group(r->pattern, "at");
+    struct range at = m->group[own].start <= m->group[own].end ? m->group[own] : m->group[0];
     struct range plane = {block.start + at.start, block.start + at.end};
     if (!check_in_scope(k, d, plane) || excused(r, d, text, at)) {
         return;

@@ -22,7 +22,6 @@ struct data {
     bool part;
     bool italic_asked, italic, alone, unless_italic;
     struct str append, before, replace, without;
-    unsigned it; /* group that is reported; 0 the whole */
     struct condition condition;
 };
 
@@ -54,7 +53,6 @@ static bool read(struct compile *c, struct data *s, struct err *e)
         return false;
     }
     s->find = compile_regex(c, node_get(n, "find"), 0, e);
-    s->it = s->find ? regex_group(s->find, "it") : 0;
     if (s->find && must) {
         s->must = compile_regex(c, must, 0, e);
     }
@@ -164,8 +162,9 @@ static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
             return;
         }
         struct range found = moved(m.group[0], whole.start), it = found;
-        if (s->it && m.group[s->it].start <= m.group[s->it].end) {
-            it = moved(m.group[s->it], whole.start);
+        unsigned own = regex_group(s->find, "it");
+        if (own && m.group[own].start <= m.group[own].end) {
+            it = moved(m.group[own], whole.start);
         }
         if (check_in_scope(k, d, it) && is_wrong(s, d, found, it)) {
             put_right(k, d, check_report(k, d, place_of(it), NULL, 0), it);

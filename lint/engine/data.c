@@ -1,5 +1,5 @@
-/* The data folder: rules/, dictionaries/ and known-words.bin, looked for where a clone, a build and
- * an installation have them. */
+/* The data folder: rules/, dictionaries/ and what the build made of them, known-words.bin and
+ * pack.bin, looked for where a clone, a build and an installation have them. */
 #include "engine/data.h"
 
 #include <stdlib.h>
@@ -44,27 +44,28 @@ static const char *program_folder(struct arena *a)
 }
 
 struct found {
-    const char *base, *known_words; /* base holds rules/ and dictionaries/ */
+    const char *base; /* holds rules/ and dictionaries/ */
+    const char *made; /* holds what the build made of them */
 };
 
 static struct found look(struct arena *a, const char *folder)
 {
     const char *told = folder ? folder : getenv("RESLINT_DATA");
     if (told && *told) {
-        return (struct found){told, join(a, told, "known-words.bin")};
+        return (struct found){told, told};
     }
     const char *program = program_folder(a);
     const char *base = program ? folder_of(a, str_of(program)) : NULL;
     if (base) {
         if (is_folder(join(a, base, "rules"))) {
-            return (struct found){base, join(a, program, "known-words.bin")};
+            return (struct found){base, program};
         }
         base = join(a, base, "share/reslint");
         if (is_folder(join(a, base, "rules"))) {
-            return (struct found){base, join(a, base, "known-words.bin")};
+            return (struct found){base, base};
         }
     }
-    return (struct found){RESLINT_SHARE, RESLINT_SHARE "/known-words.bin"};
+    return (struct found){RESLINT_SHARE, RESLINT_SHARE};
 }
 
 struct lists {
@@ -98,7 +99,8 @@ bool data_find(struct data *d, struct arena *a, const char *folder, const char *
 {
     struct found f = look(a, folder);
     d->rules = rules ? rules : join(a, f.base, "rules");
-    d->known_words = f.known_words;
+    d->table = rules ? NULL : join(a, f.made, "pack.bin");
+    d->known_words = join(a, f.made, "known-words.bin");
     d->word_lists = word_lists(a, join(a, f.base, "dictionaries"));
     d->affix = affix_path;
     d->dictionary = dictionary_path;

@@ -7,6 +7,7 @@
 
 struct data {
     const char *rules;            /* folder */
+    const char *table;            /* of these rules, made by the build; NULL or may be missing */
     const char *known_words;      /* may be missing */
     const char *const *word_lists; /* NULL-terminated */
     const char *affix, *dictionary; /* of Hunspell; may be missing */

@@ -120,8 +120,11 @@ static void open_speller(struct engine *g, const struct data *data)
 static bool load(struct engine *g, struct err *e)
 {
     struct data data = {0};
-    if (!data_find(&data, &g->arena, g->options.data, g->options.rules, e) ||
-        !pack_load(&g->pack, data.rules, e)) {
+    if (!data_find(&data, &g->arena, g->options.data, g->options.rules, e)) {
+        return false;
+    }
+    g->pack.table_path = data.table;
+    if (!pack_load(&g->pack, data.rules, e)) {
         return false;
     }
     for (uint32_t i = 0; i < g->options.pack_count; i++) {

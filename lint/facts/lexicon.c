@@ -319,6 +319,16 @@ static bool read_date(struct str s, struct date *d)
 
 typedef VEC(struct adoption) adoption_vec;
 
+/* "GA 74/135" */
+static struct str adoption_key(struct arena *a, struct str body, struct str number)
+{
+    char *key = arena_alloc(a, body.n + 1u + number.n, 1);
+    memcpy(key, body.p, body.n);
+    key[body.n] = ' ';
+    memcpy(key + body.n + 1, number.p, number.n);
+    return (struct str){key, body.n + 1 + number.n};
+}
+
 static bool read_date_rows(struct loader *ld, const struct node *rows, struct str body,
                            adoption_vec *v)
 {
@@ -331,8 +341,7 @@ static bool read_date_rows(struct loader *ld, const struct node *rows, struct st
             return lines_err(&it, ld->e, "a number and a date such as 2019-12-18", row);
         }
         struct str number = str_trim(str_sub(row, 0, row.n - 10));
-        struct str key = str_printf(ld->a, "%.*s %.*s", STR_ARG(body), STR_ARG(number));
-        *vec_push(v) = (struct adoption){key, d};
+        *vec_push(v) = (struct adoption){adoption_key(ld->a, body, number), d};
     }
     return true;
 }

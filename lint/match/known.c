@@ -5,10 +5,7 @@
  * is bounded, so that a damaged body can give wrong answers but never hang. */
 #include "match/known.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -34,10 +31,10 @@ struct header {
 };
 
 struct known {
-    const struct header *header; /* start of the mapping */
+    const struct header *header; /* start of the bytes */
     const uint64_t *slots;
     uint64_t mask;
-    size_t size;
+    struct str bytes; /* mapped */
 };
 
 static uint64_t header_check(const struct header *h)
@@ -54,32 +51,24 @@ static bool header_is_sound(const struct header *h, uint64_t size)
 
 struct known *known_open(const char *path)
 {
-    struct stat about;
-    struct known *k = NULL;
-    int file = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
-    if (file < 0) {
+    struct str bytes;
+    if (!file_map(path, &bytes)) {
         return NULL;
     }
-    if (fstat(file, &about) == 0 && S_ISREG(about.st_mode) &&
-        (size_t)about.st_size >= sizeof(struct header)) {
-        size_t size = (size_t)about.st_size;
-        void *p = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
-        if (p != MAP_FAILED && header_is_sound(p, size)) {
-            const struct header *h = p;
-            k = mem_alloc(sizeof *k);
-            *k = (struct known){h, (const uint64_t *)(h + 1), h->slots - 1, size};
-        } else if (p != MAP_FAILED) {
-            munmap(p, size);
-        }
+    const struct header *h = (const void *)bytes.p;
+    if (bytes.n < sizeof *h || !header_is_sound(h, bytes.n)) {
+        file_unmap(bytes);
+        return NULL;
     }
-    close(file);
+    struct known *k = mem_alloc(sizeof *k);
+    *k = (struct known){h, (const uint64_t *)(h + 1), h->slots - 1, bytes};
     return k;
 }
 
 void known_close(struct known *k)
 {
     if (k) {
-        munmap((void *)(uintptr_t)k->header, k->size);
+        file_unmap(k->bytes);
         mem_free(k);
     }
 }

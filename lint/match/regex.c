@@ -24,12 +24,19 @@ struct regex {
     bool nocase;
     _Atomic int machine; /* enum machine; changed once, on the first search */
     pthread_mutex_t lock;
+    unsigned flags;
     char *pattern;
+    uint32_t length;
 };
 
 /* Machine code is made when a pattern is first searched for: on most documents most patterns never
  * are, because their literal does not occur. */
-enum machine { MACHINE_NOT_YET, MACHINE_CODE, MACHINE_NONE /* the library interprets */ };
+enum machine {
+    MACHINE_NOT_YET,
+    MACHINE_CODE,
+    MACHINE_NONE, /* the library interprets */
+    MACHINE_WRONG /* the pattern, against REGEX_LATER, is not right */
+};
 
 struct regex_scratch {
     pcre2_match_data *data;
@@ -183,15 +190,15 @@ static bool group_limit(const struct regex *r, struct err *e)
                    groups, REGEX_GROUPS - 1);
 }
 
-static bool compile(struct regex *r, struct str pattern, unsigned flags, struct err *e)
+static bool compile(struct regex *r, struct err *e)
 {
     struct expansion x = {0};
     uint32_t options = PCRE2_UTF | PCRE2_NEVER_UCP | PCRE2_NEVER_BACKSLASH_C |
-                       (flags & REGEX_NOCASE ? PCRE2_CASELESS : 0) |
-                       (flags & REGEX_ANCHORED ? PCRE2_ANCHORED : 0);
+                       (r->flags & REGEX_NOCASE ? PCRE2_CASELESS : 0) |
+                       (r->flags & REGEX_ANCHORED ? PCRE2_ANCHORED : 0);
     int code;
     size_t offset;
-    bool ok = expand(&x, pattern, e);
+    bool ok = expand(&x, (struct str){r->pattern, r->length}, e);
     if (ok) {
         r->code = pcre2_compile((PCRE2_SPTR)(x.text.p ? x.text.p : ""), x.text.n, options, &code,
                                 &offset, NULL);
@@ -205,12 +212,14 @@ struct regex *regex_new(struct str pattern, unsigned flags, struct err *e)
 {
     struct regex *r = memset(mem_alloc(sizeof *r), 0, sizeof *r);
     pthread_mutex_init(&r->lock, NULL);
-    if (!compile(r, pattern, flags, e)) {
+    r->flags = flags;
+    r->nocase = (flags & REGEX_NOCASE) != 0;
+    r->pattern = memcpy(mem_alloc(pattern.n + 1u), pattern.n ? pattern.p : "", pattern.n);
+    r->length = pattern.n;
+    if (!(flags & REGEX_LATER) && !compile(r, e)) {
         regex_free(r);
         return NULL;
     }
-    r->nocase = (flags & REGEX_NOCASE) != 0;
-    r->pattern = memcpy(mem_alloc(pattern.n + 1u), pattern.n ? pattern.p : "", pattern.n);
     r->literal = literal_of((struct str){r->pattern, pattern.n}, r->nocase);
     literal_set_of((struct str){r->pattern, pattern.n}, r->nocase, &r->any);
     return r;
@@ -226,8 +235,31 @@ void regex_free(struct regex *r)
     }
 }
 
-unsigned regex_group(const struct regex *r, const char *name)
+/* How `r` is to be searched for, after making what the first search needs. */
+static int ready(struct regex *r)
 {
+    int machine = atomic_load_explicit(&r->machine, memory_order_acquire);
+    if (machine != MACHINE_NOT_YET) {
+        return machine;
+    }
+    struct err ignored = {0};
+    pthread_mutex_lock(&r->lock);
+    machine = r->machine;
+    if (machine == MACHINE_NOT_YET) {
+        machine = !r->code && !compile(r, &ignored)                  ? MACHINE_WRONG
+                  : pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE) ? MACHINE_NONE
+                                                                   : MACHINE_CODE;
+        atomic_store_explicit(&r->machine, machine, memory_order_release);
+    }
+    pthread_mutex_unlock(&r->lock);
+    return machine;
+}
+
+unsigned regex_group(struct regex *r, const char *name)
+{
+    if (!r->code && ready(r) == MACHINE_WRONG) {
+        return 0;
+    }
     int number = pcre2_substring_number_from_name(r->code, (PCRE2_SPTR)name);
     return number > 0 ? (unsigned)number : 0;
 }
@@ -282,29 +314,19 @@ static void take_groups(const struct regex_scratch *s, int count, struct regex_m
     }
 }
 
-static bool has_machine_code(struct regex *r)
-{
-    if (atomic_load_explicit(&r->machine, memory_order_acquire) == MACHINE_NOT_YET) {
-        pthread_mutex_lock(&r->lock);
-        if (r->machine == MACHINE_NOT_YET) {
-            bool made = pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE) == 0;
-            atomic_store_explicit(&r->machine, made ? MACHINE_CODE : MACHINE_NONE,
-                                  memory_order_release);
-        }
-        pthread_mutex_unlock(&r->lock);
-    }
-    return r->machine == MACHINE_CODE;
-}
-
 enum regex_result regex_find(struct regex *r, struct regex_scratch *s, struct str text,
                              uint32_t from, struct regex_match *m)
 {
     if (from > text.n || is_hopeless(r, s, text, from)) {
         return REGEX_NONE;
     }
+    int machine = ready(r);
+    if (machine == MACHINE_WRONG) {
+        return REGEX_LIMIT;
+    }
     PCRE2_SPTR p = (PCRE2_SPTR)(text.p ? text.p : "");
     int found =
-        has_machine_code(r)
+        machine == MACHINE_CODE
             ? pcre2_jit_match(r->code, p, text.n, from, 0, s->data, s->context)
             : pcre2_match(r->code, p, text.n, from, PCRE2_NO_UTF_CHECK, s->data, s->context);
     if (found == PCRE2_ERROR_NOMATCH) {

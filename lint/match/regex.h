@@ -19,14 +19,16 @@ struct regex_scratch;
 
 enum { REGEX_GROUPS = 16 };
 
-enum regex_flags { REGEX_NOCASE = 1, REGEX_ANCHORED = 2 };
+/* REGEX_LATER: the pattern is known to be right and compiled when it is first needed: most patterns
+ * of a pack never are, because what they must contain does not occur. */
+enum regex_flags { REGEX_NOCASE = 1, REGEX_ANCHORED = 2, REGEX_LATER = 4 };
 
 /* NULL with `e` (code, text with the offset in the pattern; no path) when the pattern does not
  * compile or has REGEX_GROUPS groups or more. Shared read-only by threads; freed by regex_free. */
 struct regex *regex_new(struct str pattern, unsigned flags, struct err *e);
 void regex_free(struct regex *r);
 /* Number of the group called `name`; 0 when there is none. */
-unsigned regex_group(const struct regex *r, const char *name);
+unsigned regex_group(struct regex *r, const char *name);
 
 /* What one thread needs to match: match data, JIT stack. */
 struct regex_scratch *regex_scratch_new(void);

@@ -4,6 +4,10 @@
 
 #include "pack/pack.h"
 
+/* What is parsed of the file `name` of the folder: without the examples of its rules, their lines
+ * kept, when nobody will look at them. */
+struct str pack_file_text(struct arena *a, struct str text, struct str name, bool without_examples);
+
 /* Checks the common keys of a rule written at `n` and fills `*out`. */
 bool rule_read(struct arena *a, const struct node *n, struct str area, struct rule *out,
                struct err *e);

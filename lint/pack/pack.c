@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "pack/load.h"
+#include "pack/table.h"
 
 enum { MOST_BYTES = 4 * 1024 * 1024 };
 
@@ -23,6 +24,7 @@ struct loading {
     struct err *e;
     uint32_t root_length; /* of the path of the folder, with its '/' */
     bool own;             /* the project's own packs: examples are required */
+    const struct pack_table *table; /* NULL: everything is parsed */
     VEC(const char *) paths;
 };
 
@@ -39,6 +41,7 @@ void pack_done(struct pack *p)
     vec_done(&p->registers);
     map_done(&p->rule_index);
     arena_done(&p->arena);
+    table_close(p->table);
 }
 
 const char *severity_name(enum severity s)
@@ -112,20 +115,34 @@ static struct str blank_examples(struct arena *a, struct str text)
     return kept;
 }
 
-/* The tree of a file; what cannot be read is an error of the pack, not of an input. */
-static const struct node *read_tree(struct pack *p, const char *path, bool without_examples,
-                                    struct err *e)
+struct str pack_file_text(struct arena *a, struct str text, struct str name, bool without_examples)
 {
-    struct str text;
-    if (!file_read(&p->arena, path, MOST_BYTES, &text, e)) {
-        e->code = ERR_USAGE;
-        return NULL;
-    }
-    return yaml_parse(&p->arena, path, without_examples ? blank_examples(&p->arena, text) : text,
-                      e);
+    bool data = str_starts(name, STR("registers/")) || str_starts(name, STR("profiles/")) ||
+                str_eq(name, STR("frames.yaml"));
+    return without_examples && !data ? blank_examples(a, text) : text;
 }
 
-static bool read_rule(struct loading *l, const struct node *n, struct str area)
+/* The tree of a file; what cannot be read is an error of the pack, not of an input. `*built`: it is
+ * the tree that the build saw. */
+static const struct node *read_tree(struct loading *l, const char *path, bool *built)
+{
+    struct pack *p = l->p;
+    struct str text, name = str_of(path + l->root_length);
+    const struct node *root =
+        p->without_examples ? table_tree(l->table, &p->arena, path, name) : NULL;
+    *built = root != NULL;
+    if (root) {
+        return root;
+    }
+    if (!file_read(&p->arena, path, MOST_BYTES, &text, l->e)) {
+        l->e->code = ERR_USAGE;
+        return NULL;
+    }
+    return yaml_parse(&p->arena, path,
+                      pack_file_text(&p->arena, text, name, p->without_examples), l->e);
+}
+
+static bool read_rule(struct loading *l, const struct node *n, struct str area, bool built)
 {
     struct rule r;
     if (!rule_read(&l->p->arena, n, area, &r, l->e) ||
@@ -140,6 +157,7 @@ static bool read_rule(struct loading *l, const struct node *n, struct str area)
                         "to change it, write “extends: %.*s”",
                         STR_ARG(r.id), first->path, first->line, STR_ARG(r.id));
     }
+    r.built = built;
     *vec_push(&l->p->rules) = r;
     return true;
 }
@@ -158,7 +176,8 @@ static bool read_change(struct loading *l, const struct node *n, const struct no
 
 static bool read_rules(struct loading *l, const char *path, struct str area)
 {
-    const struct node *root = read_tree(l->p, path, l->p->without_examples, l->e);
+    bool built;
+    const struct node *root = read_tree(l, path, &built);
     if (!root) {
         return false;
     }
@@ -171,7 +190,7 @@ static bool read_rules(struct loading *l, const char *path, struct str area)
             return node_err(n, l->e, "a rule is expected here, beginning with “- id:”");
         }
         const struct node *target = node_get(n, "extends");
-        if (!(target ? read_change(l, n, target) : read_rule(l, n, area))) {
+        if (!(target ? read_change(l, n, target) : read_rule(l, n, area, built))) {
             return false;
         }
     }
@@ -180,7 +199,8 @@ static bool read_rules(struct loading *l, const char *path, struct str area)
 
 static bool read_register(struct loading *l, const char *path, struct str name)
 {
-    const struct node *root = read_tree(l->p, path, false, l->e);
+    bool built;
+    const struct node *root = read_tree(l, path, &built);
     if (root) {
         *vec_push(&l->p->registers) = (struct register_file){name, root};
     }
@@ -190,7 +210,8 @@ static bool read_register(struct loading *l, const char *path, struct str name)
 static bool read_profile(struct loading *l, const char *path, struct str name)
 {
     struct profile f;
-    const struct node *root = read_tree(l->p, path, false, l->e);
+    bool built;
+    const struct node *root = read_tree(l, path, &built);
     if (!root || !profile_read(root, name, &f, l->e)) {
         return false;
     }
@@ -200,7 +221,8 @@ static bool read_profile(struct loading *l, const char *path, struct str name)
 
 static bool read_frames(struct loading *l, const char *path)
 {
-    const struct node *root = read_tree(l->p, path, false, l->e);
+    bool built;
+    const struct node *root = read_tree(l, path, &built);
     if (!root) {
         return false;
     }
@@ -283,6 +305,10 @@ bool pack_load(struct pack *p, const char *directory, struct err *e)
     if (file_kind_of(directory) != FILE_DIRECTORY) {
         return err_set(e, ERR_USAGE, directory, "there is no folder of rules here");
     }
+    if (p->table_path && !p->table) {
+        p->table = table_open(p->table_path);
+    }
+    l.table = p->table;
     bool good = file_walk(directory, collect, &l, e);
     for (uint32_t i = 0; good && i < l.paths.n; i++) {
         good = read_placed(&l, l.paths.p[i]);

@@ -51,6 +51,9 @@ struct rule {
     enum fix_safety fix;
     const struct example *examples;
     uint32_t example_count;
+    /* from the table of the build, unchanged: known to compile, so that its expressions can wait
+     * until they are needed */
+    bool built;
 };
 
 /* A profile re-grades rules for a kind of text: rules/profiles/NAME.yaml */
@@ -66,6 +69,8 @@ struct register_file {
     const struct node *root;
 };
 
+struct pack_table;
+
 struct pack {
     struct arena arena;
     VEC(struct rule) rules;      /* sorted by id */
@@ -75,6 +80,10 @@ struct pack {
     struct map rule_index;       /* id -> index */
     /* set before loading: examples are not read, for who only checks drafts */
     bool without_examples;
+    /* set before loading: where the build kept the trees of these rules (pack_table_write); NULL or
+     * nothing there: the YAML is parsed */
+    const char *table_path;
+    struct pack_table *table;
 };
 
 /* Keys that every rule may have, beside those of its check kind; NULL-terminated. */
@@ -91,6 +100,9 @@ void pack_done(struct pack *p);
 /* Loads rules/<area>/<family>.yaml, rules/registers, rules/profiles and rules/frames.yaml of
  * `directory`. Each rule must have a bad and a good example. */
 bool pack_load(struct pack *p, const char *directory, struct err *e);
+/* Keeps the trees of the YAML files of `directory` at `path`, for packs with this `table_path`. Who
+ * calls this has compiled all its rules. */
+bool pack_table_write(const char *path, const char *directory, struct err *e);
 /* Loads one more rule file on top: new rules, which need no examples, and changes to loaded ones
  * (extends). */
 bool pack_load_file(struct pack *p, const char *path, struct err *e);
