@@ -56,9 +56,9 @@ static bool put(struct fixing *f, const struct input *in, struct str before, str
     return true;
 }
 
-/* Word files: the fixes become tracked changes, which are read as accepted when what is left is
- * told. */
-static struct document *fix_word(struct fixing *f, const struct engine *g, const struct input *in,
+/* Word and OpenDocument files: the fixes become tracked changes, which are read as accepted when what
+ * is left is told. */
+static struct document *fix_package(struct fixing *f, const struct engine *g, const struct input *in,
                                  struct document *d, enum diag_safety most)
 {
     struct err e = {0};
@@ -66,14 +66,15 @@ static struct document *fix_word(struct fixing *f, const struct engine *g, const
     uint32_t fixed = 0;
     annotating_date(date);
     struct tracked_options how = {most, "reslint", date[0] ? date : NULL, f->options->accept};
-    if (!tracked_write(&d->doc, &d->diags, &how, &f->mended.text, &fixed, &e) ||
-        (fixed && !file_write(in->path, buf_str(&f->mended.text), &e))) {
-        f->status = command_error(&e);
+    bool ok = tracked_write(&d->doc, &d->diags, &how, &f->mended.text, &fixed, &e);
+    if (ok && fixed == 0) {
         return d;
     }
-    if (fixed == 0 || !document_read(&f->mended.document, g, in->path, buf_str(&f->mended.text),
-                                     FORMAT_SNIFF, &e)) {
+    ok = ok && document_read(&f->mended.document, g, in->path, buf_str(&f->mended.text),
+                             FORMAT_SNIFF, &e);
+    if (!ok || !file_write(in->path, buf_str(&f->mended.text), &e)) {
         document_done(&f->mended.document);
+        f->status = command_error(&e);
         return d;
     }
     document_check(&f->mended.document, g, f->scratch);
@@ -97,7 +98,7 @@ struct document *fixing_visit(struct fixing *f, const struct engine *g, const st
     struct str before = d->doc.source->bytes;
     mended_done(&f->mended);
     if (tracked_is_possible(&d->doc) && !f->options->diff && !in->standard_input) {
-        return fix_word(f, g, in, d, o.most);
+        return fix_package(f, g, in, d, o.most);
     }
     if (!fix_is_possible(&d->doc)) {
         f->zipped += has_fix(d, o.most);
@@ -144,8 +145,8 @@ void fixing_end(struct fixing *f)
     if (f->zipped && !o->quiet) {
         fprintf(
             stderr,
-            "reslint: note: %u draft%s stayed as %s: fixes are not made in OpenDocument files, and "
-            "those of Word files are not shown as a difference\n",
+            "reslint: note: %u draft%s stayed as %s: the fixes of Word and OpenDocument files are not "
+            "shown as a difference, and do not go to standard output\n",
             f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
     }
     mended_done(&f->mended);

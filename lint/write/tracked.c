@@ -1,4 +1,4 @@
-/* Tracked changes in a Word file: what goes is kept in w:del, what comes stands in w:ins, both with
+/* Fixes in the files of word processors. In a Word file what goes is kept in w:del, what comes stands in w:ins, both with
  * the properties of the run that is changed.
  *
  *   ... to </w:t></w:r><w:del ..><w:r><w:delText>organise</w:delText></w:r></w:del>
@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "diag/fix.h"
+#include "write/odt_change.h"
 #include "write/repack.h"
 #include "write/splice.h"
 
@@ -26,12 +27,15 @@ struct writing {
     const struct doc *d;
     const struct tracked_options *o;
     struct part parts[PARTS_MOST];
+    uint32_t part_count;
+    bool odt;
+    struct odt_change changes; /* of an OpenDocument text */
     unsigned next_id;
 };
 
 bool tracked_is_possible(const struct doc *d)
 {
-    return d->source->format == SOURCE_DOCX;
+    return d->source->format == SOURCE_DOCX || d->source->format == SOURCE_ODT;
 }
 
 /* Bytes of the XML that stand for a stretch of the paragraph's text, within one origin. */
@@ -71,12 +75,14 @@ static uint32_t pieces_of(const struct doc *d, struct range r, struct piece *out
     return n;
 }
 
-/* No piece is a note reference. */
-static bool is_text(const struct writing *w, const struct piece *p, uint32_t n)
+/* No piece is a note reference, or lies in a change that waits to be accepted. */
+static bool is_text(struct writing *w, const struct piece *p, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         struct str xml = str_in(w->parts[p[i].origin->part].xml, p[i].xml);
-        if (str_find(xml, STR("Reference"), 0) != UINT32_MAX) {
+        if (str_find(xml, STR("Reference"), 0) != UINT32_MAX ||
+            str_find(xml, STR("<text:note"), 0) != UINT32_MAX ||
+            (w->odt && !odt_change_is_possible(&w->changes, p[i].xml))) {
             return false;
         }
     }
@@ -112,21 +118,26 @@ static void put_run(struct writing *w, struct buf *out, struct str prefix, struc
     buf_printf(out, "</%.*sr></%.*s%s>", STR_ARG(prefix), STR_ARG(prefix), kind);
 }
 
-/* One piece: what stands there goes; `text` (already escaped) comes when it is the last. */
+/* One piece: what stands there goes; `text` comes when it is the last. */
 static void change_piece(struct writing *w, const struct piece *p, struct str text)
 {
     struct part *part = &w->parts[p->origin->part];
     struct str gone = str_in(part->xml, p->xml);
     struct buf b = {0};
-    if (w->o->accept) {
-        buf_add(&b, text);
+    if (w->odt) {
+        odt_change_write(&w->changes, p->xml, text, &b);
+    } else if (w->o->accept) {
+        xml_escape(&b, text);
     } else {
         struct str prefix, properties = run_properties(part->xml, p->origin->run, &prefix);
         if (gone.n) {
             put_run(w, &b, prefix, properties, "del", gone);
         }
         if (text.n) {
-            put_run(w, &b, prefix, properties, "ins", text);
+            struct buf escaped = {0};
+            xml_escape(&escaped, text);
+            put_run(w, &b, prefix, properties, "ins", buf_str(&escaped));
+            buf_done(&escaped);
         }
     }
     *vec_push(&part->splices.list) = (struct splice){.at = p->xml.start,
@@ -137,7 +148,7 @@ static void change_piece(struct writing *w, const struct piece *p, struct str te
     buf_done(&b);
 }
 
-static bool can_edit(const struct writing *w, const struct edit *e)
+static bool can_edit(struct writing *w, const struct edit *e)
 {
     struct piece pieces[PIECES_MOST];
     uint32_t n = pieces_of(w->d, fix_source(w->d, e), pieces);
@@ -148,12 +159,9 @@ static void put_edit(struct writing *w, const struct edit *e)
 {
     struct piece pieces[PIECES_MOST];
     uint32_t n = pieces_of(w->d, fix_source(w->d, e), pieces);
-    struct buf text = {0};
-    xml_escape(&text, e->text);
     for (uint32_t i = 0; i < n; i++) {
-        change_piece(w, &pieces[i], i + 1 == n ? buf_str(&text) : STR(""));
+        change_piece(w, &pieces[i], i + 1 == n ? e->text : STR(""));
     }
-    buf_done(&text);
 }
 
 /* All edits of a finding, or none. */
@@ -181,13 +189,16 @@ static void find_id(struct writing *w, struct str xml)
 
 static bool write_parts(struct writing *w, struct repack *r)
 {
-    for (uint32_t i = 0; i < PARTS_MOST; i++) {
+    if (w->odt) {
+        odt_change_finish(&w->changes, &w->parts[0].splices);
+    }
+    for (uint32_t i = 0; i < w->part_count; i++) {
         struct part *p = &w->parts[i];
         struct buf text = {0};
         if (p->splices.list.n == 0) {
             continue;
         }
-        if (w->o->accept) {
+        if (w->o->accept || w->odt) {
             splice_plain(p->xml, &p->splices, &text);
         } else {
             splice_runs(p->xml, &p->splices, &text);
@@ -203,16 +214,19 @@ bool tracked_write(const struct doc *d, const struct diags *diags, const struct 
                    struct buf *out, uint32_t *fixed, struct err *e)
 {
     struct arena a = {0};
-    struct writing w = {.a = &a, .d = d, .o = o, .next_id = 1};
+    bool odt = d->source->format == SOURCE_ODT;
+    struct writing w = {
+        .a = &a, .d = d, .o = o, .odt = odt, .part_count = odt ? 1 : PARTS_MOST, .next_id = 1};
     struct repack *r = repack_open(d->source->package, d->source->path, e);
     *fixed = 0;
     if (!r) {
         return false;
     }
-    for (uint32_t i = 0; i < PARTS_MOST; i++) {
+    for (uint32_t i = 0; i < w.part_count; i++) {
         w.parts[i].xml = repack_part(r, &a, d->source->parts[i]);
         find_id(&w, w.parts[i].xml);
     }
+    odt_change_init(&w.changes, &a, w.parts[0].xml, o);
     struct buf unused = {0};
     enum fix_state *states = ARENA_ARRAY(&a, enum fix_state, diags->list.n + 1);
     fix_apply(diags, d, o->most, (struct str){0}, &unused, states);
@@ -220,6 +234,7 @@ bool tracked_write(const struct doc *d, const struct diags *diags, const struct 
         *fixed += states[i] == FIX_TAKEN && put_finding(&w, diags->list.p[i]);
     }
     bool ok = write_parts(&w, r) && repack_close(r, out, e);
+    odt_change_done(&w.changes);
     buf_done(&unused);
     arena_done(&a);
     return ok;

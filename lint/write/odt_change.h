@@ -1,0 +1,31 @@
+/* Tracked changes in an OpenDocument text. */
+#ifndef RESLINT_WRITE_ODT_CHANGE_H
+#define RESLINT_WRITE_ODT_CHANGE_H
+
+#include "write/splice.h"
+#include "write/tracked.h"
+
+enum { ODT_CHANGE_DEPTH = 32 };
+
+struct odt_change {
+    struct arena *arena;
+    struct str xml; /* content.xml */
+    const struct tracked_options *o;
+    unsigned next_id;
+    struct buf regions; /* what was inserted or deleted by whom: stands before the text */
+    /* looked through up to `at`: start tags of the open spans, empty for that of a paragraph */
+    uint32_t at, depth, changes;
+    struct range open[ODT_CHANGE_DEPTH];
+};
+
+void odt_change_init(struct odt_change *c, struct arena *a, struct str xml,
+                     const struct tracked_options *o);
+/* False where somebody's change is open that has not been accepted yet. */
+bool odt_change_is_possible(struct odt_change *c, struct range xml);
+/* Appends what takes the place of `xml`, which goes, where `text` comes. */
+void odt_change_write(struct odt_change *c, struct range xml, struct str text, struct buf *out);
+/* Puts the list of changes where it belongs, and keeps blanks apart that would become one. */
+void odt_change_finish(struct odt_change *c, struct splices *s);
+void odt_change_done(struct odt_change *c);
+
+#endif
