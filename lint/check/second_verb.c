@@ -203,41 +203,70 @@ static bool waits_for_object(struct str s, uint32_t at)
     return at > verb.n + 4 && str_eq(str_sub(s, at - verb.n - 4, at - verb.n), STR(" to "));
 }
 
+/* Walks over the verbs behind " and " in one paragraph. */
+struct joints {
+    struct str s; /* what follows the opening phrase */
+    const char *const *list;
+    size_t count;
+    uint32_t at;     /* of the " and " at hand */
+    uint32_t clause; /* behind the last main verb */
+    bool mandate;    /* it asks somebody to do something */
+};
+
+/* The verb of `n` bytes behind the " and " at hand opens a second decision, and no comma says so.
+ */
+static bool lacks_comma(const struct joints *j, uint32_t n)
+{
+    struct str s = j->s, rest = str_sub(s, j->at + 5, s.n);
+    bool comma = j->at > 0 && strchr(",;", s.p[j->at - 1]);
+    struct str before = word_before(s, j->at);
+    bool pair = verb_at(before, j->list, j->count) == before.n && before.n > 0;
+    struct str after = str_sub(rest, n, rest.n);
+    struct str verb = str_sub(rest, 0, n), between = str_sub(s, j->clause, j->at);
+    bool second = is_mandate(verb, after);
+    bool decision = ((second || (asks(verb) && names_addressee(after))) &&
+                     !clause_decides(between, j->list, j->count)) ||
+                    ((has_object(after) || is_plain_verb(verb)) && !opens_clause(between));
+    decision &= !(asks(verb) && j->mandate && shares_mandate(between, after));
+    return !comma && !pair && decision && j->at > 0 && !waits_for_object(s, j->at);
+}
+
+static struct joints joints_of(const struct check_doc *d, const struct opening *o)
+{
+    struct range body = {o->phrase.end, d->outline->parts[o->part].own.end};
+    return (struct joints){.s = doc_text(d->doc, body),
+                           .list = o->operative ? verbs : participles,
+                           .count = o->operative ? sizeof verbs / sizeof *verbs
+                                                 : sizeof participles / sizeof *participles,
+                           .mandate = o->opener && (o->opener->takes & TAKES_ADDRESSEE)};
+}
+
+/* Goes to the next verb without its comma from `j->at` on; its length, 0 at the end. */
+static uint32_t next_without_comma(struct joints *j)
+{
+    for (; (j->at = str_find(j->s, STR(" and "), j->at)) != UINT32_MAX; j->at += 4) {
+        struct str rest = str_sub(j->s, j->at + 5, j->s.n);
+        uint32_t n = verb_at(rest, j->list, j->count);
+        bool lacks = n && lacks_comma(j, n);
+        if (n) {
+            j->clause = j->at + 5 + n;
+            j->mandate = asks(str_sub(rest, 0, n));
+        }
+        if (lacks) {
+            return n;
+        }
+    }
+    return 0;
+}
+
 static void check_comma(const struct check *k, struct check_doc *d, const struct opening *o)
 {
-    const struct part *p = &d->outline->parts[o->part];
-    const char *const *list = o->operative ? verbs : participles;
-    size_t count =
-        o->operative ? sizeof verbs / sizeof *verbs : sizeof participles / sizeof *participles;
-    struct range body = {o->phrase.end, p->own.end};
-    struct str s = doc_text(d->doc, body);
-    uint32_t clause = 0; /* behind the last main verb */
-    bool mandate = o->opener && (o->opener->takes & TAKES_ADDRESSEE);
-    for (uint32_t at = 0; (at = str_find(s, STR(" and "), at)) != UINT32_MAX; at += 4) {
-        struct str rest = str_sub(s, at + 5, s.n);
-        uint32_t n = verb_at(rest, list, count);
-        if (n == 0) {
-            continue;
-        }
-        bool comma = at > 0 && strchr(",;", s.p[at - 1]);
-        struct str before = word_before(s, at);
-        bool pair = verb_at(before, list, count) == before.n && before.n > 0;
-        struct str after = str_sub(rest, n, rest.n);
-        struct str verb = str_sub(rest, 0, n), between = str_sub(s, clause, at);
-        bool second = is_mandate(verb, after);
-        bool decision = ((second || (asks(verb) && names_addressee(after))) &&
-                         !clause_decides(between, list, count)) ||
-                        ((has_object(after) || is_plain_verb(verb)) && !opens_clause(between));
-        decision &= !(asks(verb) && mandate && shares_mandate(between, after));
-        if (!comma && !pair && decision && at > 0 && !waits_for_object(s, at)) {
-            struct range place = {body.start + at, body.start + at + 5 + n};
-            struct diagnostic *g =
-                CHECK_REPORT(k, d, place_of((struct range){place.start + 1, place.end}),
-                             {"verb", str_sub(rest, 0, n)});
-            check_fix(k, d, g, (struct range){place.start, place.start}, STR(","));
-        }
-        clause = at + 5 + n;
-        mandate = asks(verb);
+    struct joints j = joints_of(d, o);
+    for (uint32_t n; (n = next_without_comma(&j)) != 0; j.at += 4) {
+        uint32_t at = o->phrase.end + j.at;
+        struct diagnostic *g = CHECK_REPORT(k, d, place_of((struct range){at + 1, at + 5 + n}),
+                                            {"verb", str_sub(j.s, j.at + 5, j.at + 5 + n)});
+        check_fix(k, d, g, (struct range){at, at}, STR(","));
     }
 }
 
@@ -273,8 +302,15 @@ static void find_inner(struct check_doc *d, const struct opening *o, inner_verbs
         o->operative ? sizeof verbs / sizeof *verbs : sizeof participles / sizeof *participles;
     struct range body = {o->phrase.end, p->own.end};
     struct str s = doc_text(d->doc, body);
+    struct joints j = joints_of(d, o); /* a verb that is to get its comma counts as if it had it */
+    next_without_comma(&j);
     uint32_t clause = 0;
     for (uint32_t at = 0; (at = next_joint(s, at)) != UINT32_MAX; at++) {
+        bool to_come = at == j.at;
+        if (to_come) {
+            j.at += 4;
+            next_without_comma(&j);
+        }
         bool comma = s.p[at] == ',';
         uint32_t from = at + (comma ? 2 : 1);
         bool conjunction = str_starts(str_sub(s, from, s.n), STR("and "));
@@ -287,7 +323,7 @@ static void find_inner(struct check_doc *d, const struct opening *o, inner_verbs
         struct range range = {body.start + from, body.start + from + n};
         struct str after = str_sub(rest, n, rest.n);
         bool italic = doc_has_any(d->doc, SPAN_ITALIC, range, NULL);
-        bool sure = comma && conjunction;
+        bool sure = (comma && conjunction) || to_come;
         sure |= is_mandate(str_sub(rest, 0, n), after);
         sure |= comma && has_object(after) && !opens_clause(str_sub(s, clause, at));
         if (italic || sure) {

@@ -54,18 +54,53 @@ static bool is_mark(struct str text, uint32_t at)
     return c == '"' && !in_address(text, at);
 }
 
-static void report(const struct check *k, struct check_doc *d, uint32_t at)
+/* The closing mark of the quotation that begins at `at`: the next double mark of the block, unless
+ * it opens another one. 0 for none. */
+static uint32_t closing_of(struct str text, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at + 1; i < end; i++) {
+        if (text.p[i] == '"' && is_mark(text, i)) {
+            return opens(text, i) ? 0 : i;
+        }
+    }
+    return 0;
+}
+
+/* Both marks of a quotation are one finding: one put right alone would leave the pair broken.
+ * Returns the place of the closing mark, or `at`. */
+static uint32_t report(const struct check *k, struct check_doc *d, uint32_t at, uint32_t end)
 {
     struct range r = {at, at + 1};
     struct str text = d->doc->text;
+    bool open = opens(text, at), quotation = text.p[at] == '"';
+    uint32_t close = open && quotation ? closing_of(text, at, end) : 0;
+    struct str right = quotation ? (open ? STR("“") : STR("”")) : (open ? STR("‘") : STR("’"));
     if (doc_block_at(d->doc, at) == UINT32_MAX || !check_in_scope(k, d, r)) {
-        return;
+        return at;
     }
-    bool open = opens(text, at);
-    struct str right =
-        text.p[at] == '"' ? (open ? STR("“") : STR("”")) : (open ? STR("‘") : STR("’"));
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(r), {"expected", right});
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(r), {"expected", close ? STR("“ and ”") : right});
     check_fix(k, d, g, r, right);
+    if (close) {
+        struct range second = {close, close + 1};
+        check_fix(k, d, g, second, STR("”"));
+        check_relate(d, g, place_of(second), STR("the closing mark stands here"));
+    }
+    return close ? close : at;
+}
+
+/* The marks of one block. A quotation inside a quotation is of single marks, which come in between.
+ */
+static void check_block(const struct check *k, struct check_doc *d, struct range block)
+{
+    uint32_t closed = 0; /* the closing mark of a pair already told */
+    for (uint32_t at = block.start; at < block.end; at++) {
+        char c = d->doc->text.p[at];
+        if ((c == '"' || c == '\'') && at != closed && is_mark(d->doc->text, at)) {
+            uint32_t last = report(k, d, at, block.end);
+            closed = last > at ? last : closed;
+        }
+    }
 }
 
 static void run(const struct check *k, struct check_doc *d)
@@ -74,13 +109,8 @@ static void run(const struct check *k, struct check_doc *d)
         return;
     }
     for (uint32_t b = 0; b < d->doc->block_count; b++) {
-        const struct block *block = &d->doc->blocks[b];
-        for (uint32_t at = block->range.start; block->kind != BLOCK_CODE && at < block->range.end;
-             at++) {
-            char c = d->doc->text.p[at];
-            if ((c == '"' || c == '\'') && is_mark(d->doc->text, at)) {
-                report(k, d, at);
-            }
+        if (d->doc->blocks[b].kind != BLOCK_CODE) {
+            check_block(k, d, d->doc->blocks[b].range);
         }
     }
 }

@@ -76,6 +76,37 @@ static struct str number_in(struct str symbol)
                                                        : (struct str){0};
 }
 
+/* The number stands somewhere before the symbol: its date need not be given here. */
+static bool was_cited(const struct check_doc *d, struct str number, uint32_t before)
+{
+    for (uint32_t i = 0; i < d->facts->citations_count; i++) {
+        const struct citation *c = &d->facts->citations[i];
+        if (c->number.start < before && str_eq(doc_text(d->doc, c->number), number)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The fix puts the number for the symbol, with the date that a first mention in a clause carries. A
+ * date that no register knows is the drafter's to look up. */
+static void fix_symbol(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                       const struct symbol_fact *s, struct str number, struct str right)
+{
+    struct str behind = str_sub(d->doc->text, s->range.end, d->doc->text.n);
+    bool dated =
+        str_starts(behind, STR(" of ")) || s->in_note || was_cited(d, number, s->range.start);
+    struct date date = dated ? (struct date){0} : lexicon_adoption(d->lexicon, STR("ga"), number);
+    if (date.year) {
+        right = str_printf(d->arena, "%.*s of %u %s %u", STR_ARG(right), date.day,
+                           numeral_month_name(date.month), date.year);
+    }
+    check_fix(k, d, g, s->range, right);
+    if (!dated && !date.year && g->safety == DIAG_SAFE) {
+        g->safety = DIAG_UNSAFE;
+    }
+}
+
 static void as_number(const struct check *k, struct check_doc *d, const struct symbol_fact *s)
 {
     struct str symbol = doc_text(d->doc, s->range), number = {0};
@@ -97,7 +128,7 @@ static void as_number(const struct check *k, struct check_doc *d, const struct s
         CHECK_REPORT(k, d, place_of(s->range),
                      {"expected", right.n ? right : STR("the number of the resolution")});
     if (right.n) {
-        check_fix(k, d, g, s->range, right);
+        fix_symbol(k, d, g, s, number, right);
     }
 }
 

@@ -65,6 +65,17 @@ static bool about_words(const struct diagnostic *g)
     return g->place.mark == MARK_NONE && n > 0 && n <= WORD_MOST_BYTES;
 }
 
+/* The fix puts italics in or takes them out: the words stay as they are, and may be wrong for
+ * another reason. */
+static bool is_about_markup(const struct diagnostic *g)
+{
+    uint32_t n = 0;
+    while (n < g->edit_count && g->edits[n].source_set) {
+        n++;
+    }
+    return n > 0 && n == g->edit_count;
+}
+
 /* `strong` speaks for the words of `weak`. Between two terms, or two misspellings, the longer
  * phrase wins ("States parties" over "parties"); two structure findings at one place are two
  * defects. A note never hides an error or a warning. */
@@ -72,13 +83,13 @@ static bool speaks_for(const struct entry *strong, const struct entry *weak)
 {
     struct range s = strong->g->place.range, w = weak->g->place.range;
     bool lighter = strong->g->severity == DIAG_NOTE && weak->g->severity != DIAG_NOTE;
-    if (!about_words(strong->g) || !range_overlaps(s, w) || lighter) {
+    if (!about_words(strong->g) || !range_overlaps(s, w) || lighter || is_about_markup(strong->g)) {
         return false;
     }
     if (strong->g->rank != weak->g->rank) {
         return strong->g->rank < weak->g->rank;
     }
-    if (weak->g->rank == RANK_STRUCTURE || !range_within(w, s)) {
+    if (weak->g->rank == RANK_STRUCTURE || !range_within(w, s) || is_about_markup(weak->g)) {
         return false;
     }
     return range_length(s) > range_length(w) || compare(strong, weak) < 0;

@@ -8,6 +8,7 @@
  * of the title ("a culture of peace") is no mention. */
 #include "facts/names.h"
 
+#include "base/buf.h"
 #include "facts/scan.h"
 #include "match/terms.h"
 
@@ -92,6 +93,21 @@ static void add_bodies(struct terms *t, const struct lexicon *l)
     }
 }
 
+/* "2015-2030", "2015 – 2030": a range of years written in another way is the same title. */
+static void add_dashed(struct terms *t, struct str title, uint32_t payload)
+{
+    static const char *const dashes[] = {" – ", "-", " - "};
+    uint32_t at = str_find(title, STR("–"), 0);
+    for (size_t i = 0; at != UINT32_MAX && i < sizeof dashes / sizeof *dashes; i++) {
+        struct buf b = {0};
+        buf_add(&b, str_sub(title, 0, at));
+        buf_add_cstr(&b, dashes[i]);
+        buf_add(&b, str_sub(title, at + 3, title.n));
+        terms_add(t, buf_str(&b), 0, OWNER_TITLE, payload);
+        buf_done(&b);
+    }
+}
+
 const struct terms *names_table(struct arena *a, const struct lexicon *l)
 {
     struct terms *t = terms_new(a);
@@ -105,6 +121,7 @@ const struct terms *names_table(struct arena *a, const struct lexicon *l)
     for (uint32_t i = 0; i < l->instrument_count; i++) {
         const struct instrument *row = &l->instruments[i];
         terms_add(t, row->title, 0, OWNER_TITLE, i);
+        add_dashed(t, row->title, i);
         for (uint32_t k = 0; k < row->short_count; k++) {
             struct str form = without_article(row->shorts[k]);
             /* one word, "the Convention", may be any of them */
@@ -178,13 +195,31 @@ static void add_name(struct scan *s, const struct term_hit *hit)
     *vec_push(&s->names) = name;
 }
 
+/* Length of the dash at `i`, with the blanks around it, or 0. */
+static uint32_t dash_at(struct str s, uint32_t i)
+{
+    uint32_t from = i;
+    i += i < s.n && s.p[i] == ' ';
+    uint32_t dash = scan_is(s, i, "–") ? 3 : i < s.n && s.p[i] == '-';
+    i += dash;
+    return dash ? i + (i < s.n && s.p[i] == ' ') - from : 0;
+}
+
+static uint32_t apostrophe_at(struct str s, uint32_t i)
+{
+    return scan_is(s, i, "’") ? 3 : s.p[i] == '\'';
+}
+
 /* Equal but for the kind of apostrophe. */
 static bool same_words(struct str a, struct str b)
 {
     uint32_t i = 0, k = 0;
     while (i < a.n && k < b.n) {
-        uint32_t x = scan_is(a, i, "’") ? 3 : a.p[i] == '\'',
-                 y = scan_is(b, k, "’") ? 3 : b.p[k] == '\'';
+        uint32_t x = apostrophe_at(a, i), y = apostrophe_at(b, k);
+        if (scan_is(b, k, "–") && dash_at(a, i)) {
+            x = dash_at(a, i);
+            y = 3;
+        }
         if ((x > 0) != (y > 0) || (x == 0 && a.p[i] != b.p[k])) {
             return false;
         }
