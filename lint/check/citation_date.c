@@ -126,10 +126,7 @@ static void council_year(const struct check *k, struct check_doc *d, const struc
     if (!is_of_other_year(l, c)) {
         return;
     }
-    unsigned right = 0;
-    for (unsigned y = 0; y < l->sc_year_count && !right; y++) {
-        right = c->ordinal <= l->sc_highest[y] ? 1946 + y : 0;
-    }
+    unsigned right = lexicon_council_year(l, c->ordinal);
     struct str expected =
         right ? str_printf(d->arena, "%u (%u)", c->ordinal, right) : (struct str){0};
     struct diagnostic *g =

@@ -11,7 +11,8 @@
  * italic title right behind the stretch excuses it. `append`, `before`: what a fix puts behind or
  * before the stretch (group “it”). `replace`: what it puts in its place; `instead`: the same by
  * what is found there, as in {sec.: sect.}; `without: " "`: the stretch without these
- * characters. */
+ * characters; `council-year: true`: the year of the Security Council resolution with this number.
+ */
 #include "base/utf8.h"
 #include "check/choice.h"
 #include "check/kinds.h"
@@ -21,6 +22,7 @@ struct data {
     struct regex *find, *must;
     bool part;
     bool italic_asked, italic, alone, unless_italic;
+    bool council_year, session_last;
     struct str append, before, replace, without;
     struct condition condition;
 };
@@ -49,6 +51,8 @@ static bool read(struct compile *c, struct data *s, struct err *e)
         !node_bool(n, "italic", false, &s->italic, e) ||
         !node_bool(n, "alone", false, &s->alone, e) ||
         !node_bool(n, "unless-italic", false, &s->unless_italic, e) ||
+        !node_bool(n, "council-year", false, &s->council_year, e) ||
+        !node_bool(n, "session-last", false, &s->session_last, e) ||
         !condition_read(c, &s->condition, e)) {
         return false;
     }
@@ -115,6 +119,43 @@ static struct str without(struct check_doc *d, struct str text, struct str chara
     return (struct str){kept, n};
 }
 
+/* "1373" of 28 September 2001: the year of the register, unless the date behind it is of another.
+ */
+static void add_council_year(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                             struct range it)
+{
+    unsigned number, year = 0;
+    struct str behind =
+        doc_text(d->doc, (struct range){it.end, it.end + 30 < d->doc->text.n ? it.end + 30
+                                                                             : d->doc->text.n});
+    if (numeral_figures(doc_text(d->doc, it), &number)) {
+        year = lexicon_council_year(d->lexicon, number);
+    }
+    struct str text = str_printf(d->arena, "%u", year);
+    if (year && (!str_starts(behind, STR(" of ")) || str_find(behind, text, 0) != UINT32_MAX)) {
+        check_fix(k, d, g, (struct range){it.end, it.end},
+                  str_printf(d->arena, " (%.*s)", STR_ARG(text)));
+    }
+}
+
+/* "217(III) A", "217A (III)": number, letter and session of an old resolution, in this order. */
+static struct str with_session_last(struct check_doc *d, struct str found)
+{
+    uint32_t open = str_find(found, STR("("), 0), close = str_find(found, STR(")"), 0), digits = 0;
+    if (open == UINT32_MAX || close == UINT32_MAX || close < open) {
+        return found;
+    }
+    while (digits < open && found.p[digits] >= '0' && found.p[digits] <= '9') {
+        digits++;
+    }
+    struct str letter = str_trim(str_sub(found, digits, open));
+    letter = letter.n ? letter : str_trim(str_sub(found, close + 1, found.n));
+    struct str session = str_sub(found, open, close + 1), number = str_sub(found, 0, digits);
+    return letter.n ? str_printf(d->arena, "%.*s %.*s %.*s", STR_ARG(number), STR_ARG(letter),
+                                 STR_ARG(session))
+                    : str_printf(d->arena, "%.*s %.*s", STR_ARG(number), STR_ARG(session));
+}
+
 static void put_right(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       struct range it)
 {
@@ -124,6 +165,10 @@ static void put_right(const struct check *k, struct check_doc *d, struct diagnos
         check_fix(k, d, g, (struct range){it.end, it.end}, s->append);
     } else if (s->before.n) {
         check_fix(k, d, g, (struct range){it.start, it.start}, s->before);
+    } else if (s->council_year) {
+        add_council_year(k, d, g, it);
+    } else if (s->session_last) {
+        check_fix(k, d, g, it, with_session_last(d, doc_text(d->doc, it)));
     } else if (s->without.n) {
         check_fix(k, d, g, it, without(d, doc_text(d->doc, it), s->without));
     } else if (check_instead(k, doc_text(d->doc, it)).p) {
@@ -177,8 +222,9 @@ static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
     }
 }
 
-static const char *const keys[] = {"find",    "must",          "part",   "italic",
-                                   "alone",   "unless-italic", "append", "before",
-                                   "replace", "instead", "without", CONDITION_KEYS,  NULL};
+static const char *const keys[] = {"find",         "must",          "part",    "italic",
+                                   "alone",        "unless-italic", "append",  "before",
+                                   "replace",      "instead",       "without", "council-year",
+                                   "session-last", CONDITION_KEYS,  NULL};
 const struct check_kind check_kind_segment = {
     .name = "segment", .keys = keys, .compile = compile, .block = on_block, .done = done};

@@ -475,3 +475,13 @@ uint32_t lexicon_formula_at(struct str s, struct str formula)
     struct str rest = str_sub(formula, 4, formula.n);
     return str_starts_nocase(str_sub(s, blank + 1, s.n), rest) ? blank + 1 + rest.n : 0;
 }
+
+unsigned lexicon_council_year(const struct lexicon *l, unsigned number)
+{
+    for (unsigned y = 0; y < l->sc_year_count && number; y++) {
+        if (number <= l->sc_highest[y]) {
+            return SC_FIRST_YEAR + y;
+        }
+    }
+    return 0;
+}

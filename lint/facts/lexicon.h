@@ -121,5 +121,7 @@ uint32_t lexicon_formula_at(struct str s, struct str formula);
 const struct opener *lexicon_opener(const struct lexicon *l, bool operative, struct str phrase);
 /* Date of adoption; year 0 when not known. `number` as printed: "78/145", "2462". */
 struct date lexicon_adoption(const struct lexicon *l, struct str body_id, struct str number);
+/* Year of Security Council resolution `number`; 0 for numbers above those known. */
+unsigned lexicon_council_year(const struct lexicon *l, unsigned number);
 
 #endif
