@@ -9,8 +9,9 @@ const struct node *node_get(const struct node *n, const char *key)
     if (!n || n->kind != NODE_MAP) {
         return NULL;
     }
+    struct str wanted = str_of(key);
     for (uint32_t i = 0; i < n->count; i++) {
-        if (str_eq(n->items[i].key, str_of(key))) {
+        if (str_eq(n->items[i].key, wanted)) {
             return n->items[i].value;
         }
     }

@@ -13,8 +13,55 @@ struct reader {
     bool lost;         /* something that is not understood: no literal at all */
     struct range best; /* of the pattern, longest so far */
     struct literal_set *set; /* NULL: alternatives are not asked for */
-    uint32_t set_least;      /* bytes of the shortest in the set */
+    double set_often;        /* how often one of the set stands in a text, per byte */
 };
+
+/* Letters, digits and punctuation of English text from rare to frequent; what is missing is rarer
+ * still. */
+static const char by_frequency[] =
+    "QXZJqzjxKYVUWHG6785493FO0B12L-MDENRCPISTA;'()kbv.y,wgpmfudlhcrsnitaoe ";
+
+/* Offset in the literal of its rarest byte. */
+static uint32_t rarest(struct str literal, bool nocase)
+{
+    uint32_t best = 0;
+    ptrdiff_t rank = PTRDIFF_MAX;
+    for (uint32_t i = 0; i < literal.n; i++) {
+        int c = (unsigned char)literal.p[i];
+        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        const char *at = strchr(by_frequency, nocase && letter ? c | 32 : c);
+        ptrdiff_t own = at ? at - by_frequency : -1;
+        if (own < rank) {
+            rank = own;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* How often a literal stands in English text, per byte, roughly. Only for choosing between literals:
+ * letters are taken as independent, and the words that hold sentences together by what they are. */
+static double how_often(struct str literal)
+{
+    static const char *const everywhere[] = {"to", "of", "the", "and", "in", "of the", "for", NULL};
+    double often = 1;
+    for (uint32_t i = 0; i < literal.n; i++) {
+        const char *at = literal.p[i] ? strchr(by_frequency, literal.p[i]) : NULL;
+        double rank = (double)(sizeof by_frequency - 2) - (at ? (double)(at - by_frequency) : 0);
+        often *= 0.18 / (1 + 0.25 * rank + 0.02 * rank * rank);
+    }
+    return str_one_of(str_trim(literal), everywhere) ? 0.02 : often;
+}
+
+/* Looking for one literal more costs what a few needless searches do. */
+static double set_often(const struct literal_set *set)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < set->n; i++) {
+        sum += how_often(set->any[i]) + 0.00005;
+    }
+    return sum;
+}
 
 /* Places of the stretch that is being read. A plain stretch of the pattern, so that it can be
  * handed out as a slice. */
@@ -181,26 +228,34 @@ static uint32_t group_contents(struct reader *r, uint32_t at)
     return 0;
 }
 
-/* One alternative more; false when it has no literal. */
+/* One alternative more, by its own literal or, when alternatives in it have longer ones, by theirs;
+ * false when it has none. */
 static bool add_alternative(struct reader *r, struct literal_set *set, uint32_t at, uint32_t end,
                             unsigned depth)
 {
-    struct reader one = {.pattern = r->pattern, .nocase = r->nocase};
+    struct literal_set inner = {.n = 0};
+    struct reader one = {.pattern = r->pattern, .nocase = r->nocase, .set = &inner};
     read_stretch(&one, at, end, depth + 1);
     r->lost |= one.lost;
-    if (one.lost || range_length(one.best) < 2 || set->n == LITERAL_SET_MOST) {
+    struct str own = str_in(r->pattern, one.best);
+    if (inner.n == 0 || (own.n > 1 && how_often(own) <= one.set_often)) {
+        inner.any[0] = own;
+        inner.n = 1;
+    }
+    if (one.lost || inner.any[0].n < 2 || set->n + inner.n > LITERAL_SET_MOST) {
         return false;
     }
-    set->any[set->n++] = str_in(r->pattern, one.best);
+    memcpy(set->any + set->n, inner.any, inner.n * sizeof *inner.any);
+    set->n += inner.n;
     return true;
 }
 
-/* The alternatives of [at, end), each with a literal of its own: kept when they are longer than
+/* The alternatives of [at, end), each with a literal of its own: kept when they are rarer than
  * those found before. */
 static void take_alternatives(struct reader *r, uint32_t at, uint32_t end, unsigned depth)
 {
     struct literal_set set = {.n = 0};
-    uint32_t start = at, least = UINT32_MAX;
+    uint32_t start = at;
     if (depth > 8) {
         return;
     }
@@ -220,12 +275,10 @@ static void take_alternatives(struct reader *r, uint32_t at, uint32_t end, unsig
     if (!add_alternative(r, &set, start, end, depth)) {
         return;
     }
-    for (uint32_t i = 0; i < set.n; i++) {
-        least = set.any[i].n < least ? set.any[i].n : least;
-    }
-    if (least > r->set_least) {
+    double often = set_often(&set);
+    if (r->set->n == 0 || often < r->set_often) {
         *r->set = set;
-        r->set_least = least;
+        r->set_often = often;
     }
 }
 
@@ -330,11 +383,15 @@ void literal_set_of(struct str pattern, bool nocase, struct literal_set *set)
     } else if (!r.lost) {
         take_alternatives(&r, 0, pattern.n, 0);
     }
+    struct str own = str_in(pattern, r.best);
     if (r.lost) {
         set->n = 0;
-    } else if (range_length(r.best) > 2 || (set->n == 0 && range_length(r.best) == 2)) {
-        set->any[0] = str_in(pattern, r.best);
+    } else if (own.n > 1 && (set->n == 0 || how_often(own) <= r.set_often)) {
+        set->any[0] = own;
         set->n = 1;
+    }
+    for (uint32_t i = 0; i < set->n; i++) {
+        set->rarest[i] = rarest(set->any[i], nocase);
     }
 }
 
@@ -439,29 +496,6 @@ bool literal_word_first(struct str pattern, uint32_t at)
 
 /* Looking for it. */
 
-/* Letters, digits and punctuation of English text from rare to frequent; what is missing is rarer
- * still. */
-static const char by_frequency[] =
-    "QXZJqzjxKYVUWHG6785493FO0B12L-MDENRCPISTA;'()kbv.y,wgpmfudlhcrsnitaoe ";
-
-/* Offset in the literal of its rarest byte. */
-static uint32_t rarest(struct str literal, bool nocase)
-{
-    uint32_t best = 0;
-    ptrdiff_t rank = PTRDIFF_MAX;
-    for (uint32_t i = 0; i < literal.n; i++) {
-        int c = (unsigned char)literal.p[i];
-        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-        const char *at = strchr(by_frequency, nocase && letter ? c | 32 : c);
-        ptrdiff_t own = at ? at - by_frequency : -1;
-        if (own < rank) {
-            rank = own;
-            best = i;
-        }
-    }
-    return best;
-}
-
 /* The literal stands in `text` with its byte `at` written as `c`. */
 static bool occurs(struct str literal, bool nocase, struct str text, uint32_t at, char c)
 {
@@ -481,12 +515,8 @@ static bool occurs(struct str literal, bool nocase, struct str text, uint32_t at
     return false;
 }
 
-bool literal_in(struct str literal, bool nocase, struct str text)
+static bool stands_in(struct str literal, uint32_t at, bool nocase, struct str text)
 {
-    if (literal.n == 0) {
-        return true;
-    }
-    uint32_t at = rarest(literal, nocase);
     char c = literal.p[at];
     if (occurs(literal, nocase, text, at, c)) {
         return true;
@@ -495,11 +525,17 @@ bool literal_in(struct str literal, bool nocase, struct str text)
     return nocase && letter && occurs(literal, nocase, text, at, (char)(c ^ 32));
 }
 
+bool literal_in(struct str literal, bool nocase, struct str text)
+{
+    return literal.n == 0 || stands_in(literal, rarest(literal, nocase), nocase, text);
+}
+
 bool literal_set_in(const struct literal_set *set, bool nocase, const struct literal_pairs *pairs,
                     struct str text)
 {
     for (uint32_t i = 0; i < set->n; i++) {
-        if (may_occur(pairs, set->any[i]) && literal_in(set->any[i], nocase, text)) {
+        if (may_occur(pairs, set->any[i]) &&
+            stands_in(set->any[i], set->rarest[i], nocase, text)) {
             return true;
         }
     }

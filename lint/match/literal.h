@@ -16,6 +16,7 @@ bool literal_in(struct str literal, bool nocase, struct str text);
 enum { LITERAL_SET_MOST = 40 };
 struct literal_set {
     struct str any[LITERAL_SET_MOST];
+    uint32_t rarest[LITERAL_SET_MOST]; /* offset of the rarest byte of each */
     uint32_t n;
 };
 void literal_set_of(struct str pattern, bool nocase, struct literal_set *set);

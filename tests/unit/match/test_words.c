@@ -365,7 +365,9 @@ Test(match, sets_of_required_literals)
         {"of (?=sessions?)(?:May|June)", false, "session"},
         {"(?<!May|June) [0-9]", false, ""},
         {"(?:mask|task)", true, "ma ta"},
-        {"(?:(?:ab|cd)|ef)", false, ""},
+        {"(?:(?:ab|cd)|ef)", false, "ab cd ef"},
+        {"(?:(?:ab|cd) (?:efgh|ijkl)|mnop)", false, "efgh ijkl mnop"},
+        {"(?:seek|wish) to (?:build)?", false, "seek wish"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct literal_set set;

@@ -1,6 +1,7 @@
 /* Packs from folders and files: rules, changes laid on top, profiles, registers, frames. */
 #include <criterion/criterion.h>
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -249,4 +250,76 @@ Test(pack, a_file_on_top_changes_rules)
     cr_expect_eq(zeta->example_count, 2u);
     pack_done(&p);
     remove_folder(root);
+}
+
+/* The rule “one” of `root` loaded with this table: its message, and whether the tree of the build
+ * served. */
+static bool built_tree(const char *root, const char *table, bool examples, char *message)
+{
+    struct pack p;
+    struct err e = {0};
+    pack_init(&p);
+    p.without_examples = !examples;
+    p.table_path = table;
+    cr_assert(pack_load(&p, root, &e), "%s", e.text);
+    cr_assert_eq(p.rules.n, 1);
+    const struct rule *r = &p.rules.p[0];
+    const struct node *list = node_get(r->node, "names");
+    bool same = list && list->line == 7 && list->column == 10 && str_eq(node_list_text(list, 1), STR("y")) &&
+                list->items[1].value->quoted && strncmp(list->path, root, strlen(root)) == 0 &&
+                r->node->items[0].key_line == 1 && p.registers.n == 1 &&
+                str_eq(node_text(p.registers.p[0].root, "k"), STR("v"));
+    cr_expect(same, "the tree says what the YAML says");
+    sprintf(message, "%.*s", STR_ARG(r->message));
+    bool built = r->built;
+    pack_done(&p);
+    return built;
+}
+
+Test(pack, table)
+{
+#define RULE(text) \
+    "- id: one\n  check: terms\n  severity: error\n  message: " text "\n  why: w\n  authority: a\n  names: [x, \"y\"]\n" EXAMPLES
+    const char *files[] = {"a/b.yaml", RULE("m"), "registers/r.yaml", "k: v\n", NULL};
+    char root[64], table[80], path[80], message[64];
+    struct err e = {0};
+    make_folder(root, files);
+    sprintf(table, "%s.bin", root);
+    sprintf(path, "%s/a/b.yaml", root);
+    cr_expect_not(built_tree(root, table, false, message), "there is no table");
+    cr_assert(pack_table_write(table, root, &e), "%s", e.text);
+    cr_expect(built_tree(root, table, false, message) && strcmp(message, "m") == 0);
+    cr_expect_not(built_tree(root, table, true, message), "examples are in the YAML alone");
+
+    struct timespec old[2] = {{1000, 0}, {1000, 0}};
+    cr_assert_eq(utimensat(AT_FDCWD, path, old, 0), 0);
+    cr_expect(built_tree(root, table, false, message), "another time, the same bytes");
+    write_file(root, "a/b.yaml", RULE("n"));
+    cr_expect_not(built_tree(root, table, false, message), "another text of the same length");
+    cr_expect_str_eq(message, "n");
+    write_file(root, "a/b.yaml", RULE("longer"));
+    cr_expect_not(built_tree(root, table, false, message));
+    cr_expect_str_eq(message, "longer");
+
+    cr_assert(pack_table_write(table, root, &e));
+    struct arena a = {0};
+    struct str bytes, part;
+    cr_assert(file_read(&a, table, 1 << 20, &bytes, &e));
+    for (uint32_t i = 0; i < bytes.n; i += 11) {
+        char *damaged = arena_alloc(&a, bytes.n, 1);
+        memcpy(damaged, bytes.p, bytes.n);
+        damaged[i] ^= 0x10;
+        cr_assert(file_write(table, (struct str){damaged, bytes.n}, &e));
+        cr_expect_not(built_tree(root, table, false, message), "damaged at %u", i);
+        cr_expect_str_eq(message, "longer");
+    }
+    part = str_sub(bytes, 0, bytes.n - 8);
+    cr_assert(file_write(table, part, &e));
+    cr_expect_not(built_tree(root, table, false, message), "cut short");
+    cr_assert(file_write(table, bytes, &e));
+    cr_expect(built_tree(root, table, false, message));
+    arena_done(&a);
+    remove(table);
+    remove_folder(root);
+#undef RULE
 }
