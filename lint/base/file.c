@@ -15,8 +15,8 @@
 #include "buf.h"
 #include "vec.h"
 
-static bool read_to_end(struct arena *a, int fd, const char *name, uint32_t most,
-                        struct str *out, struct err *e)
+static bool read_to_end(struct arena *a, int fd, const char *name, uint32_t most, struct str *out,
+                        struct err *e)
 {
     struct buf b = {0};
     char chunk[65536];
@@ -104,8 +104,19 @@ static int create_beside(const char *target, struct buf *name)
     return -1;
 }
 
+/* A rename would replace what its owner has protected. */
+static bool is_protected(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && (!(st.st_mode & 0222) || access(path, W_OK) != 0);
+}
+
 bool file_write(const char *path, struct str bytes, struct err *e)
 {
+    if (is_protected(path)) {
+        err_set(e, ERR_INPUT, path, "cannot be written: it is write-protected");
+        return false;
+    }
     struct buf name = {0};
     char *real = realpath(path, NULL); /* write through a symbolic link, do not replace it */
     const char *target = real ? real : path;

@@ -36,6 +36,20 @@ static bool has_fix(const struct document *d, enum diag_safety most)
     return false;
 }
 
+/* Somebody saved the file while it was checked: what they wrote is not overwritten. */
+static bool is_as_read(const char *path, struct str before, struct err *e)
+{
+    struct arena a = {0};
+    struct str now = {0};
+    bool same = file_read(&a, path, FILE_MOST_BYTES, &now, e);
+    if (same && !str_eq(before, now)) {
+        err_set(e, ERR_INPUT, path, "changed while it was checked, and was left as it is");
+        same = false;
+    }
+    arena_done(&a);
+    return same;
+}
+
 /* False when the file could not be written: it is then as it was, and the findings stand. */
 static bool put(struct fixing *f, const struct input *in, struct str before, struct buf *out)
 {
@@ -49,17 +63,18 @@ static bool put(struct fixing *f, const struct input *in, struct str before, str
         buf_add(out, after);
         return true;
     }
-    if (!file_write(in->path, after, &e)) {
+    if (!is_as_read(in->path, before, &e) || !file_write(in->path, after, &e)) {
         f->status = command_error(&e);
         return false;
     }
     return true;
 }
 
-/* Word and OpenDocument files: the fixes become tracked changes, which are read as accepted when what
- * is left is told. */
-static struct document *fix_package(struct fixing *f, const struct engine *g, const struct input *in,
-                                 struct document *d, enum diag_safety most)
+/* Word and OpenDocument files: the fixes become tracked changes, which are read as accepted when
+ * what is left is told. */
+static struct document *fix_package(struct fixing *f, const struct engine *g,
+                                    const struct input *in, struct document *d,
+                                    enum diag_safety most)
 {
     struct err e = {0};
     char date[32];
@@ -116,9 +131,12 @@ struct document *fixing_visit(struct fixing *f, const struct engine *g, const st
         }
         return d;
     }
-    f->files++;
-    f->fixed += f->mended.fixed;
-    return put(f, in, before, out) ? &f->mended.document : d;
+    bool written = put(f, in, before, out);
+    if (written || f->options->diff) {
+        f->files++;
+        f->fixed += f->mended.fixed;
+    }
+    return written ? &f->mended.document : d;
 }
 
 static const char *plural(uint32_t n)
@@ -143,11 +161,11 @@ void fixing_end(struct fixing *f)
                 f->files, plural(f->files));
     }
     if (f->zipped && !o->quiet) {
-        fprintf(
-            stderr,
-            "reslint: note: %u draft%s stayed as %s: the fixes of Word and OpenDocument files are not "
-            "shown as a difference, and do not go to standard output\n",
-            f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
+        fprintf(stderr,
+                "reslint: note: %u draft%s stayed as %s: the fixes of Word and OpenDocument files "
+                "are not "
+                "shown as a difference, and do not go to standard output\n",
+                f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
     }
     mended_done(&f->mended);
     buf_done(&f->said);

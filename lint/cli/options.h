@@ -47,6 +47,7 @@ enum command {
  *       FORMAT  may be repeated; one of the words, or WORD:FILE; added to the outputs
  *       OUTPUT  may be repeated; the file of the format in front of it
  *       ON, OFF the field becomes 1 or 0 */
+#define FOR_CONFIGURED (FOR(CHECK) | FOR(RULES) | FOR(EXPLAIN) | FOR(OUTLINE))
 #define OPTIONS(X)                                                                                 \
     X("format", 'f', FORMAT, outputs, REPORT_WORDS, FOR_REPORT,                                    \
       "form of the output (text); may be repeated, as FORMAT:FILE or with --output behind each")   \
@@ -62,9 +63,9 @@ enum command {
       "write a copy of a Word or OpenDocument draft with the findings as comments")                \
     X("changes", 0, CHOICE, changes, "accepted|original", FOR(CHECK) | FOR(OUTLINE),               \
       "how tracked changes are read (accepted)")                                                   \
-    X("config", 'c', TEXT, config, "FILE", FOR(CHECK),                                             \
+    X("config", 'c', TEXT, config, "FILE", FOR_CONFIGURED,                                             \
       "settings (the nearest .reslint.yaml of each draft)")                                        \
-    X("no-config", 0, OFF, configured, "", FOR(CHECK), "read no .reslint.yaml")                    \
+    X("no-config", 0, OFF, configured, "", FOR_CONFIGURED, "read no .reslint.yaml")                    \
     X("print-config", 0, ON, print_config, "", FOR(CHECK),                                         \
       "show the settings that hold for a draft, and where they come from")                         \
     X("baseline", 0, TEXT, baseline, "FILE", FOR(CHECK),                                           \

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "cli/config.h"
 #include "cli/outline_json.h"
 #include "report/report.h"
 
@@ -35,7 +36,6 @@ static int outline_one(const struct options *o, const struct engine *g, struct s
 
 int command_outline(const struct options *o)
 {
-    struct grade_list grades = {0};
     struct sink sink = {.path = o->outputs.p[0].path};
     if (o->operands.n != 1) {
         fprintf(
@@ -43,14 +43,15 @@ int command_outline(const struct options *o)
             "reslint: “reslint outline” shows one draft: name one file, or - for standard input\n");
         return STATUS_USAGE;
     }
-    struct engine *g = command_engine(o, false, &grades);
-    vec_done(&grades);
-    if (!g) {
-        return STATUS_USAGE;
-    }
-    int status = outline_one(o, g, &sink);
+    struct configs configs;
+    struct err e = {0};
+    configs_init(&configs, o);
+    bool standard_input = strcmp(o->operands.p[0], "-") == 0;
+    const char *path = !standard_input ? o->operands.p[0] : o->stdin_name ? o->stdin_name : ".";
+    const struct settings *s = configs_for(&configs, path, &e);
+    int status = s ? outline_one(o, s->engine, &sink) : command_error(&e);
     status = status == STATUS_CLEAN ? sink_end(&sink) : status;
     buf_done(&sink.buf);
-    engine_free(g);
+    configs_done(&configs);
     return status;
 }

@@ -3,7 +3,7 @@
  * it off. */
 #include <stdio.h>
 
-#include "cli/command.h"
+#include "cli/config.h"
 #include "report/json.h"
 #include "report/report.h"
 #include "report/rule_page.h"
@@ -24,16 +24,32 @@ static struct json *scope_json(const struct node *scope)
     return list;
 }
 
-static void add_json(const struct pack *p, const struct profile *profile, struct str stage,
-                     struct buf *out)
+/* How grave rule `i` is under these settings: as the user grades it, else as pack and profile do.
+ */
+static enum severity severity_in(const struct settings *s, uint32_t i)
 {
+    const struct pack *p = engine_pack(s->engine);
+    const struct profile *profile =
+        s->profile.value ? pack_profile(p, str_of(s->profile.value)) : NULL;
+    struct str stage = s->stage.value && s->stage.value[0] ? str_of(s->stage.value) : STR("final");
+    for (uint32_t k = s->grades.n; k-- > 0;) { /* a later one wins */
+        if (str_eq(s->grades.p[k].rule, p->rules.p[i].id)) {
+            return s->grades.p[k].severity;
+        }
+    }
+    return pack_severity(p, i, profile, stage);
+}
+
+static void add_json(const struct settings *s, struct buf *out)
+{
+    const struct pack *p = engine_pack(s->engine);
     struct json *root = json_new_object(), *list = json_new_list();
     for (uint32_t i = 0; i < p->rules.n; i++) {
         const struct rule *r = &p->rules.p[i];
         struct json *o = json_new_object();
         json_put_text(o, "id", r->id);
         json_put_text(o, "area", r->area);
-        json_put_text(o, "severity", str_of(severity_name(pack_severity(p, i, profile, stage))));
+        json_put_text(o, "severity", str_of(severity_name(severity_in(s, i))));
         json_put_text(o, "check", r->check);
         json_put(o, "scope", scope_json(r->scope));
         json_put_text(o, "message", r->message);
@@ -48,9 +64,9 @@ static void add_json(const struct pack *p, const struct profile *profile, struct
     buf_add_char(out, '\n');
 }
 
-static void add_table(const struct pack *p, const struct profile *profile, struct str stage,
-                      struct buf *out)
+static void add_table(const struct settings *s, struct buf *out)
 {
+    const struct pack *p = engine_pack(s->engine);
     uint32_t widest = 0;
     for (uint32_t i = 0; i < p->rules.n; i++) {
         widest = p->rules.p[i].id.n > widest ? p->rules.p[i].id.n : widest;
@@ -58,35 +74,42 @@ static void add_table(const struct pack *p, const struct profile *profile, struc
     for (uint32_t i = 0; i < p->rules.n; i++) {
         const struct rule *r = &p->rules.p[i];
         buf_printf(out, "%-*.*s  %-7s  %.*s\n", (int)widest, STR_ARG(r->id),
-                   severity_name(pack_severity(p, i, profile, stage)), STR_ARG(rule_summary(r)));
+                   severity_name(severity_in(s, i)), STR_ARG(rule_summary(r)));
     }
+}
+
+/* What holds for drafts in this folder. */
+static const struct settings *settings_here(struct configs *c, const struct options *o)
+{
+    struct err e = {0};
+    configs_init(c, o);
+    const struct settings *s = configs_for(c, ".", &e);
+    if (!s) {
+        command_error(&e);
+    }
+    return s;
 }
 
 int command_rules(const struct options *o)
 {
-    struct grade_list grades = {0};
     struct sink sink = {.path = o->outputs.p[0].path};
-    struct engine *g = command_engine(o, false, &grades);
-    vec_done(&grades);
-    if (!g) {
-        return STATUS_USAGE;
-    }
-    struct str stage = o->stage < 0 ? STR("final") : options_choice("stage", o->stage);
-    const struct pack *p = engine_pack(g);
-    const struct profile *profile = o->profile ? pack_profile(p, str_of(o->profile)) : NULL;
+    struct configs configs;
+    const struct settings *s = settings_here(&configs, o);
     int status = STATUS_CLEAN;
-    if (o->operands.n) {
+    if (!s) {
+        status = STATUS_USAGE;
+    } else if (o->operands.n) {
         fprintf(stderr, "reslint: “reslint rules” takes no names; “reslint explain” does\n");
         status = STATUS_USAGE;
     } else if (o->markdown) {
-        rule_book_markdown(p, &sink.buf);
+        rule_book_markdown(engine_pack(s->engine), &sink.buf);
     } else if (o->outputs.p[0].format == REPORT_JSON) {
-        add_json(p, profile, stage, &sink.buf);
+        add_json(s, &sink.buf);
     } else {
-        add_table(p, profile, stage, &sink.buf);
+        add_table(s, &sink.buf);
     }
     status = status == STATUS_CLEAN ? sink_end(&sink) : status;
-    engine_free(g);
+    configs_done(&configs);
     return status;
 }
 
@@ -148,12 +171,15 @@ static const struct example *first_example(const struct rule *r, bool bad)
     return NULL;
 }
 
-static void add_rule(struct buf *out, const struct rule *r)
+static void add_rule(struct buf *out, const struct settings *s, uint32_t index)
 {
+    const struct rule *r = &engine_pack(s->engine)->rules.p[index];
+    bool here = s->config || s->profile.value || s->grades.n;
+    enum severity severity = here ? severity_in(s, index) : r->own_severity;
     static const char *const safety[] = {"", "safe to apply",
                                          "to be looked at before it is applied"};
     const struct example *bad = first_example(r, true), *good = first_example(r, false);
-    buf_printf(out, "%.*s (%s)\n", STR_ARG(r->id), severity_name(r->own_severity));
+    buf_printf(out, "%.*s (%s)\n", STR_ARG(r->id), severity_name(severity));
     if (rule_message_speaks(r)) {
         add_paragraph(out, "Message", r->message);
     }
@@ -175,8 +201,9 @@ static void add_rule(struct buf *out, const struct rule *r)
     buf_printf(out, "\nTo switch it off\n  reslint --disable=%.*s ...\n", STR_ARG(r->id));
 }
 
-static bool explain_one(const struct pack *p, const char *id, struct buf *out)
+static bool explain_one(const struct settings *s, const char *id, struct buf *out)
 {
+    const struct pack *p = engine_pack(s->engine);
     struct str near = {0};
     uint32_t i = pack_rule(p, str_of(id), &near);
     if (i == MAP_NONE) {
@@ -191,31 +218,27 @@ static bool explain_one(const struct pack *p, const char *id, struct buf *out)
     if (out->n) {
         buf_add_cstr(out, "\n\n");
     }
-    add_rule(out, &p->rules.p[i]);
+    add_rule(out, s, i);
     return true;
 }
 
 int command_explain(const struct options *o)
 {
-    struct grade_list grades = {0};
     struct sink sink = {0};
     int status = STATUS_CLEAN;
     if (o->operands.n == 0) {
         fprintf(stderr, "reslint: name a rule; “reslint rules” lists them\n");
         return STATUS_USAGE;
     }
-    struct engine *g = command_engine(o, false, &grades);
-    vec_done(&grades);
-    if (!g) {
-        return STATUS_USAGE;
-    }
-    for (uint32_t i = 0; i < o->operands.n; i++) {
-        if (!explain_one(engine_pack(g), o->operands.p[i], &sink.buf)) {
+    struct configs configs;
+    const struct settings *s = settings_here(&configs, o);
+    for (uint32_t i = 0; s && i < o->operands.n; i++) {
+        if (!explain_one(s, o->operands.p[i], &sink.buf)) {
             status = STATUS_USAGE;
         }
     }
     int written = sink_end(&sink);
-    status = written == STATUS_CLEAN ? status : written;
-    engine_free(g);
+    status = !s ? STATUS_USAGE : written == STATUS_CLEAN ? status : written;
+    configs_done(&configs);
     return status;
 }
