@@ -153,16 +153,70 @@ static bool italic_markup(const struct check_doc *d, struct str *open, struct st
     return false;
 }
 
+/* Word and OpenDocument: no markup in the text. */
+static bool has_type(const struct check_doc *d)
+{
+    return d->doc->source->package.p != NULL;
+}
+
+static void restyle(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                    struct range r, enum edit_style style)
+{
+    struct range s = doc_source(d->doc, r);
+    if (r.start < r.end) {
+        add_edit(k, d, g, (struct edit){r, true, s, str_in(d->doc->source->bytes, s), style});
+    }
+}
+
+/* What is to become upright stops before `r`, and goes on behind it. */
+static void keep_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                        struct range r)
+{
+    const struct edit *old = g->edits;
+    uint32_t n = g->edit_count;
+    g->edit_count = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        struct range e = old[i].range;
+        if (old[i].style != EDIT_ROMAN || !range_overlaps(e, r)) {
+            add_edit(k, d, g, old[i]);
+            continue;
+        }
+        restyle(k, d, g, (struct range){e.start, r.start}, EDIT_ROMAN);
+        restyle(k, d, g, (struct range){r.end, e.end}, EDIT_ROMAN);
+    }
+}
+
+/* Those letters of `r` that are not in italics yet. */
+static void make_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                        struct range r)
+{
+    uint32_t at = r.start;
+    keep_italic(k, d, g, r);
+    for (uint32_t i = doc_span_from(d->doc, r.start);
+         i < d->doc->span_count && d->doc->spans[i].range.start < r.end; i++) {
+        const struct span *s = &d->doc->spans[i];
+        if (s->kind == SPAN_ITALIC && s->range.end > at) {
+            restyle(k, d, g, (struct range){at, s->range.start}, EDIT_ITALIC);
+            at = s->range.end;
+        }
+    }
+    restyle(k, d, g, (struct range){at, r.end}, EDIT_ITALIC);
+}
+
 void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       struct range r)
 {
     struct str open, close;
+    if (has_type(d)) {
+        make_italic(k, d, g, r);
+        return;
+    }
     if (!italic_markup(d, &open, &close) || doc_has_any(d->doc, SPAN_BOLD, r, NULL)) {
         return; /* markers among those of bold letters would tear both */
     }
     struct range s = doc_source(d->doc, r);
-    add_edit(k, d, g, (struct edit){r, true, {s.start, s.start}, open});
-    add_edit(k, d, g, (struct edit){r, true, {s.end, s.end}, close});
+    add_edit(k, d, g, (struct edit){r, true, {s.start, s.start}, open, EDIT_WORDS});
+    add_edit(k, d, g, (struct edit){r, true, {s.end, s.end}, close, EDIT_WORDS});
 }
 
 void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g,
@@ -171,12 +225,16 @@ void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnost
     struct str open, close;
     const struct span *s = &d->doc->spans[span];
     struct range inner = doc_source(d->doc, s->range);
+    if (has_type(d)) {
+        restyle(k, d, g, s->range, EDIT_ROMAN);
+        return;
+    }
     if (!italic_markup(d, &open, &close) || s->source.start >= inner.start ||
         inner.end >= s->source.end) {
         return;
     }
-    add_edit(k, d, g, (struct edit){s->range, true, {s->source.start, inner.start}, STR("")});
-    add_edit(k, d, g, (struct edit){s->range, true, {inner.end, s->source.end}, STR("")});
+    add_edit(k, d, g, (struct edit){s->range, true, {s->source.start, inner.start}, STR(""), EDIT_WORDS});
+    add_edit(k, d, g, (struct edit){s->range, true, {inner.end, s->source.end}, STR(""), EDIT_WORDS});
 }
 
 struct str check_instead(const struct check *k, struct str found)

@@ -25,11 +25,15 @@ bool fixing_wanted(const struct options *o)
     return o->fix || o->diff;
 }
 
+static bool is_fixable(const struct diagnostic *g, enum diag_safety most)
+{
+    return g->edit_count && g->safety != DIAG_NO_FIX && g->safety <= most && !g->suppressed.p;
+}
+
 static bool has_fix(const struct document *d, enum diag_safety most)
 {
     for (uint32_t i = 0; i < d->diags.list.n; i++) {
-        const struct diagnostic *g = d->diags.list.p[i];
-        if (g->edit_count && g->safety != DIAG_NO_FIX && g->safety <= most && !g->suppressed.p) {
+        if (is_fixable(d->diags.list.p[i], most)) {
             return true;
         }
     }
@@ -70,6 +74,17 @@ static bool put(struct fixing *f, const struct input *in, struct str before, str
     return true;
 }
 
+/* Findings whose fix is another type of letters. */
+static uint32_t count_restyled(const struct document *d, enum diag_safety most)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->diags.list.n; i++) {
+        const struct diagnostic *g = d->diags.list.p[i];
+        n += is_fixable(g, most) && g->edits[0].style != EDIT_WORDS;
+    }
+    return n;
+}
+
 /* Word and OpenDocument files: the fixes become tracked changes, which are read as accepted when
  * what is left is told. */
 static struct document *fix_package(struct fixing *f, const struct engine *g,
@@ -81,6 +96,8 @@ static struct document *fix_package(struct fixing *f, const struct engine *g,
     uint32_t fixed = 0;
     annotating_date(date);
     struct tracked_options how = {most, "reslint", date[0] ? date : NULL, f->options->accept};
+    bool upright = d->doc.source->format == SOURCE_ODT && !f->options->accept;
+    f->upright += upright ? count_restyled(d, most) : 0;
     bool ok = tracked_write(&d->doc, &d->diags, &how, &f->mended.text, &fixed, &e);
     if (ok && fixed == 0) {
         return d;
@@ -160,12 +177,18 @@ void fixing_end(struct fixing *f)
                                 : "were",
                 f->files, plural(f->files));
     }
-    if (f->zipped && !o->quiet) {
+    if (f->upright && !o->quiet) {
         fprintf(stderr,
-                "reslint: note: %u draft%s stayed as %s: the fixes of Word and OpenDocument files "
-                "are not "
-                "shown as a difference, and do not go to standard output\n",
-                f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
+                "reslint: note: italics of OpenDocument texts are no tracked change; %u finding%s "
+                "about them can be put right with --fix --accept\n",
+                f->upright, plural(f->upright));
+    }
+    if (f->zipped && !o->quiet) {
+        fprintf(
+            stderr,
+            "reslint: note: %u draft%s stayed as %s: the fixes of Word and OpenDocument files are "
+            "not shown as a difference, and do not go to standard output\n",
+            f->zipped, plural(f->zipped), f->zipped == 1 ? "it is" : "they are");
     }
     mended_done(&f->mended);
     buf_done(&f->said);

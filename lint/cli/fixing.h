@@ -15,6 +15,7 @@ struct fixing {
     struct buf said;
     uint32_t fixed, files; /* findings put right, files changed */
     uint32_t zipped;       /* documents whose format takes no fixes, with findings that have one */
+    uint32_t upright;      /* findings about italics left in OpenDocument texts */
     int status;            /* STATUS_CLEAN until a file cannot be written */
 };
 

@@ -23,6 +23,9 @@ enum diag_mute {
     MUTE_BASELINE, /* it was there when the baseline was written */
 };
 
+/* Italics that are no markup in the text, as in Word: the words stay, their type changes. */
+enum edit_style { EDIT_WORDS, EDIT_ITALIC, EDIT_ROMAN };
+
 /* Replace the source of plane stretch `range` by `text`; an empty range inserts. With
  * `source_set`, `source` says the bytes instead (markup: italics put in or taken out). */
 struct edit {
@@ -30,6 +33,7 @@ struct edit {
     bool source_set;
     struct range source;
     struct str text;
+    enum edit_style style; /* other than EDIT_WORDS: `text` is what stands there */
 };
 
 struct related {

@@ -128,7 +128,7 @@ static bool replace(struct settling *s, struct range r, struct str text)
     if (rest.start < rest.end && !is_unbroken(s->doc, rest)) {
         return false;
     }
-    *vec_push(&s->edits) = (struct edit){rest, true, source, escaped(s, put)};
+    *vec_push(&s->edits) = (struct edit){rest, true, source, escaped(s, put), EDIT_WORDS};
     return true;
 }
 
@@ -168,7 +168,7 @@ static bool settle_edit(struct settling *s, const struct edit *e)
     }
     if (e->range.start == e->range.end) {
         *vec_push(&s->edits) =
-            (struct edit){e->range, true, doc_source(s->doc, e->range), escaped(s, e->text)};
+            (struct edit){e->range, true, doc_source(s->doc, e->range), escaped(s, e->text), EDIT_WORDS};
         return true;
     }
     uint32_t had = s->edits.n;

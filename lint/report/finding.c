@@ -43,6 +43,10 @@ static struct json *fix_of(const struct doc *doc, const struct diagnostic *g)
             json_put_number(edit, "line", source_locate(doc->source, s.start).line);
         }
         json_put_text(edit, "replacement", g->edits[i].text);
+        if (g->edits[i].style != EDIT_WORDS) {
+            json_put_text(edit, "style",
+                          g->edits[i].style == EDIT_ITALIC ? STR("italic") : STR("roman"));
+        }
         json_push(edits, edit);
     }
     json_put(fix, "edits", edits);

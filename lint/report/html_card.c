@@ -66,7 +66,14 @@ static void add_edits(struct buf *out, const struct doc *doc, const struct diagn
         add_change(out, str_in(bytes, w), buf_str(&words));
     }
     for (uint32_t i = 0; !fixed.n && !words.n && i < g->edit_count && i < REPORT_EDITS_MOST; i++) {
-        add_change(out, str_in(bytes, fix_source(doc, &g->edits[i])), g->edits[i].text);
+        const struct edit *e = &g->edits[i];
+        if (e->style != EDIT_WORDS) {
+            html_text(out, " <span class=\"edit\"><ins>", e->text,
+                      e->style == EDIT_ITALIC ? "</ins> in italics</span>"
+                                              : "</ins> in roman type</span>");
+            continue;
+        }
+        add_change(out, str_in(bytes, fix_source(doc, e)), e->text);
     }
     buf_done(&fixed);
     buf_done(&words);

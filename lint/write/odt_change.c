@@ -16,6 +16,9 @@
 #define ALL_SPACES                                                                                 \
     TEXT_SPACE " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "               \
                "xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+#define STYLE_SPACES                                                                               \
+    "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "                             \
+    "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\""
 #define ID "reslint-change-"
 
 void odt_change_init(struct odt_change *c, struct arena *a, struct str xml,
@@ -138,8 +141,18 @@ static void put_region(struct odt_change *c, const char *kind, struct str gone)
     buf_printf(b, "</text:%s></text:changed-region>", kind);
 }
 
-void odt_change_write(struct odt_change *c, struct range xml, struct str text, struct buf *out)
+static const char *const style_names[] = {
+    [EDIT_ITALIC] = "reslint-italic", [EDIT_ROMAN] = "reslint-upright"};
+
+void odt_change_write(struct odt_change *c, struct range xml, const struct edit *e,
+                      struct str text, struct buf *out)
 {
+    if (e->style != EDIT_WORDS) {
+        c->used[e->style] = true;
+        buf_printf(out, "<text:span " TEXT_SPACE " text:style-name=\"%s\">%.*s</text:span>",
+                   style_names[e->style], STR_ARG(str_in(c->xml, xml)));
+        return;
+    }
     if (c->o->accept) {
         put_text(out, text);
         return;
@@ -189,10 +202,46 @@ static struct splice regions_place(struct odt_change *c)
     return (struct splice){0};
 }
 
+static struct str style_of(struct odt_change *c, enum edit_style style)
+{
+    struct str name = str_printf(c->arena, "style:name=\"%s\"", style_names[style]);
+    return !c->used[style] || str_find(c->xml, name, 0) != UINT32_MAX
+               ? STR("")
+               : str_printf(c->arena,
+                            "<style:style " STYLE_SPACES " %.*s style:family=\"text\">"
+                            "<style:text-properties fo:font-style=\"%s\"/></style:style>",
+                            STR_ARG(name), style == EDIT_ITALIC ? "italic" : "normal");
+}
+
+/* The styles that were used, as the first of the automatic ones. */
+static struct splice styles_place(struct odt_change *c)
+{
+    struct xml_piece t;
+    struct str italic = style_of(c, EDIT_ITALIC), roman = style_of(c, EDIT_ROMAN);
+    struct str all = str_printf(c->arena, "%.*s%.*s", STR_ARG(italic), STR_ARG(roman));
+    for (uint32_t at = 0; all.n && xml_next(c->xml, at, &t); at = t.end) {
+        bool list = is_called(&t, "automatic-styles");
+        if (list && !t.empty) {
+            return (struct splice){.at = t.end, .text = all};
+        }
+        if (list || is_called(&t, "body")) {
+            return (struct splice){
+                .at = t.start,
+                .remove = list ? t.end - t.start : 0,
+                .text = str_printf(c->arena,
+                                   "<office:automatic-styles " ALL_SPACES
+                                   ">%.*s</office:automatic-styles>",
+                                   STR_ARG(all))};
+        }
+    }
+    return (struct splice){0};
+}
+
 static int by_place(const void *left, const void *right)
 {
     const struct splice *a = left, *b = right;
-    return a->at != b->at ? (a->at < b->at ? -1 : 1) : (a->order > b->order) - (a->order < b->order);
+    return a->at != b->at ? (a->at < b->at ? -1 : 1)
+                          : (a->order > b->order) - (a->order < b->order);
 }
 
 void odt_change_finish(struct odt_change *c, struct splices *s)
@@ -211,7 +260,11 @@ void odt_change_finish(struct odt_change *c, struct splices *s)
         }
     }
     struct splice list = c->regions.n ? regions_place(c) : (struct splice){0};
+    struct splice styles = styles_place(c);
     if (list.text.n) {
         *vec_push(&s->list) = list;
+    }
+    if (styles.text.n) {
+        *vec_push(&s->list) = styles;
     }
 }

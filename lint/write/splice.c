@@ -253,11 +253,11 @@ static void put(struct cutter *c, uint32_t at, struct str text)
     *vec_push(&c->done.list) = (struct splice){.at = at, .text = text, .order = c->done.list.n};
 }
 
-/* The w:t that is cut must keep the blanks at its new end. */
-static void keep_blanks(struct cutter *c, uint32_t at)
+/* The w:t that is cut must keep the blank `edge` at its new end or beginning. */
+static void keep_blank(struct cutter *c, char edge)
 {
     struct view *v = &c->view;
-    if (!v->keeps && at > v->text && strchr(" \t\r\n", c->xml.p[at - 1])) {
+    if (!v->keeps && strchr(" \t\r\n", edge)) {
         put(c, v->text_tag.end - 1, STR(" xml:space=\"preserve\""));
         v->keeps = true;
     }
@@ -275,7 +275,9 @@ static void cut(struct cutter *c, uint32_t at, struct str text)
         return;
     }
     struct str name = v->text_tag.name;
-    keep_blanks(c, at);
+    if (at > v->text) {
+        keep_blank(c, c->xml.p[at - 1]);
+    }
     put(c, at,
         str_printf(&c->arena, "</%.*s></%.*sr>%.*s<%.*sr>%.*s<%.*s xml:space=\"preserve\">",
                    STR_ARG(name), STR_ARG(p), STR_ARG(text), STR_ARG(p), STR_ARG(properties),
@@ -301,6 +303,10 @@ static void put_between_runs(struct cutter *c, const struct splice *s, struct st
     bool first = !v->content && (v->text == 0 || s->at <= v->text);
     if (first || s->at <= v->start) {
         put(c, v->start, text);
+        uint32_t rest = s->at + s->remove;
+        if (v->text && s->remove && rest < v->end) {
+            keep_blank(c, c->xml.p[rest]);
+        }
     } else if (is_at_end(v, c->xml, s->at)) {
         put(c, v->end, text);
     } else {

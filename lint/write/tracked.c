@@ -1,16 +1,11 @@
-/* Fixes in the files of word processors. In a Word file what goes is kept in w:del, what comes stands in w:ins, both with
- * the properties of the run that is changed.
- *
- *   ... to </w:t></w:r><w:del ..><w:r><w:delText>organise</w:delText></w:r></w:del>
- *   <w:ins ..><w:r><w:t>organize</w:t></w:r></w:ins><w:r><w:t> regional ...
- *
- * A word that lies in several runs goes piece by piece; what comes stands behind the last piece. */
+/* Fixes in the files of word processors. An edit is in the text of a paragraph; what it covers may lie
+ * in several runs, and goes piece by piece; what comes stands behind the last piece. How a change is
+ * written is the business of docx_change.c and odt_change.c. */
 #include "write/tracked.h"
-
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "diag/fix.h"
+#include "write/docx_change.h"
 #include "write/odt_change.h"
 #include "write/repack.h"
 #include "write/splice.h"
@@ -29,8 +24,8 @@ struct writing {
     struct part parts[PARTS_MOST];
     uint32_t part_count;
     bool odt;
-    struct odt_change changes; /* of an OpenDocument text */
-    unsigned next_id;
+    struct odt_change in_odt;
+    struct docx_change in_docx;
 };
 
 bool tracked_is_possible(const struct doc *d)
@@ -82,66 +77,26 @@ static bool is_text(struct writing *w, const struct piece *p, uint32_t n)
         struct str xml = str_in(w->parts[p[i].origin->part].xml, p[i].xml);
         if (str_find(xml, STR("Reference"), 0) != UINT32_MAX ||
             str_find(xml, STR("<text:note"), 0) != UINT32_MAX ||
-            (w->odt && !odt_change_is_possible(&w->changes, p[i].xml))) {
+            (w->odt && !odt_change_is_possible(&w->in_odt, p[i].xml))) {
             return false;
         }
     }
     return true;
 }
 
-static void put_change(struct writing *w, struct buf *out, struct str prefix, const char *kind)
-{
-    buf_printf(out, "<%.*s%s %.*sid=\"%u\" %.*sauthor=\"", STR_ARG(prefix), kind, STR_ARG(prefix),
-               w->next_id++, STR_ARG(prefix));
-    xml_escape(out, str_of(w->o->author));
-    buf_add_cstr(out, "\"");
-    if (w->o->date) {
-        buf_printf(out, " %.*sdate=\"%s\"", STR_ARG(prefix), w->o->date);
-    }
-    buf_add_cstr(out, ">");
-}
-
-/* A run of its own with `inner`, inside a change of `kind`. */
-static void put_run(struct writing *w, struct buf *out, struct str prefix, struct str properties,
-                    const char *kind, struct str inner)
-{
-    bool element = str_starts(inner, STR("<"));
-    const char *text = strcmp(kind, "del") == 0 ? "delText" : "t";
-    put_change(w, out, prefix, kind);
-    buf_printf(out, "<%.*sr>%.*s", STR_ARG(prefix), STR_ARG(properties));
-    if (element) {
-        buf_add(out, inner);
-    } else {
-        buf_printf(out, "<%.*s%s xml:space=\"preserve\">%.*s</%.*s%s>", STR_ARG(prefix), text,
-                   STR_ARG(inner), STR_ARG(prefix), text);
-    }
-    buf_printf(out, "</%.*sr></%.*s%s>", STR_ARG(prefix), STR_ARG(prefix), kind);
-}
-
 /* One piece: what stands there goes; `text` comes when it is the last. */
-static void change_piece(struct writing *w, const struct piece *p, struct str text)
+static void change_piece(struct writing *w, const struct piece *p, const struct edit *e,
+                         struct str text)
 {
     struct part *part = &w->parts[p->origin->part];
-    struct str gone = str_in(part->xml, p->xml);
     struct buf b = {0};
     if (w->odt) {
-        odt_change_write(&w->changes, p->xml, text, &b);
-    } else if (w->o->accept) {
-        xml_escape(&b, text);
+        odt_change_write(&w->in_odt, p->xml, e, text, &b);
     } else {
-        struct str prefix, properties = run_properties(part->xml, p->origin->run, &prefix);
-        if (gone.n) {
-            put_run(w, &b, prefix, properties, "del", gone);
-        }
-        if (text.n) {
-            struct buf escaped = {0};
-            xml_escape(&escaped, text);
-            put_run(w, &b, prefix, properties, "ins", buf_str(&escaped));
-            buf_done(&escaped);
-        }
+        docx_change_write(&w->in_docx, part->xml, p->xml, p->origin->run, e, text, &b);
     }
     *vec_push(&part->splices.list) = (struct splice){.at = p->xml.start,
-                                                     .remove = gone.n,
+                                                     .remove = p->xml.end - p->xml.start,
                                                      .run = p->origin->run,
                                                      .text = str_dup(w->a, buf_str(&b)),
                                                      .order = part->splices.list.n};
@@ -160,13 +115,27 @@ static void put_edit(struct writing *w, const struct edit *e)
     struct piece pieces[PIECES_MOST];
     uint32_t n = pieces_of(w->d, fix_source(w->d, e), pieces);
     for (uint32_t i = 0; i < n; i++) {
-        change_piece(w, &pieces[i], i + 1 == n ? e->text : STR(""));
+        change_piece(w, &pieces[i], e, i + 1 == n ? e->text : STR(""));
     }
 }
 
-/* All edits of a finding, or none. */
+static bool is_restyled(const struct diagnostic *g)
+{
+    for (uint32_t i = 0; i < g->edit_count; i++) {
+        if (g->edits[i].style != EDIT_WORDS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All edits of a finding, or none. In an OpenDocument text italics are no change that could be taken
+ * back, so they are made where changes are accepted alone. */
 static bool put_finding(struct writing *w, const struct diagnostic *g)
 {
+    if (w->odt && !w->o->accept && is_restyled(g)) {
+        return false;
+    }
     for (uint32_t i = 0; i < g->edit_count; i++) {
         if (!can_edit(w, &g->edits[i])) {
             return false;
@@ -178,19 +147,10 @@ static bool put_finding(struct writing *w, const struct diagnostic *g)
     return true;
 }
 
-/* Above every number that the part gives to anything. */
-static void find_id(struct writing *w, struct str xml)
-{
-    for (uint32_t at = 0; (at = str_find(xml, STR("id=\""), at)) != UINT32_MAX; at += 4) {
-        unsigned long n = strtoul(xml.p + at + 4, NULL, 10);
-        w->next_id = n >= w->next_id && n < 1000000000 ? (unsigned)n + 1 : w->next_id;
-    }
-}
-
 static bool write_parts(struct writing *w, struct repack *r)
 {
     if (w->odt) {
-        odt_change_finish(&w->changes, &w->parts[0].splices);
+        odt_change_finish(&w->in_odt, &w->parts[0].splices);
     }
     for (uint32_t i = 0; i < w->part_count; i++) {
         struct part *p = &w->parts[i];
@@ -198,7 +158,7 @@ static bool write_parts(struct writing *w, struct repack *r)
         if (p->splices.list.n == 0) {
             continue;
         }
-        if (w->o->accept || w->odt) {
+        if (w->odt) {
             splice_plain(p->xml, &p->splices, &text);
         } else {
             splice_runs(p->xml, &p->splices, &text);
@@ -216,7 +176,8 @@ bool tracked_write(const struct doc *d, const struct diags *diags, const struct 
     struct arena a = {0};
     bool odt = d->source->format == SOURCE_ODT;
     struct writing w = {
-        .a = &a, .d = d, .o = o, .odt = odt, .part_count = odt ? 1 : PARTS_MOST, .next_id = 1};
+        .a = &a, .d = d, .o = o, .odt = odt, .part_count = odt ? 1 : PARTS_MOST};
+    w.in_docx = (struct docx_change){.o = o, .next_id = 1};
     struct repack *r = repack_open(d->source->package, d->source->path, e);
     *fixed = 0;
     if (!r) {
@@ -224,9 +185,9 @@ bool tracked_write(const struct doc *d, const struct diags *diags, const struct 
     }
     for (uint32_t i = 0; i < w.part_count; i++) {
         w.parts[i].xml = repack_part(r, &a, d->source->parts[i]);
-        find_id(&w, w.parts[i].xml);
+        docx_change_part(&w.in_docx, w.parts[i].xml);
     }
-    odt_change_init(&w.changes, &a, w.parts[0].xml, o);
+    odt_change_init(&w.in_odt, &a, w.parts[0].xml, o);
     struct buf unused = {0};
     enum fix_state *states = ARENA_ARRAY(&a, enum fix_state, diags->list.n + 1);
     fix_apply(diags, d, o->most, (struct str){0}, &unused, states);
@@ -234,7 +195,7 @@ bool tracked_write(const struct doc *d, const struct diags *diags, const struct 
         *fixed += states[i] == FIX_TAKEN && put_finding(&w, diags->list.p[i]);
     }
     bool ok = write_parts(&w, r) && repack_close(r, out, e);
-    odt_change_done(&w.changes);
+    odt_change_done(&w.in_odt);
     buf_done(&unused);
     arena_done(&a);
     return ok;

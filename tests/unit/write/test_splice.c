@@ -43,6 +43,20 @@ Test(splice, runs_are_cut_where_they_must)
     }
 }
 
+/* What stands behind words that go keeps its blank. */
+Test(splice, blanks_at_new_edges_are_kept)
+{
+    struct str xml = STR("<w:p><w:r><w:t>one two</w:t></w:r></w:p>");
+    struct splices s = {0};
+    struct buf out = {0};
+    *vec_push(&s.list) = (struct splice){.at = 15, .remove = 3, .run = 5, .text = STR("|")};
+    splice_runs(xml, &s, &out);
+    cr_expect(str_eq(buf_str(&out), STR("<w:p>|<w:r><w:t xml:space=\"preserve\"> two</w:t></w:r></w:p>")),
+              "%.*s", STR_ARG(buf_str(&out)));
+    buf_done(&out);
+    vec_done(&s.list);
+}
+
 Test(splice, tags_and_values)
 {
     struct str xml = STR("<?xml version='1.0'?><!-- <a> --><w:p a='1' w:b = \"x>y\"/><q/>");
