@@ -77,8 +77,8 @@ struct diagnostic *check_report(const struct check *k, struct check_doc *d, stru
     g->rank = k->kind->rank;
     g->message = fill_message(d->arena, k->rule->message, fills, count, found);
     g->authority = k->rule->authority;
-    g->where = outline_where(d->outline, d->doc, d->arena,
-                             outline_at(d->outline, d->doc, at.range.start));
+    g->where =
+        outline_where(d->outline, d->doc, d->arena, outline_at(d->outline, d->doc, at.range.start));
     return g;
 }
 
@@ -233,8 +233,10 @@ void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnost
         inner.end >= s->source.end) {
         return;
     }
-    add_edit(k, d, g, (struct edit){s->range, true, {s->source.start, inner.start}, STR(""), EDIT_WORDS});
-    add_edit(k, d, g, (struct edit){s->range, true, {inner.end, s->source.end}, STR(""), EDIT_WORDS});
+    add_edit(k, d, g,
+             (struct edit){s->range, true, {s->source.start, inner.start}, STR(""), EDIT_WORDS});
+    add_edit(k, d, g,
+             (struct edit){s->range, true, {inner.end, s->source.end}, STR(""), EDIT_WORDS});
 }
 
 struct str check_instead(const struct check *k, struct str found)

@@ -47,7 +47,7 @@ struct diagnostic {
     enum diag_rank rank;
     struct place place;
     struct str message;
-    struct str where;      /* "draft resolution II, operative paragraph 4" */
+    struct str where; /* "draft resolution II, operative paragraph 4" */
     struct str authority;
     struct str suggestion; /* the words to put instead, when there is one answer; "" otherwise */
     enum diag_safety safety;

@@ -167,8 +167,8 @@ static bool settle_edit(struct settling *s, const struct edit *e)
         return !crosses_seam(s->doc, e->range);
     }
     if (e->range.start == e->range.end) {
-        *vec_push(&s->edits) =
-            (struct edit){e->range, true, doc_source(s->doc, e->range), escaped(s, e->text), EDIT_WORDS};
+        *vec_push(&s->edits) = (struct edit){e->range, true, doc_source(s->doc, e->range),
+                                             escaped(s, e->text), EDIT_WORDS};
         return true;
     }
     uint32_t had = s->edits.n;

@@ -45,8 +45,7 @@ static bool is_blank(char c)
 static bool is_called(const struct xml_piece *t, const char *local)
 {
     uint32_t colon = str_find(t->name, STR(":"), 0);
-    return colon != UINT32_MAX &&
-           str_eq(str_sub(t->name, colon + 1, t->name.n), str_of(local));
+    return colon != UINT32_MAX && str_eq(str_sub(t->name, colon + 1, t->name.n), str_of(local));
 }
 
 /* Goes on to byte `to`; back to the beginning where that has been passed. */
@@ -144,8 +143,8 @@ static void put_region(struct odt_change *c, const char *kind, struct str gone)
 static const char *const style_names[] = {
     [EDIT_ITALIC] = "reslint-italic", [EDIT_ROMAN] = "reslint-upright"};
 
-void odt_change_write(struct odt_change *c, struct range xml, const struct edit *e,
-                      struct str text, struct buf *out)
+void odt_change_write(struct odt_change *c, struct range xml, const struct edit *e, struct str text,
+                      struct buf *out)
 {
     if (e->style != EDIT_WORDS) {
         c->used[e->style] = true;
@@ -190,14 +189,13 @@ static struct splice regions_place(struct odt_change *c)
         if (is_called(&next, "tracked-changes") && !empty) {
             continue;
         }
-        return (struct splice){
-            .at = empty ? next.start : t.end,
-            .remove = empty ? next.end - next.start : 0,
-            .text = str_printf(c->arena,
-                               "<text:tracked-changes " TEXT_SPACE
-                               " text:track-changes=\"false\">%.*s"
-                               "</text:tracked-changes>",
-                               STR_ARG(list))};
+        return (struct splice){.at = empty ? next.start : t.end,
+                               .remove = empty ? next.end - next.start : 0,
+                               .text = str_printf(c->arena,
+                                                  "<text:tracked-changes " TEXT_SPACE
+                                                  " text:track-changes=\"false\">%.*s"
+                                                  "</text:tracked-changes>",
+                                                  STR_ARG(list))};
     }
     return (struct splice){0};
 }
@@ -225,13 +223,12 @@ static struct splice styles_place(struct odt_change *c)
             return (struct splice){.at = t.end, .text = all};
         }
         if (list || is_called(&t, "body")) {
-            return (struct splice){
-                .at = t.start,
-                .remove = list ? t.end - t.start : 0,
-                .text = str_printf(c->arena,
-                                   "<office:automatic-styles " ALL_SPACES
-                                   ">%.*s</office:automatic-styles>",
-                                   STR_ARG(all))};
+            return (struct splice){.at = t.start,
+                                   .remove = list ? t.end - t.start : 0,
+                                   .text = str_printf(c->arena,
+                                                      "<office:automatic-styles " ALL_SPACES
+                                                      ">%.*s</office:automatic-styles>",
+                                                      STR_ARG(all))};
         }
     }
     return (struct splice){0};

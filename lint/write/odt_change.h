@@ -13,7 +13,7 @@ struct odt_change {
     const struct tracked_options *o;
     unsigned next_id;
     bool used[EDIT_ROMAN + 1]; /* styles that are needed */
-    struct buf regions; /* what was inserted or deleted by whom: stands before the text */
+    struct buf regions;        /* what was inserted or deleted by whom: stands before the text */
     /* looked through up to `at`: start tags of the open spans, empty for that of a paragraph */
     uint32_t at, depth, changes;
     struct range open[ODT_CHANGE_DEPTH];
@@ -25,9 +25,10 @@ void odt_change_init(struct odt_change *c, struct arena *a, struct str xml,
 bool odt_change_is_possible(struct odt_change *c, struct range xml);
 /* Appends what takes the place of `xml`, which goes, where `text` comes; or the same in the type
  * that the edit asks for. */
-void odt_change_write(struct odt_change *c, struct range xml, const struct edit *e,
-                      struct str text, struct buf *out);
-/* Puts the list of changes and the styles where they belong, and keeps blanks apart that would become one. */
+void odt_change_write(struct odt_change *c, struct range xml, const struct edit *e, struct str text,
+                      struct buf *out);
+/* Puts the list of changes and the styles where they belong, and keeps blanks apart that would
+ * become one. */
 void odt_change_finish(struct odt_change *c, struct splices *s);
 void odt_change_done(struct odt_change *c);
 

@@ -1,6 +1,6 @@
-/* Fixes in the files of word processors. An edit is in the text of a paragraph; what it covers may lie
- * in several runs, and goes piece by piece; what comes stands behind the last piece. How a change is
- * written is the business of docx_change.c and odt_change.c. */
+/* Fixes in the files of word processors. An edit is in the text of a paragraph; what it covers may
+ * lie in several runs, and goes piece by piece; what comes stands behind the last piece. How a
+ * change is written is the business of docx_change.c and odt_change.c. */
 #include "write/tracked.h"
 
 #include "base/arena.h"
@@ -129,8 +129,8 @@ static bool is_restyled(const struct diagnostic *g)
     return false;
 }
 
-/* All edits of a finding, or none. In an OpenDocument text italics are no change that could be taken
- * back, so they are made where changes are accepted alone. */
+/* All edits of a finding, or none. In an OpenDocument text italics are no change that could be
+ * taken back, so they are made where changes are accepted alone. */
 static bool put_finding(struct writing *w, const struct diagnostic *g)
 {
     if (w->odt && !w->o->accept && is_restyled(g)) {
@@ -175,8 +175,7 @@ bool tracked_write(const struct doc *d, const struct diags *diags, const struct 
 {
     struct arena a = {0};
     bool odt = d->source->format == SOURCE_ODT;
-    struct writing w = {
-        .a = &a, .d = d, .o = o, .odt = odt, .part_count = odt ? 1 : PARTS_MOST};
+    struct writing w = {.a = &a, .d = d, .o = o, .odt = odt, .part_count = odt ? 1 : PARTS_MOST};
     w.in_docx = (struct docx_change){.o = o, .next_id = 1};
     struct repack *r = repack_open(d->source->package, d->source->path, e);
     *fixed = 0;
