@@ -68,7 +68,8 @@ static bool compile_rule(struct compile *c, struct check *k, struct err *e)
     if (!k->kind) {
         return unknown_kind(c->rule, e);
     }
-    if (!keys_known(k->kind, c->rule, e) || !(k->scope = scope_new(c->arena, c->rule, e))) {
+    bool known = c->rule->built || keys_known(k->kind, c->rule, e);
+    if (!known || !(k->scope = scope_new(c->arena, c->rule, e))) {
         return false;
     }
     k->data = k->kind->compile(c, e);

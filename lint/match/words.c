@@ -6,10 +6,14 @@
 
 #include "base/utf8.h"
 
-static inline bool ascii_word(unsigned char c)
-{
-    return (unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10;
-}
+#define TEN(c) [c] = true, [c + 1] = true, [c + 2] = true, [c + 3] = true, [c + 4] = true, \
+               [c + 5] = true, [c + 6] = true, [c + 7] = true, [c + 8] = true, [c + 9] = true
+/* Letters and figures of ASCII. */
+static const bool ascii_words[256] = {
+    TEN('0'), TEN('A'), TEN('K'), ['U'] = true, ['V'] = true, ['W'] = true, ['X'] = true,
+    ['Y'] = true, ['Z'] = true, TEN('a'), TEN('k'), ['u'] = true, ['v'] = true, ['w'] = true,
+    ['x'] = true, ['y'] = true, ['z'] = true,
+};
 
 /* Bytes of the word character at `at`, 0 when there is none. */
 static uint32_t word_char(struct str text, uint32_t at)
@@ -19,7 +23,7 @@ static uint32_t word_char(struct str text, uint32_t at)
     }
     unsigned char c = (unsigned char)text.p[at];
     if (c < 0x80) {
-        return ascii_word(c);
+        return ascii_words[c];
     }
     uint32_t length;
     uint32_t code = utf8_decode(text, at, &length);
@@ -54,8 +58,11 @@ static uint32_t apostrophe(struct str text, uint32_t at)
 static uint32_t word_end(struct str text, uint32_t at)
 {
     for (;;) {
-        while (at < text.n && ascii_word((unsigned char)text.p[at])) {
+        while (at < text.n && ascii_words[(unsigned char)text.p[at]]) {
             at++;
+        }
+        if (at == text.n || ((unsigned char)text.p[at] < 0x80 && text.p[at] != '\'')) {
+            return at;
         }
         uint32_t length = word_char(text, at);
         if (length == 0) {
@@ -81,7 +88,7 @@ bool words_next(struct word_iter *it)
     while (at < text.n) {
         unsigned char c = (unsigned char)text.p[at];
         uint32_t length = 1;
-        if (c < 0x80 ? ascii_word(c) : utf8_is_word(utf8_decode(text, at, &length))) {
+        if (ascii_words[c] || (c >= 0x80 && utf8_is_word(utf8_decode(text, at, &length)))) {
             it->word.start = at;
             it->word.end = it->at = word_end(text, at);
             return true;
