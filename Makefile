@@ -12,7 +12,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototyp
 ifdef CI
 WARN += -Werror
 endif
-OPT := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+OPT := -O3 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 ifdef SANITIZE
 OPT := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 endif

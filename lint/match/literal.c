@@ -117,6 +117,14 @@ static uint32_t quantifier(struct str p, uint32_t at, bool *zero)
     return at < p.n && (p.p[at] == '?' || p.p[at] == '+') ? at + 1 : at;
 }
 
+/* Two bytes say something, and one that is rare in English text. */
+static bool is_telling(struct str literal)
+{
+    enum { RARE = 24 };
+    const char *at = literal.n == 1 ? strchr(by_frequency, literal.p[0]) : NULL;
+    return literal.n > 1 || (literal.n == 1 && (!at || at - by_frequency < RARE));
+}
+
 /* One literal character of the pattern [at, at + length). */
 static uint32_t take_literal(struct reader *r, struct run *run, uint32_t at, uint32_t length)
 {
@@ -238,11 +246,11 @@ static bool add_alternative(struct reader *r, struct literal_set *set, uint32_t 
     read_stretch(&one, at, end, depth + 1);
     r->lost |= one.lost;
     struct str own = str_in(r->pattern, one.best);
-    if (inner.n == 0 || (own.n > 1 && how_often(own) <= one.set_often)) {
+    if (inner.n == 0 || (is_telling(own) && how_often(own) <= one.set_often)) {
         inner.any[0] = own;
         inner.n = 1;
     }
-    if (one.lost || inner.any[0].n < 2 || set->n + inner.n > LITERAL_SET_MOST) {
+    if (one.lost || !is_telling(inner.any[0]) || set->n + inner.n > LITERAL_SET_MOST) {
         return false;
     }
     memcpy(set->any + set->n, inner.any, inner.n * sizeof *inner.any);
@@ -300,7 +308,7 @@ static uint32_t take_group(struct reader *r, struct run *run, uint32_t at, unsig
 }
 
 /* An escape ends the stretch (the literal is handed out as a slice of the pattern), or gives all
- * up. */
+ * up; an escaped mark begins a new one. */
 static uint32_t take_escape(struct reader *r, struct run *run, uint32_t at)
 {
     unsigned char c = at + 1 < r->pattern.n ? (unsigned char)r->pattern.p[at + 1] : 0;
@@ -309,6 +317,9 @@ static uint32_t take_escape(struct reader *r, struct run *run, uint32_t at)
     if (c == 'K' || c == 'Q' || c == 'E' || c == 'g' || c == 'k' || c == 'c' || c == 0) {
         r->lost = true;
         return r->pattern.n;
+    }
+    if (c < 0x80 && !(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z')) {
+        return take_literal(r, run, at + 1, 1);
     }
     uint32_t end = at + 2;
     bool braces = (c == 'p' || c == 'P' || c == 'x' || c == 'o' || c == 'N') &&
@@ -386,7 +397,7 @@ void literal_set_of(struct str pattern, bool nocase, struct literal_set *set)
     struct str own = str_in(pattern, r.best);
     if (r.lost) {
         set->n = 0;
-    } else if (own.n > 1 && (set->n == 0 || how_often(own) <= r.set_often)) {
+    } else if (is_telling(own) && (set->n == 0 || how_often(own) <= r.set_often)) {
         set->any[0] = own;
         set->n = 1;
     }
