@@ -30,5 +30,9 @@ uint32_t note_before(const struct check_doc *d, uint32_t note);
 uint32_t note_from(const struct check_doc *d, uint32_t at);
 /* Who speaks in the text the note belongs to. */
 const struct text_fact *note_fact(const struct check_doc *d, uint32_t note);
+/* note_renumber.c: the fix of `g` gives the notes of the document the numbers from `before` + 1 on
+ * in the order of their first references; nothing where what is meant cannot be told. */
+void note_renumber(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                   unsigned before);
 
 #endif

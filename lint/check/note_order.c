@@ -34,12 +34,13 @@ struct run {
     uint32_t text;
     bool in_annex;
     uint32_t gap_from, gap_to; /* numbers already missed: [from, to) */
+    struct diagnostic *first;  /* finding of a reference out of order */
 };
 
-static void report_at(const struct check *k, struct check_doc *d, struct place at,
-                      struct str problem)
+static struct diagnostic *report_at(const struct check *k, struct check_doc *d, struct place at,
+                                    struct str problem)
 {
-    CHECK_REPORT(k, d, at, {"problem", problem});
+    return CHECK_REPORT(k, d, at, {"problem", problem});
 }
 
 static bool is_first_use(const struct note_list *l, uint32_t mark)
@@ -64,8 +65,10 @@ static void step(const struct check *k, struct check_doc *d, struct run *r, uint
         return; /* the one whose absence was reported */
     }
     uint32_t expected = new_run && number < r->highest ? 1 : r->highest + 1;
-    report_at(k, d, place_of_mark(mark),
-              str_printf(d->arena, "note %u comes where note %u is expected", number, expected));
+    struct diagnostic *g = report_at(
+        k, d, place_of_mark(mark),
+        str_printf(d->arena, "note %u comes where note %u is expected", number, expected));
+    r->first = r->first ? r->first : g;
     if (number > expected) {
         r->gap_from = expected;
         r->gap_to = number;
@@ -124,7 +127,8 @@ static void sequence(const struct check *k, struct check_doc *d)
 {
     const struct note_list *l = note_list_of(d);
     printed_order(k, d);
-    struct run r = {.text = PART_NONE, .highest = number_before(d, l)};
+    unsigned before = number_before(d, l);
+    struct run r = {.text = PART_NONE, .highest = before};
     bool has_notes = false;
     for (uint32_t b = 0; b < d->doc->block_count && !has_notes; b++) {
         has_notes = d->doc->blocks[b].kind == BLOCK_NOTE;
@@ -139,6 +143,9 @@ static void sequence(const struct check *k, struct check_doc *d)
             report_at(k, d, place_of_mark(i),
                       str_printf(d->arena, "reference %u has no note", m->number));
         }
+    }
+    if (r.first) {
+        note_renumber(k, d, r.first, before);
     }
     for (uint32_t i = 0; d->doc->has_marks && i < l->count; i++) {
         unsigned number;

@@ -159,10 +159,12 @@ def texts(binary, files, unsafe):
             (pathlib.Path(folder) / kind).mkdir()
             for i, path in enumerate(files):
                 paths.append(pathlib.Path(folder) / kind / f"{i:04}-{path.name}")
-                shutil.copy(path, paths[-1])
+                shutil.copyfile(path, paths[-1])
         before = lint(binary, originals)
         for i in range(0, len(copies), 200):
-            run(binary, *flags, *copies[i:i + 200])
+            done = run(binary, *flags, *copies[i:i + 200])
+            if done.returncode not in (0, 1):
+                sys.exit(f"fixes: --fix ended with status {done.returncode}: {done.stderr.decode()[:500]}")
         after = lint(binary, copies)
         replay(binary, by_hand, {str(c): before[str(a)] for a, c in zip(originals, by_hand)}, unsafe)
         for file, *paths in zip(files, originals, copies, by_hand):

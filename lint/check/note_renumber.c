@@ -1,0 +1,211 @@
+/* Numbering the notes of a document anew, as one fix: references and notes together.
+ *
+ *   ... the report;³ ... the review;² ...      the references become 2 and 3, and the notes change
+ *   ² A/73/326.                                places: each reference keeps the note it leads to
+ *   ³ A/73/327.
+ *
+ *   ... the report;¹ ... the review;³ ...      a note was taken out: 3 becomes 2, above and below
+ *
+ * Only where nothing else is wrong: each reference has its note and each note its reference, no
+ * number stands twice among the notes, they are printed in the order of their numbers, and no words
+ * point at a note ("see note 4 above", "Ibid."). Otherwise what is meant cannot be told. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "check/kinds.h"
+#include "check/note_list.h"
+
+/* One numbered note, in the order of the first references. */
+struct renumbered {
+    uint32_t note; /* in the list of notes */
+    unsigned old, fresh;
+};
+
+struct renumbering {
+    struct check_doc *d;
+    VEC(struct renumbered) notes;
+    VEC(uint32_t) printed; /* indices in notes, as the notes are printed */
+    VEC(struct edit) edits;
+};
+
+static const struct block *block_of(const struct renumbering *r, uint32_t i)
+{
+    return &r->d->doc->blocks[r->d->notes->notes[r->notes.p[i].note].block];
+}
+
+static int digit_at(struct str s, uint32_t at, uint32_t *length, bool *raised)
+{
+    uint32_t c = utf8_decode(s, at, length);
+    *raised = utf8_superscript_digit(c) >= 0;
+    return *raised ? utf8_superscript_digit(c) : c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+}
+
+/* "12" or "¹²". */
+static struct str figures(struct check_doc *d, unsigned number, bool raised)
+{
+    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    struct str plain = str_printf(d->arena, "%u", number);
+    struct buf b = {0};
+    for (uint32_t i = 0; i < plain.n && raised; i++) {
+        buf_add_cstr(&b, digits[plain.p[i] - '0']);
+    }
+    struct str out = raised ? str_dup(d->arena, buf_str(&b)) : plain;
+    buf_done(&b);
+    return out;
+}
+
+/* The number in the markup of a reference or a note; false when it is not `old`. */
+static bool add_number(struct renumbering *r, struct range source, unsigned old, unsigned fresh)
+{
+    struct str s = str_in(r->d->doc->source->bytes, source);
+    uint32_t at = 0, length = 1;
+    bool raised = false, same;
+    while (at < s.n && digit_at(s, at, &length, &raised) < 0) {
+        at += length;
+    }
+    uint32_t start = at;
+    unsigned value = 0;
+    for (int digit; at < s.n && (digit = digit_at(s, at, &length, &same)) >= 0; at += length) {
+        value = value * 10 + (unsigned)digit;
+    }
+    if (value != old || at == start) {
+        return false;
+    }
+    *vec_push(&r->edits) = (struct edit){.source_set = true,
+                                         .source = {source.start + start, source.start + at},
+                                         .text = figures(r->d, fresh, raised)};
+    return true;
+}
+
+/* What stands behind the number of a note, to the end of its last line. */
+static struct range body_source(const struct renumbering *r, uint32_t i)
+{
+    const struct block *b = block_of(r, i);
+    struct str s = r->d->doc->source->bytes;
+    uint32_t end = doc_source(r->d->doc, b->range).end;
+    while (end < s.n && s.p[end] != '\n' && s.p[end] != '\r') {
+        end++;
+    }
+    return (struct range){b->note_source.end, end};
+}
+
+/* Words that point at a note by its number or its place. */
+static bool points_at_notes(const struct check_doc *d)
+{
+    static const char *const words[] = {"Ibid", "ibid", "otnote ", "otnotes ", " note ", " notes "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        for (uint32_t at = 0; (at = str_find(d->doc->text, str_of(words[i]), at)) != UINT32_MAX;) {
+            at += (uint32_t)strlen(words[i]);
+            if (i < 2 ||
+                (at < d->doc->text.n && d->doc->text.p[at] >= '0' && d->doc->text.p[at] <= '9')) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* The notes by their first references; false where one is missing on either side. */
+static bool collect(struct renumbering *r, unsigned before)
+{
+    const struct note_list *l = note_list_of(r->d);
+    for (uint32_t i = 0; i < l->count; i++) {
+        const struct note *n = &l->notes[i];
+        unsigned number;
+        struct str label = n->mark != MARK_NONE    ? r->d->doc->marks[n->mark].label
+                           : n->block != NOTE_NONE ? r->d->doc->blocks[n->block].note
+                                                   : (struct str){0};
+        if (!numeral_figures(label, &number)) {
+            continue; /* a star */
+        }
+        if (n->mark == MARK_NONE || n->block == NOTE_NONE ||
+            r->d->doc->blocks[r->d->doc->marks[n->mark].block].kind == BLOCK_NOTE) {
+            return false;
+        }
+        *vec_push(&r->notes) = (struct renumbered){i, number, ++before};
+    }
+    return r->notes.n > 0;
+}
+
+/* The notes as they are printed; false where their numbers do not rise. */
+static bool collect_printed(struct renumbering *r)
+{
+    uint32_t *index = ARENA_ARRAY(r->d->arena, uint32_t, r->d->notes->count);
+    unsigned last = 0;
+    for (uint32_t i = 0; i < r->notes.n; i++) {
+        index[r->notes.p[i].note] = i;
+    }
+    for (uint32_t b = 0; b < r->d->doc->block_count; b++) {
+        const struct block *block = &r->d->doc->blocks[b];
+        unsigned number;
+        if (block->kind != BLOCK_NOTE || !numeral_figures(block->note, &number)) {
+            continue;
+        }
+        if (number <= last || r->d->notes->of_block[b] == NOTE_NONE) {
+            return false;
+        }
+        last = number;
+        *vec_push(&r->printed) = index[r->d->notes->of_block[b]];
+    }
+    return r->printed.n == r->notes.n;
+}
+
+static bool add_references(struct renumbering *r)
+{
+    const struct doc *doc = r->d->doc;
+    const uint32_t *of_mark = r->d->notes->of_mark;
+    unsigned *fresh = ARENA_ARRAY(r->d->arena, unsigned, r->d->notes->count);
+    for (uint32_t i = 0; i < r->notes.n; i++) {
+        fresh[r->notes.p[i].note] = r->notes.p[i].fresh;
+    }
+    for (uint32_t i = 0; i < doc->mark_count; i++) {
+        unsigned number = doc->marks[i].number, now = fresh[of_mark[i]];
+        if (number && now != number && !add_number(r, doc->marks[i].source, number, now)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The place of the n-th printed note takes the n-th number and the words that belong to it. */
+static bool add_notes(struct renumbering *r)
+{
+    struct str bytes = r->d->doc->source->bytes;
+    for (uint32_t i = 0; i < r->printed.n; i++) {
+        const struct renumbered *here = &r->notes.p[r->printed.p[i]], *due = &r->notes.p[i];
+        if (here->old != due->fresh &&
+            !add_number(r, block_of(r, r->printed.p[i])->note_source, here->old, due->fresh)) {
+            return false;
+        }
+        if (here != due) {
+            *vec_push(&r->edits) = (struct edit){.source_set = true,
+                                                 .source = body_source(r, r->printed.p[i]),
+                                                 .text = str_in(bytes, body_source(r, i))};
+        }
+    }
+    return true;
+}
+
+static bool was_cut(const struct doc *doc)
+{
+    for (uint32_t i = 0; i < doc->flaw_count; i++) {
+        if (doc->flaws[i].kind == FLAW_JOINED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void note_renumber(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                   unsigned before)
+{
+    struct renumbering r = {.d = d};
+    bool possible = d->doc->source->format == SOURCE_MARKDOWN && !was_cut(d->doc) &&
+                    !points_at_notes(d) && collect(&r, before) && collect_printed(&r) &&
+                    add_references(&r) && add_notes(&r) && r.edits.n;
+    if (possible) {
+        check_fix_all(k, d, g, r.edits.p, r.edits.n);
+    }
+    vec_done(&r.notes);
+    vec_done(&r.printed);
+    vec_done(&r.edits);
+}
