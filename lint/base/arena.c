@@ -8,6 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 enum { BLOCK_FIRST = 16 * 1024, BLOCK_MOST = 1024 * 1024 };
 
 struct arena_block {
@@ -21,6 +25,16 @@ static void out_of_memory(void)
     static const char text[] = "reslint: out of memory\n";
     fputs(text, stderr);
     exit(70);
+}
+
+void mem_keep(void)
+{
+#ifdef __GLIBC__
+    enum { LARGE = 32 << 20, KEPT = 256 << 20, STEP = 1 << 20 };
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+    mallopt(M_TRIM_THRESHOLD, KEPT);
+    mallopt(M_TOP_PAD, STEP);
+#endif
 }
 
 void *mem_alloc(size_t size)

@@ -26,6 +26,10 @@ void *arena_alloc(struct arena *a, size_t size, size_t align);
 /* Bytes held from the system, for tests and measurements. */
 size_t arena_held(const struct arena *a);
 
+/* For programs, once, before anything is allocated: memory that is freed stays with the process for
+ * the next request, because asking the system for fresh pages costs more than the work done in them. */
+void mem_keep(void);
+
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type), _Alignof(type)))
 #define ARENA_ARRAY(a, type, n)                                                                    \
     ((type *)arena_alloc((a), (size_t)(n) * sizeof(type), _Alignof(type)))

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "cli/command.h"
 
 /* A failed assertion ends with the status of an internal error, not with a signal. */
@@ -61,6 +62,7 @@ int main(int argc, char **argv)
     struct options o;
     struct err e = {0};
     int status;
+    mem_keep();
     signal(SIGABRT, on_abort);
     if (options_parse(&o, argc, argv, &e)) {
         status = run(&o);
