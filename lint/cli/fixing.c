@@ -104,7 +104,8 @@ static struct document *fix_package(struct fixing *f, const struct engine *g,
     }
     ok = ok && document_read(&f->mended.document, g, in->path, buf_str(&f->mended.text),
                              FORMAT_SNIFF, &e);
-    if (!ok || !file_write(in->path, buf_str(&f->mended.text), &e)) {
+    if (!ok || !is_as_read(in->path, d->doc.source->package, &e) ||
+        !file_write(in->path, buf_str(&f->mended.text), &e)) {
         document_done(&f->mended.document);
         f->status = command_error(&e);
         return d;

@@ -216,7 +216,7 @@ def write_all(folder, binary, paths):
             if options is None:
                 command = ["--annotate", str(out), str(path)]
             else:
-                shutil.copy(path, out)
+                shutil.copyfile(path, out)
                 command = ["--fix", *options, str(out)]
             subprocess.run([binary, "check", "--quiet", *command], capture_output=True, check=False)
     return made
