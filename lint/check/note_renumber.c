@@ -178,6 +178,7 @@ static bool add_notes(struct renumbering *r)
         }
         if (here != due) {
             *vec_push(&r->edits) = (struct edit){.source_set = true,
+                                                 .style = EDIT_MOVED,
                                                  .source = body_source(r, r->printed.p[i]),
                                                  .text = str_in(bytes, body_source(r, i))};
         }

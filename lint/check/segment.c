@@ -161,6 +161,9 @@ static void put_right(const struct check *k, struct check_doc *d, struct diagnos
 {
     const struct data *s = k->data;
     uint32_t hit;
+    if (s->append.n && str_ends(doc_text(d->doc, it), s->append)) {
+        return; /* too much of it already */
+    }
     if (s->append.n) {
         check_fix(k, d, g, (struct range){it.end, it.end}, s->append);
     } else if (s->before.n) {

@@ -23,8 +23,9 @@ enum diag_mute {
     MUTE_BASELINE, /* it was there when the baseline was written */
 };
 
-/* Italics that are no markup in the text, as in Word: the words stay, their type changes. */
-enum edit_style { EDIT_WORDS, EDIT_ITALIC, EDIT_ROMAN };
+/* Italics that are no markup in the text, as in Word: the words stay, their type changes.
+ * EDIT_MOVED: words that change places as a whole; no other finding may touch their ends. */
+enum edit_style { EDIT_WORDS, EDIT_ITALIC, EDIT_ROMAN, EDIT_MOVED };
 
 /* Replace the source of plane stretch `range` by `text`; an empty range inserts. With
  * `source_set`, `source` says the bytes instead (markup: italics put in or taken out). */
@@ -33,7 +34,7 @@ struct edit {
     bool source_set;
     struct range source;
     struct str text;
-    enum edit_style style; /* other than EDIT_WORDS: `text` is what stands there */
+    enum edit_style style; /* italic or roman: `text` is what stands there */
 };
 
 struct related {

@@ -13,6 +13,7 @@ struct cut {
     uint32_t order; /* among the edits of its finding */
     uint32_t reach; /* furthest end of this and all cuts before it */
     bool taken;
+    bool moved;
 };
 
 struct cuts {
@@ -51,6 +52,14 @@ static bool meets(struct range a, struct range b)
            (a.start == a.end && a.start > b.start && a.start < b.end);
 }
 
+static bool cuts_meet(const struct cut *a, const struct cut *b)
+{
+    if (a->moved || b->moved) {
+        return a->source.start <= b->source.end && b->source.start <= a->source.end;
+    }
+    return meets(a->source, b->source);
+}
+
 static bool is_wanted(const struct diagnostic *g, enum diag_safety most, struct str only)
 {
     return g->edit_count && g->safety != DIAG_NO_FIX && g->safety <= most && !g->suppressed.p &&
@@ -67,7 +76,8 @@ static void gather(struct cuts *c, const struct diags *d, const struct doc *doc,
         c->first[i] = total;
         for (uint32_t k = 0; wanted[i] && k < g->edit_count; k++, total++) {
             *vec_push(&c->list) =
-                (struct cut){fix_source(doc, &g->edits[k]), g->edits[k].text, i, k, 0, false};
+                (struct cut){fix_source(doc, &g->edits[k]),  g->edits[k].text, i, k, 0, false,
+                             g->edits[k].style == EDIT_MOVED};
         }
     }
     c->place = mem_alloc((total + 1) * sizeof *c->place);
@@ -87,12 +97,12 @@ static bool is_free(const struct cuts *c, uint32_t i)
 {
     const struct cut *p = c->list.p, *cut = &p[i];
     for (uint32_t k = i; k-- > 0 && p[k].reach >= cut->source.start;) {
-        if (p[k].taken && p[k].owner != cut->owner && meets(cut->source, p[k].source)) {
+        if (p[k].taken && p[k].owner != cut->owner && cuts_meet(cut, &p[k])) {
             return false;
         }
     }
     for (uint32_t k = i + 1; k < c->list.n && p[k].source.start <= cut->source.end; k++) {
-        if (p[k].taken && p[k].owner != cut->owner && meets(cut->source, p[k].source)) {
+        if (p[k].taken && p[k].owner != cut->owner && cuts_meet(cut, &p[k])) {
             return false;
         }
     }

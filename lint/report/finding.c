@@ -2,7 +2,8 @@
  * (`ndjson`, one finding a line with its path). Offsets are bytes of the source file, ends are
  * exclusive, lines and columns begin at 1, columns count bytes with `column_utf16` beside them.
  *
- *   {"rule": "operative-verb-italic", "severity": "error", "start": 512, "end": 520, "line": 12, ...}
+ *   {"rule": "operative-verb-italic", "severity": "error", "start": 512, "end": 520, "line": 12,
+ * ...}
  *
  * A run is written file by file, so that a thousand files never stand in memory together. */
 #include "diag/fix.h"
@@ -18,8 +19,8 @@ static void put_text_or_null(struct json *o, const char *key, struct str text)
     }
 }
 
-/* Offsets as the contract counts them: in the file, or, where the file is zipped, in the text of the
- * paragraph, which is a line of the source there. */
+/* Offsets as the contract counts them: in the file, or, where the file is zipped, in the text of
+ * the paragraph, which is a line of the source there. */
 static struct range in_paragraph(const struct doc *doc, struct range s)
 {
     if (doc->source->package.p) {
@@ -45,7 +46,9 @@ static struct json *fix_of(const struct doc *doc, const struct diagnostic *g)
         json_put_text(edit, "replacement", g->edits[i].text);
         if (g->edits[i].style != EDIT_WORDS) {
             json_put_text(edit, "style",
-                          g->edits[i].style == EDIT_ITALIC ? STR("italic") : STR("roman"));
+                          g->edits[i].style == EDIT_ITALIC  ? STR("italic")
+                          : g->edits[i].style == EDIT_ROMAN ? STR("roman")
+                                                            : STR("moved"));
         }
         json_push(edits, edit);
     }
@@ -70,7 +73,6 @@ static struct json *related_of(const struct doc *doc, const struct diagnostic *g
     }
     return list;
 }
-
 
 static void put_finding(struct json *o, const struct doc *doc, const struct diagnostic *g)
 {

@@ -67,7 +67,7 @@ static void add_edits(struct buf *out, const struct doc *doc, const struct diagn
     }
     for (uint32_t i = 0; !fixed.n && !words.n && i < g->edit_count && i < REPORT_EDITS_MOST; i++) {
         const struct edit *e = &g->edits[i];
-        if (e->style != EDIT_WORDS) {
+        if (e->style == EDIT_ITALIC || e->style == EDIT_ROMAN) {
             html_text(out, " <span class=\"edit\"><ins>", e->text,
                       e->style == EDIT_ITALIC ? "</ins> in italics</span>"
                                               : "</ins> in roman type</span>");

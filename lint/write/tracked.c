@@ -122,7 +122,7 @@ static void put_edit(struct writing *w, const struct edit *e)
 static bool is_restyled(const struct diagnostic *g)
 {
     for (uint32_t i = 0; i < g->edit_count; i++) {
-        if (g->edits[i].style != EDIT_WORDS) {
+        if (g->edits[i].style == EDIT_ITALIC || g->edits[i].style == EDIT_ROMAN) {
             return true;
         }
     }

@@ -100,6 +100,8 @@ def wanted(d, unsafe):
 
 def meets(a, b):
     """As the program has it: two insertions at one place have no right order."""
+    if "moved" in (a.get("style"), b.get("style")):
+        return a["start"] <= b["end"] and b["start"] <= a["end"]
     return (a["start"] < b["end"] and b["start"] < a["end"]) or (a["start"], a["end"]) == (b["start"], b["end"])
 
 
