@@ -7,14 +7,15 @@
  *   expect: sections   sections are headed I, II, III in one series, and never stand alone
  *   expect: seized     a resolution of the Security Council ends by remaining seized of the matter
  *   expect: length     no operative paragraph longer than `words`
- *   expect: markup     emphasis markers come in pairs */
+ *   expect: markup     emphasis markers come in pairs
+ *   expect: elements   the elements of the format (preamble, mainBody) say what the words say */
 #include "base/map.h"
 #include "base/numeral.h"
 #include "check/kinds.h"
 #include "match/words.h"
 
 enum expect { EXPECT_TITLE, EXPECT_UNIQUE, EXPECT_ORDER, EXPECT_SECTIONS, EXPECT_SEIZED,
-              EXPECT_LENGTH, EXPECT_MARKUP };
+              EXPECT_LENGTH, EXPECT_MARKUP, EXPECT_ELEMENTS };
 
 struct structure_rule {
     enum expect expect;
@@ -24,7 +25,7 @@ struct structure_rule {
 static void *compile(struct compile *c, struct err *e)
 {
     static const char *const words[] = {"title",    "unique", "order",  "sections",
-                                        "seized", "length", "markup", NULL};
+                                        "seized", "length", "markup", "elements", NULL};
     const uint32_t *expect = compile_choice(c, "expect", words, e);
     struct structure_rule *r = ARENA_NEW(c->arena, struct structure_rule);
     if (!expect || !node_uint(c->rule->node, "words", 180, &r->words, e)) {
@@ -179,6 +180,29 @@ static void check_markup(const struct check *k, struct check_doc *d)
     }
 }
 
+/* A paragraph that the markup puts on the other side than its words: an operative paragraph in the element
+ * preamble, a preambular one in mainBody. The outline goes by the words. */
+static void check_elements(const struct check *k, struct check_doc *d)
+{
+    bool has_preamble = false; /* some bodies mark up no preamble at all: their habit, not a slip */
+    for (uint32_t b = 0; b < d->doc->block_count; b++) {
+        has_preamble |= d->doc->blocks[b].side == SIDE_PREAMBLE;
+    }
+    for (uint32_t b = 0; b < d->doc->block_count; b++) {
+        enum block_side side = d->doc->blocks[b].side;
+        uint32_t part = d->outline->part_of_block[b];
+        enum part_kind kind = d->outline->parts[part].kind;
+        bool operative = kind == PART_OPERATIVE && side == SIDE_PREAMBLE;
+        bool preambular = kind == PART_PREAMBULAR && side == SIDE_BODY && has_preamble;
+        const struct opening *o = facts_opening(d->facts, part);
+        if ((operative || preambular) && o && check_part_in_scope(k, d, part)) {
+            CHECK_REPORT(k, d, place_of(o->phrase),
+                         {"element", operative ? STR("preamble") : STR("mainBody")},
+                         {"kind", operative ? STR("an operative") : STR("a preambular")});
+        }
+    }
+}
+
 static void run(const struct check *k, struct check_doc *d)
 {
     static void (*const checks[])(const struct check *, struct check_doc *, uint32_t) = {
@@ -191,8 +215,8 @@ static void run(const struct check *k, struct check_doc *d)
         check_unique(k, d);
         return;
     }
-    if (r->expect == EXPECT_MARKUP) {
-        check_markup(k, d);
+    if (r->expect == EXPECT_MARKUP || r->expect == EXPECT_ELEMENTS) {
+        (r->expect == EXPECT_MARKUP ? check_markup : check_elements)(k, d);
         return;
     }
     for (uint32_t t = 0; t < d->outline->text_count; t++) {

@@ -33,8 +33,12 @@ enum block_kind {
     BLOCK_KIND_COUNT
 };
 
+/* The side of a resolution on which markup puts a paragraph, where a format has elements for it. */
+enum block_side { SIDE_UNKNOWN, SIDE_PREAMBLE, SIDE_BODY };
+
 struct block {
     enum block_kind kind;
+    enum block_side side; /* Akoma Ntoso: preamble or mainBody */
     uint8_t level;        /* heading level 1..6; nesting depth of an item, cell or quote; else 0 */
     bool bold;            /* every letter of it is bold (mastheads, run-in headings) */
     bool centred;         /* layout says so */

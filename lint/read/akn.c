@@ -33,9 +33,11 @@
     X(ITEM, "item")                                                                                \
     X(LI, "li")                                                                                    \
     X(LONG_TITLE, "longTitle")                                                                     \
+    X(MAIN_BODY, "mainBody")                                                                       \
     X(META, "meta")                                                                                \
     X(NOTE_REF, "noteRef")                                                                         \
     X(NUM, "num")                                                                                  \
+    X(PREAMBLE, "preamble")                                                                        \
     X(PREFACE, "preface")                                                                          \
     X(QUOTED_STRUCTURE, "quotedStructure")                                                         \
     X(REF, "ref")                                                                                  \
@@ -211,6 +213,9 @@ static void begin_paragraph(struct akn *k)
     uint8_t level;
     enum block_kind kind = kind_here(k, &level);
     k->paragraph = flow_paragraph(&k->f, kind, level);
+    k->f.paragraphs.p[k->paragraph].side = k->in[AKN_PREAMBLE]                    ? SIDE_PREAMBLE
+                                           : k->in[AKN_MAIN_BODY] && !k->cross ? SIDE_BODY
+                                                                               : SIDE_UNKNOWN;
     if (k->note != FLOW_NONE) {
         flow_in_note(&k->f, k->paragraph, k->note);
     }

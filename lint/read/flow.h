@@ -32,6 +32,7 @@ struct flow_paragraph {
     enum block_kind kind;
     uint8_t level;
     bool centred;
+    enum block_side side;
     bool collapses; /* further blanks at the end of what is there vanish */
     bool aside;     /* not shown */
     bool listed;    /* an item of a list: behind a bullet, or below another item */

@@ -433,6 +433,7 @@ static struct start open_block(struct emit *e, const struct flow_paragraph *p)
     buf_done(&head);
     struct block *b = build_block(e->b, kind, level);
     b->centred = p->centred;
+    b->side = p->side;
     if (s.note.n) {
         b->note = plain_label(e, s.note);
         b->note_source = s.note_source;
