@@ -55,7 +55,8 @@ static struct range word_ending(struct str s, uint32_t end)
 static struct range word_starting(struct str s, uint32_t start)
 {
     uint32_t end = start;
-    while (end < s.n && !strchr(" ,;:.)”\n", s.p[end])) {
+    while (end < s.n && !strchr(" ,;:.)\n", s.p[end]) &&
+           !str_starts(str_sub(s, end, s.n), STR("”"))) {
         end++;
     }
     return (struct range){start, end};
@@ -130,7 +131,8 @@ static bool begins_clause(struct str w)
 static bool member_holds_and(struct str text, uint32_t start)
 {
     uint32_t from = start, words = 0;
-    while (from > 0 && !strchr(",;:.(“", text.p[from - 1]) && words < 3) {
+    while (from > 0 && !strchr(",;:.(", text.p[from - 1]) &&
+           !str_ends(str_sub(text, 0, from), STR("“")) && words < 3) {
         words += text.p[--from] == ' ';
     }
     while (from > 0 && text.p[from - 1] == ' ') {
