@@ -105,25 +105,43 @@ static int create_beside(const char *target, struct buf *name)
 }
 
 /* A rename would replace what its owner has protected. */
-static bool is_protected(const char *path)
+static bool is_protected(const struct stat *st, const char *path)
 {
-    struct stat st;
-    return stat(path, &st) == 0 && (!(st.st_mode & 0222) || access(path, W_OK) != 0);
+    return !(st->st_mode & 0222) || access(path, W_OK) != 0;
 }
 
-bool file_write(const char *path, struct str bytes, struct err *e)
+/* A device, a pipe or a socket is written to: a rename would put a file in its place. */
+static bool write_through(const char *path, struct str bytes)
 {
-    if (is_protected(path)) {
-        err_set(e, ERR_INPUT, path, "cannot be written: it is write-protected");
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && write_all(fd, bytes);
+    int why = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
         return false;
     }
+    errno = why;
+    return ok;
+}
+
+/* The new file belongs to whom the old one did, as far as we may say so (root in a container), and
+ * has its mode. */
+static bool take_over(int fd, const char *target)
+{
+    struct stat st;
+    if (stat(target, &st) != 0) {
+        return true;
+    }
+    bool same = fchown(fd, st.st_uid, st.st_gid) == 0;
+    return fchmod(fd, st.st_mode & (same ? 07777 : 0777)) == 0;
+}
+
+static bool replace(const char *path, struct str bytes)
+{
     struct buf name = {0};
     char *real = realpath(path, NULL); /* write through a symbolic link, do not replace it */
     const char *target = real ? real : path;
-    struct stat st;
     int fd = create_beside(target, &name);
-    bool ok = fd >= 0 && write_all(fd, bytes) &&
-              (stat(target, &st) != 0 || fchmod(fd, st.st_mode & 07777) == 0) && fsync(fd) == 0;
+    bool ok = fd >= 0 && write_all(fd, bytes) && take_over(fd, target) && fsync(fd) == 0;
     int why = errno;
     if (fd >= 0 && close(fd) != 0 && ok) {
         ok = false;
@@ -133,15 +151,27 @@ bool file_write(const char *path, struct str bytes, struct err *e)
         ok = false;
         why = errno;
     }
-    if (!ok) {
-        if (fd >= 0) {
-            unlink(name.p);
-        }
-        err_set(e, ERR_INPUT, path, "cannot be written: %s", strerror(why));
+    if (!ok && fd >= 0) {
+        unlink(name.p);
     }
     free(real);
     buf_done(&name);
+    errno = why;
     return ok;
+}
+
+bool file_write(const char *path, struct str bytes, struct err *e)
+{
+    struct stat st;
+    bool there = stat(path, &st) == 0;
+    if (there && S_ISDIR(st.st_mode)) {
+        return err_set(e, ERR_INPUT, path, "cannot be written: this is a directory");
+    }
+    if (there && is_protected(&st, path)) {
+        return err_set(e, ERR_INPUT, path, "cannot be written: it is write-protected");
+    }
+    bool ok = there && !S_ISREG(st.st_mode) ? write_through(path, bytes) : replace(path, bytes);
+    return ok || err_set(e, ERR_INPUT, path, "cannot be written: %s", strerror(errno));
 }
 
 bool file_map(const char *path, struct str *out)

@@ -16,7 +16,8 @@ bool file_read(struct arena *a, const char *path, uint32_t most, struct str *out
 /* Standard input to its end, the same way; `name` stands in messages. */
 bool file_read_stdin(struct arena *a, const char *name, uint32_t most, struct str *out,
                      struct err *e);
-/* Replaces `path` in one step (temporary file beside it, then rename), keeping its mode. */
+/* Replaces `path` in one step (temporary file beside it, then rename), keeping its mode. What is no
+ * regular file, /dev/null or a pipe, is written to. */
 bool file_write(const char *path, struct str bytes, struct err *e);
 
 /* A regular file as it lies on disk, read-only, until file_unmap; false when there is none or it is
