@@ -211,6 +211,24 @@ bool file_stamp_of(const char *path, struct file_stamp *out)
     return true;
 }
 
+bool file_identity(const char *path, char out[static 16])
+{
+    struct stat st;
+    if (stat(path, &st) != 0) {
+        return false;
+    }
+    uint64_t numbers[2] = {(uint64_t)st.st_dev, (uint64_t)st.st_ino};
+    memcpy(out, numbers, sizeof numbers);
+    return true;
+}
+
+bool file_is_same(const char *path, const char *other)
+{
+    char one[16], two[16];
+    return file_kind_of(path) == FILE_REGULAR && file_identity(path, one) &&
+           file_identity(other, two) && memcmp(one, two, sizeof one) == 0;
+}
+
 enum file_kind file_kind_of(const char *path)
 {
     struct stat st;
@@ -299,13 +317,13 @@ bool file_walk(const char *directory, file_visit *visit, void *context, struct e
         qsort(entries.p, entries.n, sizeof *entries.p, by_bytes);
     }
     bool ok = true;
-    for (uint32_t i = 0; ok && i < entries.n; i++) {
+    for (uint32_t i = 0; i < entries.n; i++) {
         struct stat st;
         if (lstat(entries.p[i], &st) != 0) {
             continue;
         }
         if (S_ISDIR(st.st_mode)) {
-            ok = file_walk(entries.p[i], visit, context, e);
+            ok &= file_walk(entries.p[i], visit, context, e);
         } else if (file_kind_of(entries.p[i]) == FILE_REGULAR) {
             visit(context, entries.p[i]);
         }

@@ -32,6 +32,11 @@ struct file_stamp {
 };
 bool file_stamp_of(const char *path, struct file_stamp *out);
 
+/* Both paths lead to one file, whatever they look like. */
+bool file_is_same(const char *path, const char *other);
+/* What stays the same for a file under all its names, as 16 bytes; false when it is missing. */
+bool file_identity(const char *path, char out[static 16]);
+
 enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_DIRECTORY, FILE_OTHER };
 enum file_kind file_kind_of(const char *path);
 
@@ -44,7 +49,8 @@ const char *file_folder(struct arena *a, const char *path);
 const char *file_above(struct arena *a, const char *path, const char *name);
 
 /* Calls `visit` with the path of each regular file under `directory`, depth first, names in
- * byte order, hidden ones left out, symbolic links to directories not followed. */
+ * byte order, hidden ones left out, symbolic links to directories not followed. A folder that
+ * cannot be read is left out, and told in `e`; the others are visited all the same. */
 typedef void file_visit(void *context, const char *path);
 bool file_walk(const char *directory, file_visit *visit, void *context, struct err *e);
 

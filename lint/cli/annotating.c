@@ -34,8 +34,11 @@ int annotating_write(const struct options *o, const char *path, const struct doc
     struct annotate_options how = {.author = "reslint", .date = date[0] ? date : NULL};
     struct buf out = {0};
     uint32_t placed;
-    bool ok = annotate(&d->doc, &d->diags, &how, &out, &placed, &e) &&
-              file_write(o->annotate, buf_str(&out), &e);
+    bool ok = annotate(&d->doc, &d->diags, &how, &out, &placed, &e);
+    if (ok && !file_write(o->annotate, buf_str(&out), &e)) {
+        e.code = ERR_USAGE; /* a wrong --annotate, as a wrong --output */
+        ok = false;
+    }
     buf_done(&out);
     if (!ok) {
         return command_error(&e);

@@ -26,7 +26,29 @@ static bool find_revision(struct changes *c, const char *word, struct err *e)
     buf_done(&out);
     return ran &&
            (status == 0 ||
-            err_set(e, ERR_USAGE, NULL, "there is no revision “%s” in the repository here", word));
+            err_set(e, ERR_USAGE, NULL,
+                    "git knows no revision “%s” here; run reslint inside the repository, and fetch "
+                    "the revision when the clone is a shallow one",
+                    word));
+}
+
+/* Something that diff or git would write. */
+static bool is_diff(struct str text)
+{
+    static const char *const openings[] = {"diff ", "--- ", "+++ ", "@@ ", "Index: "};
+    bool blank = true;
+    for (uint32_t at = 0; at < text.n;) {
+        uint32_t end = str_find(text, STR("\n"), at);
+        struct str line = str_sub(text, at, end == UINT32_MAX ? text.n : end);
+        for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+            if (str_starts(line, str_of(openings[i]))) {
+                return true;
+            }
+        }
+        blank = blank && str_trim(line).n == 0;
+        at += line.n + 1;
+    }
+    return blank; /* nothing changed */
 }
 
 static bool read_diff(struct changes *c, const char *path, struct err *e)
@@ -35,6 +57,10 @@ static bool read_diff(struct changes *c, const char *path, struct err *e)
     bool good = strcmp(path, "-") == 0
                     ? file_read_stdin(&c->arena, "<stdin>", FILE_MOST_BYTES, &diff, e)
                     : file_read(&c->arena, path, FILE_MOST_BYTES, &diff, e);
+    if (good && !is_diff(diff)) {
+        good = err_set(e, ERR_USAGE, strcmp(path, "-") == 0 ? NULL : path,
+                       "this is no unified diff, such as “git diff” writes it");
+    }
     if (good) {
         changes_read_diff(c, diff);
         return true;

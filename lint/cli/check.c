@@ -1,5 +1,6 @@
 /* `reslint check`: drafts in, findings out, and the exit status that says whether all is well. */
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/file.h"
@@ -211,14 +212,41 @@ static int check_inputs(const struct options *o, const struct settings *first,
 
 static int print_configs(const struct configs *c, const struct inputs *in)
 {
-    struct buf text = {0};
+    struct sink out = {0};
     for (uint32_t i = 0; i < in->list.n; i++) {
-        buf_add_cstr(&text, i ? "---\n" : "");
-        configs_print(c, in->list.p[i].settings, in->list.p[i].path, &text);
+        buf_add_cstr(&out.buf, i ? "---\n" : "");
+        configs_print(c, in->list.p[i].settings, in->list.p[i].path, &out.buf);
     }
-    fwrite(text.p, 1, text.n, stdout);
-    buf_done(&text);
-    return fflush(stdout) == 0 ? STATUS_CLEAN : STATUS_INTERNAL;
+    return sink_end(&out);
+}
+
+/* A slip of the pen ("-o draft.md") must not put a report, or a copy, in the place of a draft. */
+static bool spares_drafts(const struct options *o, const struct inputs *in, struct err *e)
+{
+    for (uint32_t i = 0; i < in->list.n; i++) {
+        const struct input *x = &in->list.p[i];
+        for (uint32_t k = 0; k < o->outputs.n && !x->standard_input; k++) {
+            if (o->outputs.p[k].path && file_is_same(o->outputs.p[k].path, x->path)) {
+                return err_set(e, ERR_USAGE, x->path,
+                               "the report would take the place of this draft");
+            }
+        }
+        if (o->annotate && !x->standard_input && file_is_same(o->annotate, x->path)) {
+            return err_set(e, ERR_USAGE, x->path,
+                           "the copy with comments would take the place of this draft");
+        }
+    }
+    return true;
+}
+
+static bool reads_standard_input(const struct options *o)
+{
+    for (uint32_t i = 0; i < o->operands.n; i++) {
+        if (strcmp(o->operands.p[i], "-") == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Options that make sense only together. */
@@ -228,7 +256,9 @@ static const char *misused(const struct options *o)
            : o->unsafe && !fixing_wanted(o) ? "--unsafe goes with --fix or --diff"
            : o->accept && !o->fix           ? "--accept goes with --fix"
            : o->config && !o->configured    ? "--config and --no-config do not go together"
-                                            : NULL;
+           : o->diff_from && strcmp(o->diff_from, "-") == 0 && reads_standard_input(o)
+               ? "standard input is either the diff or a draft, not both"
+               : NULL;
 }
 
 static int run_check(const struct options *o, struct configs *c, struct inputs *in)
@@ -238,7 +268,7 @@ static int run_check(const struct options *o, struct configs *c, struct inputs *
     for (uint32_t i = 0; i < o->operands.n; i++) {
         inputs_add(in, o->operands.p[i], o->stdin_name);
     }
-    if (!configure(c, in, &e) ||
+    if (!spares_drafts(o, in, &e) || !configure(c, in, &e) ||
         !(first = in->list.n ? in->list.p[0].settings : configs_for(c, ".", &e))) {
         return command_error(&e);
     }

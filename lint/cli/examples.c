@@ -39,18 +39,20 @@ static int try_rules(const struct options *o, const struct engine *g)
             selftest_rule(&t, i);
         }
     }
-    fputs(t.out.p ? t.out.p : "", stdout);
+    struct sink out = {0};
+    buf_add(&out.buf, buf_str(&t.out));
     if (!o->quiet) {
-        printf("%u examples of %u rules: %u passed, %u failed", t.examples, t.rules,
-               t.examples - t.failed, t.failed);
+        buf_printf(&out.buf, "%u examples of %u rules: %u passed, %u failed", t.examples, t.rules,
+                   t.examples - t.failed, t.failed);
         if (t.skipped) {
-            printf(", %u not run for want of a dictionary", t.skipped);
+            buf_printf(&out.buf, ", %u not run for want of a dictionary", t.skipped);
         }
-        putchar('\n');
+        buf_add_char(&out.buf, '\n');
     }
     bool failed = t.failed > 0;
     selftest_done(&t);
-    return failed ? STATUS_FOUND : STATUS_CLEAN;
+    int written = sink_end(&out);
+    return written != STATUS_CLEAN ? written : failed ? STATUS_FOUND : STATUS_CLEAN;
 }
 
 int command_test(const struct options *o)

@@ -17,23 +17,16 @@ static void on_abort(int signal_number)
     _exit(STATUS_INTERNAL);
 }
 
-static int print_text(struct buf *text)
-{
-    fwrite(text->p, 1, text->n, stdout);
-    buf_done(text);
-    return fflush(stdout) == 0 ? STATUS_CLEAN : STATUS_INTERNAL;
-}
-
 static int run(const struct options *o)
 {
-    struct buf text = {0};
+    struct sink out = {0};
     if (o->help) {
-        options_help(&text);
-        return print_text(&text);
+        options_help(&out.buf);
+        return sink_end(&out);
     }
     if (o->version) {
-        buf_add_cstr(&text, "reslint " RESLINT_VERSION "\n");
-        return print_text(&text);
+        buf_add_cstr(&out.buf, "reslint " RESLINT_VERSION "\n");
+        return sink_end(&out);
     }
     switch (o->command) {
     case COMMAND_CHECK:
@@ -49,8 +42,12 @@ static int run(const struct options *o)
     case COMMAND_COMPLETION:
         return command_completion(o);
     case COMMAND_MANUAL:
-        manual_write(&text);
-        return print_text(&text);
+        if (o->operands.n) {
+            fprintf(stderr, "reslint: “reslint manual” takes no names\n");
+            return STATUS_USAGE;
+        }
+        manual_write(&out.buf);
+        return sink_end(&out);
     case COMMAND_COUNT:
         break;
     }

@@ -55,6 +55,11 @@ bool marks_begin(struct marks *m, const struct options *o, const char *baseline,
     if (o->suppress && !suppressions) {
         suppressions = ".reslint-suppressions";
     }
+    if (o->prune && !baseline && !suppressions) {
+        return err_set(e, ERR_USAGE, NULL,
+                       "--prune takes entries out of a baseline or of suppressions, and there are "
+                       "none; name one with --baseline or --suppressions");
+    }
     return read_record(m, &m->baseline, baseline, o->write_baseline, e) &&
            read_record(m, &m->suppressions, suppressions, o->suppress != NULL, e) &&
            have_reasons(&m->suppressions, e) && changes_begin(&m->changes, o, e);
@@ -191,6 +196,7 @@ static bool write_record(struct marks *m, struct record *r, const char *title, c
     if (wanted || (m->options->prune && r->stale)) {
         ledger_write(&r->fresh, title, &text);
         written = file_write(r->path, buf_str(&text), e);
+        e->code = written ? e->code : ERR_USAGE; /* no input is concerned */
         buf_done(&text);
     }
     return written;

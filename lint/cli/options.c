@@ -119,9 +119,15 @@ static bool set_number(const struct option_row *row, const char *value, unsigned
     return true;
 }
 
-static void add_words(void *field, const char *value)
+static bool must_not_be_empty(const struct option_row *row, struct err *e)
 {
-    struct word_list *list = field;
+    return err_set(e, ERR_USAGE, NULL, "--%s must not be empty", row->name);
+}
+
+static bool add_words(struct word_list *list, const struct option_row *row, const char *value,
+                      struct err *e)
+{
+    uint32_t before = list->n;
     for (const char *p = value; p;) {
         const char *comma = strchr(p, ',');
         struct str word = str_trim(comma ? (struct str){p, (uint32_t)(comma - p)} : str_of(p));
@@ -130,6 +136,7 @@ static void add_words(void *field, const char *value)
         }
         p = comma ? comma + 1 : NULL;
     }
+    return list->n > before || must_not_be_empty(row, e);
 }
 
 /* "sarif" or "sarif:out.sarif" */
@@ -221,13 +228,12 @@ static bool set_value(struct options *o, const struct option_row *row, const cha
         return set_number(row, value, field, e);
     case TEXT:
         *(const char **)field = value;
-        return *value || err_set(e, ERR_USAGE, NULL, "--%s must not be empty", row->name);
+        return *value || must_not_be_empty(row, e);
     case LIST:
-        add_words(field, value);
-        return true;
+        return add_words(field, row, value, e);
     case FILES:
         *vec_push((struct file_list *)field) = value;
-        return true;
+        return *value || must_not_be_empty(row, e);
     case FORMAT:
         return add_format(field, row, value, e);
     case OUTPUT:
@@ -242,6 +248,24 @@ static bool set_value(struct options *o, const struct option_row *row, const cha
 
 /* --- parsing --- */
 
+/* "--f" begins the names of several options. */
+static bool unclear_option(struct str name, struct err *e)
+{
+    struct buf all = {0};
+    uint32_t n = 0;
+    for (int i = 0; i < ROWS; i++) {
+        if (str_starts(str_of(rows[i].name), name)) {
+            buf_printf(&all, "%s--%s", n++ ? ", " : "", rows[i].name);
+        }
+    }
+    if (n > 1) {
+        err_set(e, ERR_USAGE, NULL, "“--%.*s” can be short for %s; write it out", STR_ARG(name),
+                all.p);
+    }
+    buf_done(&all);
+    return n > 1;
+}
+
 static bool unknown_option(const char *word, struct err *e)
 {
     const char *names[ROWS + 1] = {0};
@@ -254,6 +278,9 @@ static bool unknown_option(const char *word, struct err *e)
     }
     uint32_t equals = str_find(name, STR("="), 0);
     name = str_sub(name, 2, equals == UINT32_MAX ? name.n : equals);
+    if (unclear_option(name, e)) {
+        return false;
+    }
     const char *near = node_nearest(name, names);
     return err_set(e, ERR_USAGE, NULL,
                    near ? "there is no option “--%.*s”; did you mean “--%s”?"
@@ -304,6 +331,10 @@ static bool find_command(struct options *o, struct err *e)
         }
     }
     o->command = COMMAND_CHECK;
+    if (strcmp(word, "help") == 0 && file_kind_of(word) == FILE_MISSING) {
+        o->help = true;
+        return true;
+    }
     const char *near =
         strpbrk(word, "./") || *word == '-' ? NULL : node_nearest(str_of(word), names);
     if (near && strlen(word) > 2 && file_kind_of(word) == FILE_MISSING) {

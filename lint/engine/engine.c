@@ -132,6 +132,9 @@ static bool load(struct engine *g, struct err *e)
             return false;
         }
     }
+    if (g->pack.rules.n == 0) { /* nothing would ever be found */
+        return err_set(e, ERR_USAGE, data.rules, "there are no rules in this folder");
+    }
     for (uint32_t i = 0; i < g->options.change_count; i++) {
         const struct rule_change *c = &g->options.changes[i];
         uint32_t rule;

@@ -16,13 +16,26 @@ struct walk {
     uint32_t found;
 };
 
+/* A draft that was named twice, or named and found in a directory, is checked and mended once. */
+static bool is_new(struct inputs *in, const char *path)
+{
+    char id[16];
+    if (!file_identity(path, id)) {
+        return true; /* missing: it is told each time */
+    }
+    struct str key = str_dup(in->arena, (struct str){id, sizeof id});
+    return map_add(&in->seen, key, in->list.n) == in->list.n;
+}
+
 static void add_found(void *context, const char *path)
 {
     struct walk *w = context;
     if (read_is_known_suffix(path)) {
-        *vec_push(&w->in->list) =
-            (struct input){.path = str_cstr(w->in->arena, str_of(path)), .found = true};
         w->found++;
+        if (is_new(w->in, path)) {
+            *vec_push(&w->in->list) =
+                (struct input){.path = str_cstr(w->in->arena, str_of(path)), .found = true};
+        }
     }
 }
 
@@ -59,18 +72,25 @@ static void add_directory(struct inputs *in, const char *path)
 
 void inputs_add(struct inputs *in, const char *path, const char *stdin_name)
 {
+    struct err e = {0};
     if (strcmp(path, "-") == 0) {
-        *vec_push(&in->list) =
-            (struct input){.path = stdin_name ? stdin_name : "<stdin>", .standard_input = true};
+        if (map_add(&in->seen, STR("-"), in->list.n) == in->list.n) {
+            *vec_push(&in->list) =
+                (struct input){.path = stdin_name ? stdin_name : "<stdin>", .standard_input = true};
+        }
+    } else if (!*path) {
+        err_set(&e, ERR_INPUT, NULL, "the name of an input is empty");
+        add_error(in, path, &e);
     } else if (file_kind_of(path) == FILE_DIRECTORY) {
         add_directory(in, path);
-    } else {
+    } else if (is_new(in, path)) {
         *vec_push(&in->list) = (struct input){.path = path};
     }
 }
 
 void inputs_done(struct inputs *in)
 {
+    map_done(&in->seen);
     vec_done(&in->list);
 }
 

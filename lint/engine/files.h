@@ -3,6 +3,7 @@
 #ifndef RESLINT_ENGINE_FILES_H
 #define RESLINT_ENGINE_FILES_H
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "engine/engine.h"
 
@@ -18,10 +19,12 @@ struct input {
 struct inputs {
     struct arena *arena;
     VEC(struct input) list;
+    struct map seen; /* files in the list, by identity */
 };
 
 /* Adds a file, "-" (called `stdin_name`), or the drafts under a directory; a path that is missing
- * and a directory without drafts become inputs with an error. */
+ * and a directory without drafts become inputs with an error. What is in the list already, under
+ * whatever name, is not added again. */
 void inputs_add(struct inputs *in, const char *path, const char *stdin_name);
 void inputs_done(struct inputs *in);
 
