@@ -274,6 +274,22 @@ static bool dated_otherwise(const struct check_doc *d, const struct citation *c)
     return false;
 }
 
+/* The numbers of one list, each with its title, share the date at the end: "resolutions 5/1, on
+ * institution-building, and 5/2, on the code of conduct, of 18 June 2007". */
+static bool dated_by_list(const struct check_doc *d, const struct citation *c)
+{
+    const struct block *b = &d->doc->blocks[doc_block_at(d->doc, c->number.start)];
+    struct str text = doc_text(d->doc, b->range);
+    uint32_t from = c->number.end - b->range.start, at = str_find(text, STR(", of "), from);
+    struct str between = at == UINT32_MAX ? (struct str){0} : str_sub(text, from, at);
+    unsigned day;
+    uint32_t end = at == UINT32_MAX ? 0 : str_find(text, STR(" "), at + 5);
+    return between.n && end != UINT32_MAX && str_starts(between, STR(", on ")) &&
+           str_find(between, STR(" and "), 0) != UINT32_MAX &&
+           str_find(between, STR("resolution"), 0) == UINT32_MAX &&
+           numeral_figures(str_sub(text, at + 5, end), &day) && day >= 1 && day <= 31;
+}
+
 /* First and later mentions inside one text: `first` wants a date, `later` wants none. */
 static void mentions(const struct check *k, struct check_doc *d, const struct data *data)
 {
@@ -296,7 +312,8 @@ static void mentions(const struct check *k, struct check_doc *d, const struct da
          */
         uint32_t first =
             map_add(&seen, data->about == ABOUT_FIRST ? number_of(d, c) : key_of(d, c), i);
-        if (data->about == ABOUT_FIRST && first == i && !dated && !dated_otherwise(d, c)) {
+        if (data->about == ABOUT_FIRST && first == i && !dated &&
+            !dated_otherwise(d, c) && !dated_by_list(d, c)) {
             CHECK_REPORT(k, d, place_of(c->number), {"body", c->body->name});
         } else if (data->about == ABOUT_LATER && first != i && dated && !c->letter.n &&
                    !c->date_shared && d->facts->citations[first].date.year) {

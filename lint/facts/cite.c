@@ -96,6 +96,20 @@ static bool is_joint(struct str between)
     return between.n < 16 && scan_one_of(between, joints);
 }
 
+/* "proclaimed by the General Assembly in resolution 2542 (XXIV)": who acted in it. */
+static const struct name_hit *actor_before(const struct scan *s, uint32_t at)
+{
+    if (!scan_ends(s->text, s->from, at, " in ")) {
+        return NULL;
+    }
+    const struct name_hit *hit = names_ending(s, at - 4);
+    return hit && hit->body &&
+                   (scan_ends(s->text, s->from, hit->range.start, "by ") ||
+                    scan_ends(s->text, s->from, hit->range.start, "by the "))
+               ? hit
+               : NULL;
+}
+
 /* Whose resolution it is, from what stands before the word at `word`. */
 void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cite_list *before,
                      uint32_t word)
@@ -111,6 +125,7 @@ void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cit
         hit = NULL; /* "resolution 2462 (2019) of the Security Council and resolution ..." */
     }
     l->range.start = word;
+    const struct name_hit *actor = hit ? NULL : actor_before(s, at);
     if (is_own(s, at)) {
         l->own = true;
         l->range.start = l->its = at - 4;
@@ -118,6 +133,9 @@ void cite_read_owner(const struct scan *s, struct cite_list *l, const struct cit
         l->named = true;
         l->body = hit->body;
         l->range.start = hit->range.start;
+    } else if (actor) {
+        l->named = true;
+        l->body = actor->body;
     } else if (is_foreign(s, word)) {
         l->named = true;
         l->range.start = scan_word_start(s->text, s->from, word - 1);

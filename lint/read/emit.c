@@ -83,7 +83,8 @@ void emit_pieces(struct build *b, const struct pieces *p)
 {
     struct emit e = {.b = b, .p = p};
     e.options = (struct inline_options){
-        .markdown = p->markdown, .star_notes = p->star_notes, .figure_notes = p->figure_notes};
+        .markdown = p->markdown, .star_notes = p->star_notes, .figure_notes = p->figure_notes,
+        .typed_form = p->typed_form, .typed_notes = p->typed_notes};
     for (uint32_t i = 0; i < p->list.n; i++) {
         if (!p->list.p[i].taken) {
             put_comments(&e, i);

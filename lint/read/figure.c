@@ -89,9 +89,30 @@ static bool stands_raised(struct str text, uint32_t start, uint32_t end)
     return word.n > 1 && !takes_figure(word) && (name || wide);
 }
 
+/* The notes were lost with the foot of the page, the figure was not: "Questions,4 and requests". It
+ * is left out of the plane, because nothing else can stand there. */
+static uint32_t lost_mark(struct inline_scratch *s, struct str text, struct range line, uint32_t at)
+{
+    uint32_t end = at;
+    while (is_digit(byte_at(text, end))) {
+        end++;
+    }
+    char behind = byte_at(text, end);
+    bool clause = at >= 3 && (text.p[at - 1] == ',' || text.p[at - 1] == ';');
+    bool word = clause && (text.p[at - 2] | 0x20) >= 'a' && (text.p[at - 2] | 0x20) <= 'z';
+    if (!word || end - at > 3 || (behind != ' ' && behind != '\0')) {
+        return at;
+    }
+    token_add(s, TOKEN_SKIP, line, at, end);
+    return end;
+}
+
 uint32_t figure_mark(struct inline_scratch *s, const struct inline_options *o, struct str text,
                      struct range line, uint32_t at)
 {
+    if (!o->figure_notes) {
+        return o->typed_form ? at : lost_mark(s, text, line, at);
+    }
     uint32_t end = at, length;
     while (is_digit(byte_at(text, end))) {
         end++;

@@ -47,6 +47,8 @@ struct inline_options {
     bool markdown;       /* else nothing but note marks */
     unsigned star_notes; /* as in struct pieces */
     uint32_t figure_notes;
+    char typed_form;
+    uint32_t typed_notes;
 };
 
 /* token.c: fills the scratch text, runs and tokens from the lines. In Markdown the scratch text
@@ -70,6 +72,9 @@ void token_skip_blank(struct inline_scratch *s, struct str text, struct range li
  * else returns `at`. */
 uint32_t figure_mark(struct inline_scratch *s, const struct inline_options *o, struct str text,
                      struct range line, uint32_t at);
+/* typed_note.c: the same for "[1]" and "1/". */
+uint32_t typed_mark(struct inline_scratch *s, const struct inline_options *o, struct str text,
+                    struct range line, uint32_t at);
 /* A figure behind the end mark of a paragraph ("of Lebanon, 20", "Assembly;12", "pattern, 1/") can
  * only be a note mark. Its source with the blank before it; empty for none. */
 struct range figure_end_mark(struct str source, struct range line);

@@ -408,6 +408,10 @@ static void text_line(struct split *s, struct row row)
 {
     struct piece *last = s->p->list.n ? &s->p->list.p[s->p->list.n - 1] : NULL;
     struct indicator in = note_indicator(row.text);
+    if (byte_at(row.text, 0) == '[' && !in.length &&
+        (!s->open || (last && last->kind == BLOCK_NOTE))) {
+        in.text = in.length = typed_note(s->p, row.text, &in.label);
+    }
     uint8_t level = atx_heading(s->bytes, &row.range);
     if (in.length) {
         open_note(s, row, in);

@@ -39,6 +39,9 @@ struct pieces {
     bool markdown;         /* emphasis, links and escapes are markup */
     uint32_t figure_notes; /* plain text: the notes run 1..n and their marks are bare figures */
     unsigned star_notes;   /* bit n: a note with n+1 stars stands in the document */
+    char typed_form;       /* '[': the notes are "[1]", '/': "1/"; 0: neither */
+    uint32_t typed_notes;  /* they run 1..n */
+    bool typed_searched;   /* the first candidate was looked at */
 };
 
 /* First and last line of piece `i`; empty for a code fence without lines. */
@@ -63,6 +66,10 @@ struct piece *piece_open_note(struct pieces *p, struct str label, struct range s
 /* Finds notes whose indicator is typed in body size ("1 Resolution 66/288, annex.") and makes them
  * notes where the notes around them show that this number is missing. */
 void pieces_find_plain_notes(struct pieces *p);
+
+/* typed_note.c: bytes of "[1]" or "1/" at the start of `line` when a note begins there; 0 for none.
+ */
+uint32_t typed_note(struct pieces *p, struct str line, struct str *label);
 
 /* markdown.c, text.c: bytes to pieces. */
 void markdown_split(struct pieces *p);

@@ -29,6 +29,7 @@ struct split {
     VEC(struct row) rows;
     bool open, notes, cut; /* newest piece open; inside a block of notes; a page has ended */
     uint32_t indent;       /* of the line before */
+    uint32_t notes_from;   /* row where notes without a line over them begin, or none */
 };
 
 static bool is_blank(char c)
@@ -175,16 +176,17 @@ static struct range row_range(const struct split *s, const struct row *row, uint
     return (struct range){start + from, start + row->text.n};
 }
 
-static void add_note(struct split *s, const struct row *row, uint32_t n)
+/* A note begins; its indicator is the first `n` bytes of the row. */
+static void add_note(struct split *s, const struct row *row, struct str label, uint32_t n)
 {
     struct range whole = row_range(s, row, 0);
-    struct str label = str_sub(row->text, 0, n);
     unsigned number;
     piece_open_note(s->p, label, (struct range){whole.start, whole.start + n});
     piece_line(s->p, row_range(s, row, n));
     if (label.p[0] == '*') {
         s->p->star_notes |= 1u << (n < 4 ? n - 1 : 3);
-    } else if (numeral_figures(label, &number) && number == s->p->figure_notes + 1) {
+    } else if (n == label.n && numeral_figures(label, &number) &&
+               number == s->p->figure_notes + 1) {
         s->p->figure_notes = number;
     }
     s->open = s->notes = true;
@@ -219,6 +221,57 @@ static void add_text(struct split *s, const struct row *row)
     s->cut = s->notes = false;
 }
 
+/* Number and first letter of "12 See resolution ..."; 0 for other lines. */
+static unsigned bare_note(struct str t)
+{
+    uint32_t n = indicator(t, true);
+    unsigned number;
+    return n && t.p[0] != '*' && numeral_figures(str_sub(t, 0, n), &number) && t.n > n + 8 &&
+                   t.p[n + 1] >= 'A' && t.p[n + 1] <= 'Z'
+               ? number
+               : 0;
+}
+
+/* The mark of the first note hangs on a word before `row`: "Rights,1 which". */
+static bool has_first_mark(const struct split *s, uint32_t row)
+{
+    for (uint32_t i = 0; i < row; i++) {
+        struct str t = s->rows.p[i].text;
+        for (uint32_t at = 2; at < t.n; at++) {
+            char left = t.p[at - 1], behind = at + 1 < t.n ? t.p[at + 1] : ' ';
+            bool word = left == ',' || left == ';' || (left >= 'a' && left <= 'z');
+            if (t.p[at] == '1' && word && !is_digit(t.p[at - 2]) && strchr(" ,;.:", behind)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Notes gathered at the end without a line over them: from "1 ..." on all figures run up, and no
+ * numbered paragraph follows. */
+static uint32_t find_last_notes(const struct split *s)
+{
+    uint32_t i = s->rows.n, from = UINT32_MAX, length;
+    unsigned above = 0;
+    while (i-- > 0) {
+        struct str t = s->rows.p[i].text;
+        unsigned number = bare_note(t);
+        if (is_note_rule(t) || (t.n && prose_label(t, &length) == LABEL_NUMBER)) {
+            return UINT32_MAX;
+        }
+        if (number && above && number + 1 != above) {
+            return UINT32_MAX;
+        }
+        above = number ? number : above;
+        if (number == 1) {
+            from = i;
+            break;
+        }
+    }
+    return from != UINT32_MAX && has_first_mark(s, from) ? from : UINT32_MAX;
+}
+
 static void one_row(struct split *s, uint32_t i)
 {
     const struct row *row = &s->rows.p[i];
@@ -236,9 +289,16 @@ static void one_row(struct split *s, uint32_t i)
         s->notes = true;
         return;
     }
+    s->notes |= i == s->notes_from;
+    struct str label;
     uint32_t n = indicator(row->text, s->notes);
     if (n && (s->notes || !s->open)) {
-        add_note(s, row, n);
+        add_note(s, row, str_sub(row->text, 0, n), n);
+        return;
+    }
+    n = s->notes || !s->open ? typed_note(s->p, row->text, &label) : 0;
+    if (n) {
+        add_note(s, row, label, n);
         return;
     }
     const struct piece *last = s->p->list.n ? &s->p->list.p[s->p->list.n - 1] : NULL;
@@ -255,6 +315,7 @@ void text_split(struct pieces *p)
     struct split s = {.p = p};
     read_rows(&s);
     mark_furniture(&s);
+    s.notes_from = find_last_notes(&s);
     for (uint32_t i = 0; i < s.rows.n; i++) {
         one_row(&s, i);
     }

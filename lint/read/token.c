@@ -105,16 +105,16 @@ static uint32_t superscript_marks(struct inline_scratch *s, struct str text, str
     return end;
 }
 
-/* "[^9]" */
-static uint32_t bracket_mark(struct inline_scratch *s, struct str text, struct range line,
-                             uint32_t at)
+/* "[^9]", and "[9]" where the notes are typed so. */
+static uint32_t bracket_mark(struct inline_scratch *s, const struct inline_options *o,
+                             struct str text, struct range line, uint32_t at)
 {
     uint32_t i = at + 2;
     while (i < text.n && i - at < 40 && text.p[i] != ']' && text.p[i] != ' ' && text.p[i] != '[') {
         i++;
     }
     if (byte_at(text, at + 1) != '^' || byte_at(text, i) != ']' || i == at + 2) {
-        return at;
+        return o->typed_form == '[' ? typed_mark(s, o, text, line, at) : at;
     }
     token_skip_blank(s, text, line, at, i + 1);
     token_add(s, TOKEN_MARK, line, at, i + 1)->text = str_sub(text, at + 2, i);
@@ -254,6 +254,16 @@ static uint32_t tag(struct inline_scratch *s, struct str text, struct range line
     return end;
 }
 
+static uint32_t digit_mark(struct inline_scratch *s, const struct inline_options *o,
+                           struct str text, struct range line, uint32_t at)
+{
+    if (!is_digit(text.p[at]) || (at > 0 && is_digit(text.p[at - 1]))) {
+        return at;
+    }
+    uint32_t end = o->typed_form == '/' ? typed_mark(s, o, text, line, at) : at;
+    return end == at ? figure_mark(s, o, text, line, at) : end;
+}
+
 /* What begins at `at` of the line, if anything: adds it and returns its end; else `at`. */
 static uint32_t special(struct inline_scratch *s, const struct inline_options *o, struct str text,
                         struct range line, uint32_t at)
@@ -263,7 +273,7 @@ static uint32_t special(struct inline_scratch *s, const struct inline_options *o
     case 0xE2:
         return superscript_marks(s, text, line, at);
     case '[':
-        return o->markdown ? bracket_mark(s, text, line, at) : at;
+        return o->markdown || o->typed_form ? bracket_mark(s, o, text, line, at) : at;
     case '<':
         return o->markdown ? tag(s, text, line, at) : at;
     case '\\':
@@ -271,9 +281,7 @@ static uint32_t special(struct inline_scratch *s, const struct inline_options *o
     case '*':
         return o->markdown ? at : star_mark(s, o, text, line, at);
     default:
-        return o->figure_notes && is_digit(text.p[at]) && (at == 0 || !is_digit(text.p[at - 1]))
-                   ? figure_mark(s, o, text, line, at)
-                   : at;
+        return digit_mark(s, o, text, line, at);
     }
 }
 
@@ -296,7 +304,7 @@ static const unsigned char classes[256] = {
 static void add_line(struct inline_scratch *s, const struct inline_options *o, struct str source,
                      struct range line)
 {
-    const unsigned char stop = !o->markdown && o->figure_notes ? STOP | FIGURE : STOP;
+    const unsigned char stop = o->markdown ? STOP : STOP | FIGURE;
     struct str text = str_in(source, line);
     add_run(s, line.start);
     s->no_comment_end = false;
