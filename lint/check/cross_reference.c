@@ -219,61 +219,6 @@ static void text_of(struct pointing *p, uint32_t text, enum about about)
     }
 }
 
-/* The numbers of one list, told only when the list points into this text. */
-static void tell_list(struct str text, uint32_t at, uint32_t offset, cross_reference_visit *visit,
-                      void *context)
-{
-    uint32_t first = at, last = at, end, step = 0;
-    unsigned value;
-    while (read_number(text, last + step, &end, &value)) {
-        last = end;
-        step = separator(text, last);
-        if (!step) {
-            break;
-        }
-    }
-    if (last == first || last >= text.n || !points_here(str_sub(text, last + 1, text.n))) {
-        return;
-    }
-    for (step = 0; at < last && read_number(text, at + step, &end, &value);) {
-        uint32_t start = at + step, digits = start;
-        while (digits < end && text.p[digits] >= '0' && text.p[digits] <= '9') {
-            digits++;
-        }
-        visit(context, (struct range){offset + start, offset + digits}, value);
-        at = end;
-        step = separator(text, at);
-        if (!step) {
-            break;
-        }
-    }
-}
-
-void cross_reference_each(const struct check_doc *d, uint32_t text, cross_reference_visit *visit,
-                          void *context)
-{
-    static const struct str word = {"aragraph", 8};
-    const struct outline *o = d->outline;
-    for (uint32_t b = o->parts[text].block; b < d->doc->block_count; b++) {
-        const struct block *block = &d->doc->blocks[b];
-        uint32_t part = o->part_of_block[b];
-        if (block->range.start >= o->parts[text].range.end) {
-            break;
-        }
-        if (part == PART_NONE || o->parts[part].in_annex || outline_text_of(o, part) != text) {
-            continue;
-        }
-        struct str words = doc_text(d->doc, block->range);
-        for (uint32_t at = 0; (at = str_find(words, word, at)) != UINT32_MAX;) {
-            at += word.n;
-            at += at < words.n && words.p[at] == 's';
-            if (at < words.n && words.p[at] == ' ') {
-                tell_list(words, at + 1, block->range.start, visit, context);
-            }
-        }
-    }
-}
-
 static void run(const struct check *k, struct check_doc *d)
 {
     enum about about = *(const unsigned *)k->data;

@@ -55,14 +55,11 @@ CHECK_KINDS(X)
  * nothing. */
 void suppression_run(const struct check *checks, uint32_t count, struct check_doc *d);
 
-/* Numbers of operative paragraphs in references that point into the same text: "paragraphs 3 and 4
- * (b) above". */
-typedef void cross_reference_visit(void *context, struct range number, unsigned value);
-void cross_reference_each(const struct check_doc *d, uint32_t text, cross_reference_visit *visit,
-                          void *context);
 /* Operative paragraphs 1..n: findings of kind numbering, and the fix that numbers all that follow a
  * slip anew. */
 void sequence_check(const struct check *k, struct check_doc *d, uint32_t text);
+/* Lettered items (a), (b), (c), (i), (ii): the same for the items of each list. */
+void letters_check(const struct check *k, struct check_doc *d, uint32_t text);
 /* Many edits at once, in their order. */
 void check_fix_all(const struct check *k, struct check_doc *d, struct diagnostic *g,
                    const struct edit *edits, uint32_t count);

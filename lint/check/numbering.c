@@ -22,15 +22,6 @@ static void *compile(struct compile *c, struct err *e)
     return compile_choice(c, "expect", words, e);
 }
 
-/* From where to count on behind a wrong letter, so that one slip is one finding: from the letter
- * that was due where the old count goes on (a, c, c, d), from the wrong one where the text does (a,
- * b, b, c). */
-static uint32_t count_on(uint32_t expected, uint32_t number, uint32_t after)
-{
-    bool follows_wrong = after ? after == number + 1 : number > expected;
-    return after != expected + 1 && (follows_wrong || number > expected) ? number : expected;
-}
-
 static void check_single(const struct check *k, struct check_doc *d, uint32_t text)
 {
     const struct outline *o = d->outline;
@@ -81,78 +72,6 @@ static void check_preamble(const struct check *k, struct check_doc *d, uint32_t 
             outline_text_of(o, i) == text) {
             struct diagnostic *g = check_report(k, d, place_of(p->label), NULL, 0);
             check_fix(k, d, g, (struct range){p->label.start, p->body.start}, STR(""));
-        }
-    }
-}
-
-/* "(c)", "(iii)", "c.", "iii." for number n of degree 1..4. */
-static struct str letter(struct check_doc *d, unsigned degree, unsigned n)
-{
-    char roman[20];
-    numeral_roman_write(n, false, roman);
-    const char c = (char)('a' + (n - 1) % 26);
-    struct str core = degree % 2 == 0 ? str_printf(d->arena, "%s", roman)
-                      : n > 26        ? str_printf(d->arena, "%c%c", c, c)
-                                      : str_printf(d->arena, "%c", c);
-    return degree <= 2 ? str_printf(d->arena, "(%.*s)", STR_ARG(core))
-                       : str_printf(d->arena, "%.*s.", STR_ARG(core));
-}
-
-static void report_letter(const struct check *k, struct check_doc *d, uint32_t item,
-                          const char *problem, struct str expected)
-{
-    struct range label = d->outline->parts[item].label;
-    struct str want = expected.n ? expected : STR("two items or more, or none");
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(label), {"problem", str_of(problem)},
-                                        {"expected", want});
-    if (expected.n) {
-        check_fix(k, d, g, label, expected);
-    }
-}
-
-/* Items under one parent, in order. */
-static void check_items(const struct check *k, struct check_doc *d, uint32_t parent)
-{
-    const struct outline *o = d->outline;
-    uint32_t count = 0, first = PART_NONE;
-    for (uint32_t i = parent + 1; i < o->parts[parent].end; i = o->parts[i].end) {
-        const struct part *p = &o->parts[i];
-        if (p->kind != PART_SUBPARAGRAPH || !p->numbered) {
-            continue;
-        }
-        first = count == 0 ? i : first;
-        count++;
-        unsigned degree = p->level >= 1 && p->level <= 4 ? p->level : 1;
-        struct str want = letter(d, degree, count);
-        if (p->number != count) {
-            uint32_t next = p->end;
-            bool more = next < o->parts[parent].end && o->parts[next].kind == PART_SUBPARAGRAPH;
-            report_letter(k, d, i, "is out of sequence", want);
-            count = count_on(count, p->number, more ? o->parts[next].number : 0);
-        } else if (!str_eq(doc_text(d->doc, p->label), want)) {
-            report_letter(k, d, i, "is not written in the usual form", want);
-        }
-    }
-    if (count == 1 && o->parts[first].number == 1) {
-        report_letter(k, d, first, "stands alone", (struct str){0});
-    }
-}
-
-static void check_letters(const struct check *k, struct check_doc *d, uint32_t text)
-{
-    const struct outline *o = d->outline;
-    bool decision =
-        o->parts[text].kind == PART_DRAFT_DECISION || o->parts[text].kind == PART_DECISION;
-    if (decision) {
-        check_items(k, d, text); /* "The Economic and Social Council:" and its items */
-    }
-    for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
-        enum part_kind kind = o->parts[i].kind;
-        bool parent = kind == PART_OPERATIVE || kind == PART_PREAMBULAR ||
-                      kind == PART_SUBPARAGRAPH || (decision && kind == PART_PARAGRAPH);
-        if (parent && !o->parts[i].in_annex && o->parts[i].end > i + 1 &&
-            outline_text_of(o, i) == text) {
-            check_items(k, d, i);
         }
     }
 }
@@ -212,7 +131,7 @@ static void check_headings(const struct check *k, struct check_doc *d, uint32_t 
 static void run(const struct check *k, struct check_doc *d)
 {
     static void (*const checks[])(const struct check *, struct check_doc *, uint32_t) = {
-        sequence_check, check_single, check_preamble, check_letters, check_headings};
+        sequence_check, check_single, check_preamble, letters_check, check_headings};
     for (uint32_t t = 0; t < d->outline->text_count; t++) {
         uint32_t text = d->outline->texts[t];
         if (check_part_in_scope(k, d, text)) {

@@ -5,12 +5,13 @@
  *                                   numbered anew, with the references to them ("paragraph 5
  *                                   above")
  *
- * A reference to a number that stood twice is left alone: which of the two is meant cannot be
- * told. */
+ * No fix is offered where a reference would be made to say something else: when it names a number
+ * that stands twice, or one that is missing now and would mean another paragraph afterwards. */
 #include <stdlib.h>
 
 #include "base/numeral.h"
 #include "check/kinds.h"
+#include "check/reference.h"
 
 /* One operative paragraph of the text. */
 struct row {
@@ -20,8 +21,10 @@ struct row {
     bool alone;  /* without number, alone in its section */
 };
 
-struct reference {
+/* A reference to one of them. */
+struct pointer {
     struct range number;
+    struct range whole; /* its words, to quote */
     unsigned value;
 };
 
@@ -30,9 +33,12 @@ struct sequence {
     struct check_doc *d;
     uint32_t text;
     VEC(struct row) rows;
-    VEC(struct reference) references; /* by value, then place; read when the first fix wants them */
+    VEC(struct pointer) pointers; /* by value, then place; read when the first fix wants them */
+    VEC(unsigned) numbers;        /* of the paragraphs, likewise */
     bool references_read;
     VEC(struct edit) edits;
+    const struct pointer *bent; /* a reference that the fix would bend */
+    const char *why;            /* how */
 };
 
 /* Digits of a label: "3" of "3.", "OP3". */
@@ -95,30 +101,82 @@ static void collect(struct sequence *s)
 
 /* Numbering anew. */
 
-static void keep_reference(void *context, struct range number, unsigned value)
+static void keep_reference(void *context, const struct reference *r)
 {
     struct sequence *s = context;
-    *vec_push(&s->references) = (struct reference){number, value};
+    if (r->sure && r->number.start < r->number.end) {
+        *vec_push(&s->pointers) = (struct pointer){r->number, r->whole, r->value};
+    }
 }
 
 static int by_value(const void *left, const void *right)
 {
-    const struct reference *a = left, *b = right;
+    const struct pointer *a = left, *b = right;
     if (a->value != b->value) {
         return a->value < b->value ? -1 : 1;
     }
     return (a->number.start > b->number.start) - (a->number.start < b->number.start);
 }
 
+static int by_number(const void *left, const void *right)
+{
+    const unsigned *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
 static void read_references(struct sequence *s)
 {
-    if (!s->references_read) {
-        cross_reference_each(s->d, s->text, keep_reference, s);
-        if (s->references.n) {
-            qsort(s->references.p, s->references.n, sizeof *s->references.p, by_value);
-        }
-        s->references_read = true;
+    if (s->references_read) {
+        return;
     }
+    s->references_read = true;
+    reference_each(s->d, s->text, keep_reference, s);
+    for (uint32_t i = 0; i < s->rows.n; i++) {
+        if (part_of(s, i)->numbered && !s->rows.p[i].bis) {
+            *vec_push(&s->numbers) = part_of(s, i)->number;
+        }
+    }
+    if (s->pointers.n) {
+        qsort(s->pointers.p, s->pointers.n, sizeof *s->pointers.p, by_value);
+    }
+    if (s->numbers.n) {
+        qsort(s->numbers.p, s->numbers.n, sizeof *s->numbers.p, by_number);
+    }
+}
+
+/* How many paragraphs have the number `n`; two stand for all above. */
+static uint32_t count_of(const struct sequence *s, unsigned n)
+{
+    uint32_t low = 0, high = s->numbers.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->numbers.p[middle] < n) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool one = low < s->numbers.n && s->numbers.p[low] == n;
+    return one + (one && low + 1 < s->numbers.n && s->numbers.p[low + 1] == n);
+}
+
+/* The first of the references to number `n` and those behind it; how many in *count. */
+static const struct pointer *pointers_to(const struct sequence *s, unsigned n, uint32_t *count)
+{
+    uint32_t low = 0, high = s->pointers.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->pointers.p[middle].value < n) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    *count = 0;
+    while (low + *count < s->pointers.n && s->pointers.p[low + *count].value == n) {
+        ++*count;
+    }
+    return *count ? &s->pointers.p[low] : NULL;
 }
 
 static void add_edit(struct sequence *s, struct range r, unsigned number)
@@ -126,20 +184,20 @@ static void add_edit(struct sequence *s, struct range r, unsigned number)
     *vec_push(&s->edits) = (struct edit){.range = r, .text = str_printf(s->d->arena, "%u", number)};
 }
 
-/* References to the number `old`, which is `fresh` now. */
-static void add_references(struct sequence *s, unsigned old, unsigned fresh)
+/* References to the number `old`, which is `fresh` now. `run`: others are numbered anew with it. */
+static void add_references(struct sequence *s, unsigned old, unsigned fresh, bool run)
 {
-    uint32_t low = 0, high = s->references.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->references.p[middle].value < old) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    uint32_t count, missing;
+    const struct pointer *p = pointers_to(s, old, &count), *m = pointers_to(s, fresh, &missing);
+    if (count && count_of(s, old) > 1) {
+        s->bent = p;
+        s->why = "may mean either of two paragraphs";
+    } else if (run && missing && count_of(s, fresh) == 0) {
+        s->bent = m;
+        s->why = "names a paragraph that is not there";
     }
-    for (; low < s->references.n && s->references.p[low].value == old; low++) {
-        add_edit(s, s->references.p[low].number, fresh);
+    for (uint32_t i = 0; i < count; i++) {
+        add_edit(s, p[i].number, fresh);
     }
 }
 
@@ -157,20 +215,38 @@ static uint32_t end_of_run(const struct sequence *s, uint32_t row)
     return i;
 }
 
-static void fix(struct sequence *s, struct diagnostic *g, uint32_t row, uint32_t end,
-                unsigned expected)
+static void number_anew(struct sequence *s, uint32_t row, uint32_t end, unsigned expected)
 {
     unsigned first = part_of(s, row)->number;
-    /* the one before keeps the number */
-    bool twice = row > 0 && part_of(s, row - 1)->number == first;
     vec_clear(&s->edits);
+    s->bent = NULL;
     read_references(s);
     for (uint32_t i = row; i < end; i++) {
         unsigned old = part_of(s, i)->number, fresh = expected + (old - first);
         add_edit(s, digits_of(s->d, part_of(s, i)->label), fresh);
-        if (end > row + 1 && !s->rows.p[i].bis && !(twice && old == first)) {
-            add_references(s, old, fresh);
+        if (!s->rows.p[i].bis) {
+            add_references(s, old, fresh, end > row + 1);
         }
+    }
+}
+
+/* Paragraphs `row` to `end` that should count on from `expected`. */
+static void report_numbered(struct sequence *s, uint32_t row, uint32_t end, unsigned expected)
+{
+    const struct part *p = part_of(s, row);
+    struct arena *a = s->d->arena;
+    struct str problem = str_printf(a, "is numbered %u", p->number);
+    number_anew(s, row, end, expected);
+    if (s->bent) {
+        problem = str_printf(a, "%.*s, and the reference “%.*s” %s", STR_ARG(problem),
+                             STR_ARG(doc_text(s->d->doc, s->bent->whole)), s->why);
+    }
+    struct diagnostic *g =
+        CHECK_REPORT(s->k, s->d, place_of(digits_of(s->d, p->label)), {"problem", problem},
+                     {"expected", str_printf(a, "%u", expected)});
+    if (s->bent) {
+        check_relate(s->d, g, place_of(s->bent->whole), STR("this reference"));
+        return;
     }
     check_fix_all(s->k, s->d, g, s->edits.p, s->edits.n);
     g->suggestion = s->edits.p[0].text;
@@ -180,20 +256,16 @@ static void fix(struct sequence *s, struct diagnostic *g, uint32_t row, uint32_t
 static unsigned report(struct sequence *s, uint32_t row, unsigned expected)
 {
     const struct part *p = part_of(s, row);
-    struct str want = str_printf(s->d->arena, "%u", expected);
     if (!p->numbered) {
         struct range at = {p->body.start, p->body.start};
         CHECK_REPORT(s->k, s->d, place_of(at), {"problem", STR("has no number")},
-                     {"expected", want});
+                     {"expected", str_printf(s->d->arena, "%u", expected)});
         return expected;
     }
-    struct diagnostic *g = CHECK_REPORT(
-        s->k, s->d, place_of(digits_of(s->d, p->label)),
-        {"problem", str_printf(s->d->arena, "is numbered %u", p->number)}, {"expected", want});
     bool more = row + 1 < s->rows.n && !s->rows.p[row + 1].starts && part_of(s, row + 1)->numbered;
     bool slip = !more || part_of(s, row + 1)->number == expected + 1;
     uint32_t end = slip ? row + 1 : end_of_run(s, row);
-    fix(s, g, row, end, expected);
+    report_numbered(s, row, end, expected);
     /* What follows counts on from a slip as if it were right, and from a run as it stands. A number
      * that jumps ahead alone is a gap: count on from it. One that lags was mistyped. */
     return slip ? expected : end > row + 1 || p->number > expected ? p->number : expected;
@@ -218,6 +290,7 @@ void sequence_check(const struct check *k, struct check_doc *d, uint32_t text)
         }
     }
     vec_done(&s.rows);
-    vec_done(&s.references);
+    vec_done(&s.pointers);
+    vec_done(&s.numbers);
     vec_done(&s.edits);
 }
