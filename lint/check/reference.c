@@ -206,7 +206,7 @@ static bool is_likely(struct reading *r, uint32_t start)
     return r->another >= start;
 }
 
-/* Tells the members of the list that was read, `start` to `end` of the block. */
+/* Tells the members of the reference that was read, whose first word begins at `start`. */
 static void tell(struct reading *r, uint32_t start, enum aim aim)
 {
     if (aim == AIM_ELSEWHERE) {
@@ -216,7 +216,7 @@ static void tell(struct reading *r, uint32_t start, enum aim aim)
     for (uint32_t i = 0; i < r->members.n; i++) {
         struct reference *m = &r->members.p[i];
         m->sure = sure;
-        m->whole = moved(m->whole, r->offset);
+        m->whole = moved((struct range){start, m->whole.end}, r->offset);
         for (uint32_t k = 0; k < m->degrees; k++) {
             m->letters[k] = moved(m->letters[k], r->offset);
         }
@@ -258,9 +258,9 @@ static bool take_number_behind(struct reading *r, uint32_t *end)
     return true;
 }
 
-/* A list at `i` behind "paragraph" and the like; where to read on. `bare`: nothing but a
- * preposition is before it, so that "above" or "below" must follow. */
-static uint32_t read_reference(struct reading *r, uint32_t i, bool bare)
+/* A list at `i`, behind "paragraph" and the like, which begins at `word`; where to read on. Without
+ * such a word "above" or "below" must follow. */
+static uint32_t read_reference(struct reading *r, uint32_t word, uint32_t i)
 {
     uint32_t end = read_list(r, i);
     if (end == i) {
@@ -268,8 +268,19 @@ static uint32_t read_reference(struct reading *r, uint32_t i, bool bare)
     }
     take_number_behind(r, &end);
     enum aim aim = aim_of(str_sub(r->s, end, r->s.n));
-    tell(r, i, bare && aim == AIM_OPEN ? AIM_ELSEWHERE : aim);
+    tell(r, word, word == i && aim == AIM_OPEN ? AIM_ELSEWHERE : aim);
     return end;
+}
+
+/* The beginning of the word that holds `i`; of an endless one some letters before. */
+static uint32_t word_start(struct str s, uint32_t i)
+{
+    enum { LETTERS_MOST = 12 };
+    uint32_t start = i;
+    while (start > 0 && i - start < LETTERS_MOST && is_letter(s.p[start - 1])) {
+        start--;
+    }
+    return start;
 }
 
 /* "in (b) above", "items (a) to (c) above": the word before the parenthesis at `i`. */
@@ -280,10 +291,7 @@ static bool may_begin(struct str s, uint32_t i)
     if (i < 2 || s.p[i - 1] != ' ') {
         return false;
     }
-    uint32_t start = i - 1;
-    while (start > 0 && is_letter(s.p[start - 1])) {
-        start--;
-    }
+    uint32_t start = word_start(s, i - 1);
     bool agenda = start >= 7 && str_eq(str_sub(s, start - 7, start), STR("agenda "));
     return !agenda && str_one_of(str_sub(s, start, i - 1), words);
 }
@@ -297,9 +305,10 @@ static void read_block(struct reading *r)
         if (next < open) {
             done = next + word.n;
             done += at(r->s, done) == 's';
-            done = at(r->s, done) == ' ' ? read_reference(r, done + 1, false) : done;
+            uint32_t first = word_start(r->s, next);
+            done = at(r->s, done) == ' ' ? read_reference(r, first, done + 1) : done;
         } else {
-            done = may_begin(r->s, open) ? read_reference(r, open, true) : open;
+            done = may_begin(r->s, open) ? read_reference(r, open, open) : open;
             done = done > open ? done : open + 1;
         }
         next = next == UINT32_MAX || next >= done ? next : str_find(r->s, word, done);

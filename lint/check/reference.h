@@ -15,7 +15,7 @@ struct reference {
     struct range letters[REFERENCE_DEGREES]; /* "b", "ii", without the parentheses */
     uint32_t degrees;
     const struct reference *before; /* whose number, and perhaps letters, it takes over; or NULL */
-    struct range whole; /* the member's own words: "12 (b) (ii)" */
+    struct range whole; /* "paragraphs 8 (a) and (c) and 12 (b) (ii)": from its word to the member */
     uint32_t part;      /* the part it stands in */
     bool sure;          /* says that it means this text; false: nothing says so, or otherwise */
 };

@@ -24,6 +24,15 @@ PARAGRAPHS = """\
 (b) The training of caretakers;
 5. *Requests* the Secretary-General to report to the General Assembly at its eighty-first session on the implementation of the present resolution; and
 6. *Decides* to remain seized of the matter""".split("\n")
+LETTERED = """\
+*The General Assembly*,
+*Noting* that a warm meal helps to learn,^1
+1. *Invites* Member States:
+(a) To open school kitchens;
+(c) To train those who cook in them;
+(d) To buy what is grown near by;
+2. *Encourages* schools to take part in the measures set out in paragraph 1 (c) and (d) above;
+4. *Requests* the Secretary-General to report on the measures set out in paragraphs 1 (c) and 4 of the present resolution.""".split("\n")
 NOTES = {
     "1": "Resolution 70/1.",
     "2": "United Nations, *Treaty Series*, vol. 1771, No. 30882.",
@@ -129,9 +138,9 @@ def word_runs(text):
     return out
 
 
-def word():
-    body = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{word_runs(TITLE)}</w:p>'
-    body += "".join(f"<w:p>{word_runs(line)}</w:p>" for line in PARAGRAPHS)
+def word(title=TITLE, paragraphs=None):
+    body = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{word_runs(title)}</w:p>'
+    body += "".join(f"<w:p>{word_runs(line)}</w:p>" for line in paragraphs or PARAGRAPHS)
     notes = ('<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
              + "".join(f'<w:footnote w:id="{n}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t>'
                        f"</w:r>{word_runs(t)}</w:p></w:footnote>" for n, t in NOTES.items()))
@@ -212,6 +221,7 @@ def main():
     for suffix, text in (("md", markdown()), ("txt", plain()), ("html", page()), ("xml", akoma_ntoso())):
         (FOLDER / f"water.{suffix}").write_text(text, encoding="utf-8")
     write_package(FOLDER / "water.docx", word())
+    write_package(FOLDER.parent / "numbering" / "lettered-anew-in-word.docx", word("School kitchens", LETTERED))
     write_package(FOLDER / "water.odt", opendocument())
 
 
