@@ -29,7 +29,7 @@ UNIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(UNIT_SOURCES))
 KNOWN_WORDS := $(BUILD)/known-words.bin
 PACK_TABLE := $(BUILD)/pack.bin
 
-.PHONY: all demo test unit golden examples cli consumers rules-page rules-page-current deps objects layers clean install accuracy fix-safety asan bench
+.PHONY: all demo test unit golden examples cli consumers kits rules-page rules-page-current deps objects layers clean install accuracy fix-safety asan bench
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/reslint $(BUILD)/libreslint.a $(KNOWN_WORDS) $(PACK_TABLE)
@@ -136,6 +136,10 @@ cli: all
 # Every format read by the program it is written for; ci/install-deps consumers installs these programs.
 consumers: all
 	tests/consumers/run --reslint $(BUILD)/reslint
+
+# The kits around it, used as their users use them.
+kits: all
+	tests/kits/run --reslint $(BUILD)/reslint
 
 # The rule book is made from the packs and kept, so that it can be read without building anything.
 rules-page: all
