@@ -158,7 +158,26 @@ unsigned numeral_ordinal_figures(struct str s)
 unsigned numeral_cardinal_words(struct str s)
 {
     unsigned n = find_word(s, ones, 20, 1);
-    return n ? n : 10 * find_word(s, tens, 10, 2);
+    uint32_t hyphen = str_find(s, STR("-"), 0);
+    if (n || hyphen == UINT32_MAX) {
+        return n ? n : 10 * find_word(s, tens, 10, 2);
+    }
+    unsigned ten = find_word(str_sub(s, 0, hyphen), tens, 10, 2);
+    unsigned one = find_word(str_sub(s, hyphen + 1, s.n), ones, 10, 1);
+    return ten && one ? ten * 10 + one : 0;
+}
+
+void numeral_cardinal_write(unsigned n, char out[static 32])
+{
+    out[0] = '\0';
+    if (n == 0 || n > 99) {
+        return;
+    }
+    if (n < 20 || n % 10 == 0) {
+        snprintf(out, 32, "%s", n < 20 ? ones[n] : tens[n / 10]);
+    } else {
+        snprintf(out, 32, "%s-%s", tens[n / 10], ones[n % 10]);
+    }
 }
 
 unsigned numeral_letters(struct str s)

@@ -15,8 +15,10 @@ unsigned numeral_ordinal_words(struct str s);
 void numeral_ordinal_write(unsigned n, char out[static 32]);
 /* n for figures with an ordinal ending that fits: "29th", "82nd"; else 0. */
 unsigned numeral_ordinal_figures(struct str s);
-/* 1..19 for "one".."nineteen" and the tens "twenty".."ninety"; any case; else 0. */
+/* 1..99 for a number in words, "seven", "thirty-seven"; any case; else 0. */
 unsigned numeral_cardinal_words(struct str s);
+/* "thirty-seven" for 37 (1..99), else "", into `out`. */
+void numeral_cardinal_write(unsigned n, char out[static 32]);
 /* 1 for "a" .. 26 for "z", 27 for "aa" ..; only lower-case ASCII letters of one kind; else 0. */
 unsigned numeral_letters(struct str s);
 /* All digits and at most 9 of them: its value in *value. */

@@ -4,19 +4,19 @@
  *   pattern: '(?&B)(?<at>[0-9]+) ?- ?(?:[0-9]+)'    the finding lies at the group `at`, else at the
  *                                                   whole
  *   unless: ['resolutions? [0-9]+-[0-9]+']          no finding where this matches at the place too
- *   replace: '$1–$2'                                the fix; {expected} of the message
+ *   replace: '$1–$2'                                the fix; {expected} of the message; replace.h has
+ *                                                   its forms and choices
  *   whole: true                                     the fix replaces the whole match, not the group
  *                                                   `at` alone
  *   instead: {Sept.: September}                     the same by what is found
  *
  * A pattern that needs too many steps on a paragraph is a fault of the rule: the paragraph gets a
  * note that says so, never silence. */
-#include <stdio.h>
-
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "check/choice.h"
+#include "check/wordform.h"
 #include "check/kinds.h"
+#include "check/replace.h"
 
 enum { MOST_UNLESS = 16, CONTEXT = 160 /* bytes on both sides in which `unless` is looked for */ };
 
@@ -24,8 +24,8 @@ struct regex_rule {
     struct regex *pattern;
     struct regex *unless[MOST_UNLESS];
     uint32_t unless_count;
-    bool replaces, whole; /* whole: the fix takes the place of group 0 */
-    struct str replace;
+    bool whole; /* the fix takes the place of group 0 */
+    struct replace replace;
     struct condition condition;
 };
 
@@ -36,44 +36,6 @@ static void done(void *data)
     for (uint32_t i = 0; i < r->unless_count; i++) {
         regex_free(r->unless[i]);
     }
-}
-
-/* Group behind the '$' at `i`: "$1", "${at}". UINT32_MAX for another thing; `*length` its bytes. */
-static uint32_t group_in(struct regex *pattern, struct str s, uint32_t i, uint32_t *length)
-{
-    char name[32];
-    uint32_t close = str_find(s, STR("}"), i);
-    if (i + 1 < s.n && s.p[i + 1] >= '0' && s.p[i + 1] <= '9') {
-        *length = 2;
-        return (uint32_t)(s.p[i + 1] - '0');
-    }
-    if (i + 1 >= s.n || s.p[i + 1] != '{' || close == UINT32_MAX || close - i - 2 >= sizeof name) {
-        return UINT32_MAX;
-    }
-    snprintf(name, sizeof name, "%.*s", (int)(close - i - 2), s.p + i + 2);
-    *length = close + 1 - i;
-    uint32_t group = regex_group(pattern, name);
-    return group ? group : UINT32_MAX;
-}
-
-static bool read_replace(struct compile *c, struct regex_rule *r, struct err *e)
-{
-    const struct node *value = node_get(c->rule->node, "replace");
-    uint32_t length = 1;
-    if (value && value->kind != NODE_SCALAR) {
-        return node_err(value, e, "“replace” must be a text");
-    }
-    r->replaces = value != NULL;
-    r->replace = value ? value->text : (struct str){"", 0};
-    for (uint32_t i = 0; i < r->replace.n && !c->rule->built; i += length) {
-        length = 1;
-        if (r->replace.p[i] == '$' && group_in(r->pattern, r->replace, i, &length) == UINT32_MAX) {
-            return node_err(
-                value, e,
-                "behind “$” stands the number of a group of the pattern, or its name in braces");
-        }
-    }
-    return true;
 }
 
 static bool read_patterns(struct compile *c, struct regex_rule *r, unsigned flags, struct err *e)
@@ -106,7 +68,7 @@ static void *compile(struct compile *c, struct err *e)
     }
     if (!node_bool(n, "case", true, &exact, e) || !node_bool(n, "whole", false, &r->whole, e) ||
         !condition_read(c, &r->condition, e) || !read_patterns(c, r, exact ? 0 : REGEX_NOCASE, e) ||
-        !read_replace(c, r, e)) {
+        !replace_read(c, r->pattern, &r->replace, e)) {
         done(r);
         return NULL;
     }
@@ -117,23 +79,6 @@ static struct str group_text(struct str text, const struct regex_match *m, uint3
 {
     bool took_part = group < REGEX_GROUPS && m->group[group].start <= m->group[group].end;
     return took_part ? str_in(text, m->group[group]) : (struct str){"", 0};
-}
-
-static struct str replacement(const struct regex_rule *r, struct arena *a, struct str text,
-                              const struct regex_match *m)
-{
-    struct buf b = {0};
-    for (uint32_t i = 0, n; i < r->replace.n; i += n) {
-        n = 1;
-        if (r->replace.p[i] == '$') {
-            buf_add(&b, group_text(text, m, group_in(r->pattern, r->replace, i, &n)));
-        } else {
-            buf_add_char(&b, r->replace.p[i]);
-        }
-    }
-    struct str out = b.n ? str_dup(a, buf_str(&b)) : (struct str){"", 0};
-    buf_done(&b);
-    return out;
 }
 
 /* `at` moved to the beginning of a character, forward or back. */
@@ -171,6 +116,30 @@ static bool excused(const struct regex_rule *r, struct check_doc *d, struct str 
     return false;
 }
 
+/* `put` as it reads in its place: a capital begins a paragraph ("29th session" at its head becomes
+ * "Twenty-ninth"), and a stop that stands behind already is not put twice. */
+static struct str in_its_place(struct check_doc *d, struct str text, struct range at,
+                               struct str put)
+{
+    char first = at.start == 0 && at.end > 0 ? text.p[0] : 'a';
+    if (put.n && ((first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z'))) {
+        put = wordform_write(d->arena, WORDFORM_CAPITAL, put);
+    }
+    bool stops = str_ends(put, STR(".")) && at.end < text.n && text.p[at.end] == '.';
+    return stops ? str_sub(put, 0, put.n - 1) : put;
+}
+
+/* What is right in the place of `at`, or with `replace` of the place `*fixed`; p == NULL when it is not known. */
+static struct str correction(const struct check *k, struct check_doc *d, struct str text,
+                             const struct regex_match *m, struct range at, struct range *fixed)
+{
+    const struct regex_rule *r = k->data;
+    *fixed = r->whole && r->replace.node ? m->group[0] : at;
+    struct str put = r->replace.node ? replace_make(&r->replace, k, d->arena, text, m)
+                                     : check_instead(k, str_in(text, at));
+    return put.p ? in_its_place(d, text, *fixed, put) : put;
+}
+
 static void report(const struct check *k, struct check_doc *d, struct range block,
                    const struct regex_match *m)
 {
@@ -178,21 +147,19 @@ static void report(const struct check *k, struct check_doc *d, struct range bloc
     struct str text = doc_text(d->doc, block);
     unsigned own = regex_group(r->pattern, "at");
     struct range at = m->group[own].start <= m->group[own].end ? m->group[own] : m->group[0];
-    struct range plane = {block.start + at.start, block.start + at.end};
+    struct range plane = {block.start + at.start, block.start + at.end}, fixed;
     if (!check_in_scope(k, d, plane) || excused(r, d, text, at)) {
         return;
     }
-    struct str right = replacement(r, d->arena, text, m);
-    struct diagnostic *g =
-        CHECK_REPORT(k, d, place_of(plane), {"expected", right}, {"1", group_text(text, m, 1)},
-                     {"2", group_text(text, m, 2)}, {"3", group_text(text, m, 3)},
-                     {"4", group_text(text, m, 4)});
-    struct str instead = check_instead(k, str_in(text, at));
-    struct range match = {block.start + m->group[0].start, block.start + m->group[0].end};
-    if (instead.p) {
-        check_fix(k, d, g, plane, instead);
-    } else if (r->replaces) {
-        check_fix(k, d, g, r->whole ? match : plane, right);
+    struct str right = correction(k, d, text, m, at, &fixed);
+    struct diagnostic *g = CHECK_REPORT(
+        k, d, place_of(plane), {"expected", right.p ? right : STR("")},
+        {"1", group_text(text, m, 1)}, {"2", group_text(text, m, 2)},
+        {"3", group_text(text, m, 3)}, {"4", group_text(text, m, 4)});
+    if (right.p) {
+        fixed.start += block.start;
+        fixed.end += block.start;
+        check_fix(k, d, g, fixed, right);
     }
 }
 

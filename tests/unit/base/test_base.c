@@ -30,6 +30,8 @@ Test(base, ordinals_and_romans)
         numeral_roman_write(n, n % 2, roman);
         cr_expect_eq(numeral_ordinal_words(str_of(words)), n);
         cr_expect_eq(numeral_roman(str_of(roman)), n);
+        numeral_cardinal_write(n, words);
+        cr_expect_eq(numeral_cardinal_words(str_of(words)), n, "%s", words);
     }
     cr_expect_eq(numeral_ordinal_figures(STR("82nd")), 82u);
     cr_expect_eq(numeral_ordinal_figures(STR("82th")), 0u);

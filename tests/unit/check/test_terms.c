@@ -92,6 +92,34 @@ Test(regex, what_is_found)
     run_rows("regex", rows, sizeof rows / sizeof *rows);
 }
 
+Test(regex, what_is_put)
+{
+    static const struct row rows[] = {
+        {"pattern: '(?<a>[0-9]+)(?:(?<th>th)|x)'\nreplace: {th: '${a|words}-', a: '<${a}>'}", "12th, 34x, 100th",
+         "12th|Twelve-| ; 34x|<34>| ; 100th||"},
+        {"pattern: '[a-z]+-[a-z]+'\nreplace: '${0|figures}'", "sixty-four, sixty-fourth", "sixty-four|64| ; sixty-fourth||"},
+        {"pattern: '[0-9]+ ?(?:st|nd|rd|th)'\nreplace: '${0|ordinal-words|capital}'", "the 22nd, 40 th, 13rd, 101st",
+         "22nd|Twenty-second| ; 40 th|Fortieth| ; 13rd|Thirteenth| ; 101st||"},
+        {"pattern: '[a-z-]+(?:th|st)'\nreplace: '${0|ordinal-figures}'", "twelfth, eighty-first, north",
+         "twelfth|12th| ; eighty-first|81st| ; north||"},
+        {"pattern: '[0-9]+'\nreplace: '${0|month}'", "09, 12, 13, 0", "09|September| ; 12|December| ; 13|| ; 0||"},
+        {"pattern: '[0-9][0-9:.]* ?[AaPp]?[.]?[Mm]?'\nreplace: '${0|clock}'",
+         "15:30; 10:00; 09:05; 6 PM; 12 a.m; 12:00 pm; 12:30 AM; 00:15; 13 pm; 25:00; 10:61am; 7:00:30pm; 3.30 pm",
+         "15:30|3.30 p.m.| ; 10:00|| ; 09:05|9.05 a.m.| ; 6 PM|6 p.m.| ; 12 a.m|midnight| ; 12:00 pm|noon| ; "
+         "12:30 AM|12.30 a.m.| ; 00:15|12.15 a.m.| ; 13 pm|| ; 25:00|| ; 10:61am|| ; 7:00:30pm|| ; 3.30 pm|3.30 p.m.|"},
+        {"pattern: '[0-9]+ ?[^0-9] ?[0-9]+ May'\nreplace: '${0|on-days}, ${0|days}'",
+         "1-2 May, 29 – 31 May, 4–4 May, 7–32 May, 1/2 May",
+         "1-2 May|On 1 and 2 May, 1 and 2 May| ; 29 – 31 May|from 29 to 31 May, 29 to 31 May| ; 4–4 May|| ; "
+         "7–32 May|| ; 1/2 May||"},
+        {"pattern: 'ensure|carry'\nreplace: '${0|gerund}'", "to ensure, to carry", "ensure|ensuring| ; carry|carrying|"},
+        {"pattern: '[a-z]+'\nreplace: '${0|plural}, ${0|singular}'", "activities", "activities|activitieses, activity|"},
+        {"pattern: 'U[KS]'\nreplace: 'the ${0|instead}'\ninstead: {UK: United Kingdom}", "UK, US", "UK|The United Kingdom| ; US||"},
+        {"pattern: '[0-9]+th'\nreplace: '${0|ordinal-words}'", "29th session\n\nthe 30th", "29th|Twenty-ninth| ; 30th|thirtieth|"},
+        {"pattern: '[0-9] PM'\nreplace: '${0|clock}'", "at 6 PM. At 7 PM", "6 PM|6 p.m| ; 7 PM|7 p.m.|"},
+    };
+    run_rows("regex", rows, sizeof rows / sizeof *rows);
+}
+
 Test(terms, fixes_keep_the_capitals)
 {
     struct one_rule o;
@@ -137,6 +165,10 @@ Test(terms, errors_have_places)
         {"terms", "terms: [a < b]\nterms-: [x]", "r.yaml:9:9: “x” is not among the terms of the rule"},
         {"terms", "terms: [a < b]\nfrom: 80\nuntil: 79", "r.yaml:1:1: “from” 80 is later than “until” 79"},
         {"terms", "terms: [a < b]\ninflect: izes", "r.yaml:9:10: “inflect” is ize, yse, noun, verb or none"},
+        {"regex", "pattern: x\nreplace: '${a}'",
+         "r.yaml:9:10: behind “$” stands the number of a group of the pattern, or its name in braces"},
+        {"regex", "pattern: x\nreplace: '${0|word}'", "r.yaml:9:10: there is no form “word”"},
+        {"regex", "pattern: x\nreplace: {y: z}", "r.yaml:9:14: the pattern has no group “y”"},
         {"terms", "terms: [a < b]\npattern: x", "r.yaml:9:1: unknown key “pattern”"},
         {"regex", "", "r.yaml:1:1: the rule has no “pattern”"},
         {"regex", "pattern: x\nreplace: $x",
