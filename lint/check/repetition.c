@@ -12,7 +12,7 @@
  * In the operative part a verb that has an addressee repeats only to the same addressee; in the
  * preamble the object plays no role. The whole phrase counts: "Noting with concern" does not repeat
  * "Noting". A paragraph that says "in this regard" behind its verb may stand bare. Any other
- * paragraph, a heading or a new section between them starts afresh. */
+ * paragraph or a new section between them starts afresh; behind a heading both are right. */
 #include "check/kinds.h"
 
 enum expect { EXPECT_CYCLE, EXPECT_ORDER, EXPECT_POSITION };
@@ -51,6 +51,20 @@ static const struct opening *previous(const struct check_doc *d, uint32_t i)
         next = o->parts[p].kind == PART_NOTE;
     }
     return next ? before : NULL;
+}
+
+/* The opening before a heading that parts it from opening `i`: some texts count on across the small
+ * headings of a series of paragraphs, others begin afresh. */
+static const struct opening *across_heading(const struct check_doc *d, uint32_t i)
+{
+    const struct opening *now = &d->facts->openings[i], *before = i ? now - 1 : NULL;
+    const struct part *parts = d->outline->parts;
+    bool near = before && before->operative == now->operative &&
+                parts[before->part].parent == parts[now->part].parent;
+    for (uint32_t p = near ? parts[before->part].end : now->part; near && p < now->part; p++) {
+        near = parts[p].kind == PART_NOTE || parts[p].kind == PART_HEADING;
+    }
+    return near ? before : NULL;
 }
 
 static bool same_opening(const struct opening *a, const struct opening *b)
@@ -221,8 +235,10 @@ static void run(const struct check *k, struct check_doc *d)
         const struct opening *o = &d->facts->openings[i];
         if (o->operative == r->operative && check_part_in_scope(k, d, o->part) &&
             !d->outline->parts[o->part].in_annex) {
+            const struct opening *before = previous(d, i);
             round.i = i;
-            checks[r->expect](k, d, &round, previous(d, i));
+            checks[r->expect](k, d, &round,
+                              before || r->expect == EXPECT_CYCLE ? before : across_heading(d, i));
         }
     }
 }

@@ -92,13 +92,15 @@ static bool is_asked_for(const struct check_doc *d, const struct session_fact *s
 }
 
 /* A text without date is at least as old as the newest resolution it cites, but may be younger by
- * years. */
-enum { MOST_AHEAD = 10, MOST_AHEAD_UNDATED = 40, FIRST_COUNTED = 10 };
+ * years; where it cites old ones only ("resolution 1514 (XV)"), they tell nothing. */
+enum { MOST_AHEAD = 10, MOST_AHEAD_UNDATED = 40, FIRST_COUNTED = 10, FIRST_TELLING = 1990 };
 
 static unsigned most_ahead(const struct check_doc *d, const struct session_fact *s)
 {
     const struct text_fact *t = facts_text(d->facts, d->outline, s->part);
-    return t->session || t->date.year ? MOST_AHEAD : MOST_AHEAD_UNDATED;
+    return t->session || t->date.year ? MOST_AHEAD
+           : t->year >= FIRST_TELLING ? MOST_AHEAD_UNDATED
+                                      : UINT16_MAX;
 }
 
 static void year(const struct check *k, struct check_doc *d, const struct session_fact *s)

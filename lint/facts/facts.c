@@ -316,8 +316,35 @@ static void read_front_session(const struct scan *s, struct text_fact *t, uint32
     }
 }
 
-/* The newest year that is surely past: of resolutions cited and of texts adopted; a date in running
- * text may be that of a conference to come. */
+/* Year of a document by its symbol: "A/79/23", "A/C.3/79/L.12", "S/2024/615"; 0 when it does not
+ * say. */
+static unsigned symbol_year(struct str symbol)
+{
+    uint32_t first = str_find(symbol, STR("/"), 0);
+    struct str rest = str_sub(symbol, first + 1, symbol.n), part = rest;
+    for (int i = 0; i < 3 && rest.n; i++) {
+        uint32_t slash = str_find(rest, STR("/"), 0);
+        slash = slash == UINT32_MAX ? rest.n : slash;
+        unsigned n;
+        part = str_sub(rest, 0, slash);
+        if (numeral_figures(part, &n)) {
+            bool assembly = symbol.p[0] == 'A' && n > 30 && n < 150;
+            return n >= 1946 && n < 2100 ? n : assembly ? 1945 + n : 0;
+        }
+        if (symbol.p[0] == 'A' && !str_starts(part, STR("C.")) && !str_eq(part, STR("RES")) &&
+            !str_starts(part, STR("AC."))) {
+            return 0; /* "A/CN.4/72", "A/HRC/53/L.2": counted otherwise */
+        }
+        if (str_starts(part, STR("AC."))) {
+            symbol = STR("-"); /* only a year counts: "A/AC.105/100" is a serial number */
+        }
+        rest = str_sub(rest, slash + 1, rest.n);
+    }
+    return 0;
+}
+
+/* The newest year that is surely past: of resolutions and documents cited and of texts adopted; a
+ * date in running text may be that of a conference to come. */
 static unsigned newest_year(const struct scan *s, const struct facts *f)
 {
     unsigned newest = 0;
@@ -325,6 +352,10 @@ static unsigned newest_year(const struct scan *s, const struct facts *f)
         const struct citation *c = &s->citations.p[i];
         unsigned year = c->date.year ? c->date.year : c->year;
         newest = year > newest && year < 2100 ? year : newest;
+    }
+    for (uint32_t i = 0; i < s->symbols.n; i++) {
+        unsigned year = symbol_year(doc_text(s->d, s->symbols.p[i].range));
+        newest = year > newest ? year : newest;
     }
     for (uint32_t i = 0; i < f->texts_count; i++) {
         newest = f->texts[i].year > newest ? f->texts[i].year : newest;
