@@ -123,6 +123,33 @@ static struct str days(struct arena *a, struct str s, bool on)
                       two ? "and" : "to", last, STR_ARG(str_sub(s, at, s.n)));
 }
 
+static bool is_vowel(char c)
+{
+    return c && strchr("aeiou", c);
+}
+
+/* The last letter is written twice: fulfil, control (not detail), and short verbs of one vowel. */
+static bool doubles(struct str verb)
+{
+    static const char *const others[] = {"commit", "submit", "permit", "admit", "refer", "plan",
+                                         "stop",   "set",    "get",    "put",   "run",   "begin"};
+    if (str_ends(verb, STR("l")) && verb.n > 2) {
+        return is_vowel(verb.p[verb.n - 2]) && !is_vowel(verb.p[verb.n - 3]);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (str_eq(verb, str_of(others[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct str gerund(struct arena *a, struct str verb)
+{
+    return doubles(verb) ? str_printf(a, "%.*s%cing", STR_ARG(verb), verb.p[verb.n - 1])
+                         : inflect(a, verb, INFLECT_VERB, 3);
+}
+
 static struct str singular(struct arena *a, struct str s)
 {
     if (str_ends(s, STR("ies"))) {
@@ -159,7 +186,7 @@ struct str wordform_write(struct arena *a, enum wordform form, struct str s)
     case WORDFORM_ON_DAYS:
         return days(a, s, form == WORDFORM_ON_DAYS);
     case WORDFORM_GERUND:
-        return inflect(a, s, INFLECT_VERB, 3);
+        return gerund(a, s);
     case WORDFORM_PLURAL:
         return inflect(a, s, INFLECT_NOUN, 1);
     case WORDFORM_SINGULAR:

@@ -111,7 +111,8 @@ Test(regex, what_is_put)
          "1-2 May, 29 – 31 May, 4–4 May, 7–32 May, 1/2 May",
          "1-2 May|On 1 and 2 May, 1 and 2 May| ; 29 – 31 May|from 29 to 31 May, 29 to 31 May| ; 4–4 May|| ; "
          "7–32 May|| ; 1/2 May||"},
-        {"pattern: 'ensure|carry'\nreplace: '${0|gerund}'", "to ensure, to carry", "ensure|ensuring| ; carry|carrying|"},
+        {"pattern: '[a-z]+'\nreplace: '${0|gerund}'", "ensure carry fulfil detail plan",
+         "ensure|ensuring| ; carry|carrying| ; fulfil|fulfilling| ; detail|detailing| ; plan|planning|"},
         {"pattern: '[a-z]+'\nreplace: '${0|plural}, ${0|singular}'", "activities", "activities|activitieses, activity|"},
         {"pattern: 'U[KS]'\nreplace: 'the ${0|instead}'\ninstead: {UK: United Kingdom}", "UK, US", "UK|The United Kingdom| ; US||"},
         {"pattern: '[0-9]+th'\nreplace: '${0|ordinal-words}'", "29th session\n\nthe 30th", "29th|Twenty-ninth| ; 30th|thirtieth|"},
