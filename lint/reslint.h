@@ -44,6 +44,7 @@ struct reslint_finding {
     const char *where;     /* "draft resolution II, operative paragraph 4" */
     const char *authority;
     const char *suggestion; /* the words to put instead, where there is one answer */
+    const char *safety;     /* of the fix: "safe", "unsafe" or "suggestion"; "" where there is none */
     uint32_t start, end;   /* bytes of the text that was checked; end is exclusive */
     uint32_t line, column; /* 1-based; column in bytes */
     uint32_t column_utf16; /* 1-based, in UTF-16 units, as editors count */

@@ -129,6 +129,10 @@ void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g,
 /* The same for bytes of the source: markup that is not in the plane (note references). */
 void check_fix_source(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       struct range source, struct str text);
+/* Answers of which somebody must choose one, the likeliest first, in the place of `r`: a suggestion,
+ * whatever level the rule's fixes have. */
+void check_suggest(struct check_doc *d, struct diagnostic *g, struct range r,
+                   const struct str *texts, uint32_t count);
 /* Put plane stretch `r` in italics, or take the italics of span `span` away, in the markup of the
  * format (Markdown: asterisks). No edit where the format has none. */
 void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,

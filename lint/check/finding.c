@@ -82,6 +82,10 @@ struct diagnostic *check_report(const struct check *k, struct check_doc *d, stru
     return g;
 }
 
+_Static_assert((int)FIX_SAFE == (int)DIAG_SAFE && (int)FIX_UNSAFE == (int)DIAG_UNSAFE &&
+                   (int)FIX_SUGGESTION == (int)DIAG_SUGGESTION,
+               "the levels of rules are those of findings");
+
 static void add_edit(const struct check *k, struct check_doc *d, struct diagnostic *g,
                      struct edit e)
 {
@@ -91,9 +95,7 @@ static void add_edit(const struct check *k, struct check_doc *d, struct diagnost
     }
     edits[g->edit_count++] = e;
     g->edits = edits;
-    g->safety = k->rule->fix == FIX_SAFE     ? DIAG_SAFE
-                : k->rule->fix == FIX_UNSAFE ? DIAG_UNSAFE
-                                             : DIAG_NO_FIX;
+    g->safety = (enum diag_safety)k->rule->fix;
 }
 
 void check_fix_all(const struct check *k, struct check_doc *d, struct diagnostic *g,
@@ -111,6 +113,23 @@ void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g,
 {
     add_edit(k, d, g, (struct edit){.range = r, .text = text});
     g->suggestion = g->edit_count == 1 ? text : (struct str){0};
+}
+
+void check_suggest(struct check_doc *d, struct diagnostic *g, struct range r,
+                   const struct str *texts, uint32_t count)
+{
+    struct choice *choices = ARENA_ARRAY(d->arena, struct choice, count);
+    struct edit *edits = ARENA_ARRAY(d->arena, struct edit, count);
+    for (uint32_t i = 0; i < count; i++) {
+        edits[i] = (struct edit){.range = r, .text = texts[i]};
+        choices[i] = (struct choice){texts[i], &edits[i], 1};
+    }
+    g->safety = count ? DIAG_SUGGESTION : DIAG_NO_FIX;
+    g->edits = edits;
+    g->edit_count = count > 0;
+    g->choices = choices;
+    g->choice_count = count > 1 ? count : 0;
+    g->suggestion = count == 1 ? texts[0] : (struct str){0};
 }
 
 void check_fix_source(const struct check *k, struct check_doc *d, struct diagnostic *g,

@@ -357,6 +357,8 @@ static void report(const struct check *k, struct check_doc *d, suspect_list *s)
         struct diagnostic *g =
             CHECK_REPORT(k, d, place_of(u->at), {"expected", doc_text(d->doc, u->other)},
                          {"times", times});
+        struct str other = doc_text(d->doc, u->other);
+        check_suggest(d, g, u->at, &other, 1);
         check_relate(d, g, place_of(u->other), STR("written so here"));
     }
 }

@@ -89,28 +89,32 @@ static bool starts_sentence(const struct check_doc *d, struct range r)
            r.start - d->doc->blocks[block].range.start <= LABEL_MOST;
 }
 
+/* "; did you mean “a”, “b” or “c”?", and the words in `hints`. */
 static struct str hint_text(struct check_doc *d, const struct spelling_entry *entry,
-                            struct str *first)
+                            struct str *hints)
 {
     struct str list = {NULL, 0};
     for (uint32_t i = 0; i < entry->hint_count; i++) {
         struct str hint = check_like_case(d, entry->hints[i], entry->word);
         const char *joint = i == 0 ? "" : i + 1 == entry->hint_count ? " or " : ", ";
         list = str_printf(d->arena, "%.*s%s“%.*s”", STR_ARG(list), joint, STR_ARG(hint));
-        *first = i == 0 ? hint : *first;
+        hints[i] = hint;
     }
     return list.n ? str_printf(d->arena, "; did you mean %.*s?", STR_ARG(list)) : STR("");
 }
 
 static void report(struct pass *p, const struct spelling_entry *entry, struct range r)
 {
-    struct str first = {NULL, 0};
-    struct str hint = hint_text(p->d, entry, &first);
+    struct str hints[SPELLING_HINTS];
+    struct str hint = hint_text(p->d, entry, hints);
     struct diagnostic *g = CHECK_REPORT(p->check, p->d, place_of(r), {"hint", hint});
+    bool owner = str_ends(entry->word, STR("’s"));
     if (entry->verdict == SPELLING_UNKNOWN) {
         g->severity = DIAG_NOTE;
-    } else if (entry->hint_count == 1 && !str_ends(entry->word, STR("’s"))) {
-        check_fix(p->check, p->d, g, r, first);
+    } else if (entry->hint_count == 1 && !owner) {
+        check_fix(p->check, p->d, g, r, hints[0]);
+    } else if (entry->hint_count > 1 && !owner) {
+        check_suggest(p->d, g, r, hints, entry->hint_count);
     }
 }
 

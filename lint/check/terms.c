@@ -151,6 +151,17 @@ static struct str expected(struct check_doc *d, const struct term *t, struct str
     return all;
 }
 
+/* Several right words: the drafter chooses. */
+static void suggest(struct check_doc *d, struct diagnostic *g, struct range r, const struct term *t)
+{
+    struct str found = doc_text(d->doc, r);
+    struct str *uses = ARENA_ARRAY(d->arena, struct str, t->use_count);
+    for (uint32_t i = 0; i < t->use_count; i++) {
+        uses[i] = fitted(d, t->uses[i], found, t->options->flags);
+    }
+    check_suggest(d, g, r, uses, t->use_count);
+}
+
 static void term(const struct check *k, struct check_doc *d, uint32_t block,
                  const struct term_hit *hit)
 {
@@ -177,6 +188,8 @@ static void term(const struct check *k, struct check_doc *d, uint32_t block,
     }
     if (t->use_count == 1) {
         check_fix(k, d, g, r, fitted(d, t->uses[0], found, o->flags));
+    } else if (t->use_count > 1) {
+        suggest(d, g, r, t);
     }
 }
 

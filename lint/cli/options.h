@@ -55,7 +55,7 @@ enum command {
       "write to FILE instead of the terminal")                                                     \
     X("fix", 0, ON, fix, "", FOR(CHECK), "put right what has one safe answer, in the files")       \
     X("unsafe", 0, ON, unsafe, "", FOR(CHECK),                                                     \
-      "with --fix or --diff: also fixes that need a look")                                         \
+      "with --fix or --diff: also fixes that need a look; suggestions never")                    \
     X("accept", 0, ON, accept, "", FOR(CHECK),                                                     \
       "with --fix: change Word drafts themselves, without tracked changes")                        \
     X("diff", 0, ON, diff, "", FOR(CHECK), "show what --fix would change, and change nothing")     \

@@ -8,12 +8,6 @@
 #include "report/report.h"
 #include "report/rule_page.h"
 
-static const char *fix_name(enum fix_safety fix)
-{
-    static const char *const names[] = {"none", "safe", "unsafe"};
-    return names[fix];
-}
-
 /* The scope as a list of words; a rule without one has the empty list. */
 static struct json *scope_json(const struct node *scope)
 {
@@ -56,7 +50,7 @@ static void add_json(const struct settings *s, struct buf *out)
         json_put_text(o, "why", str_trim(r->why));
         json_put_text(o, "authority", str_trim(r->authority));
         json_put_text(o, "how", str_trim(r->how));
-        json_put_text(o, "fix", str_of(fix_name(r->fix)));
+        json_put_text(o, "fix", str_of(fix_safety_name(r->fix)));
         json_push(list, o);
     }
     json_put(root, "rules", list);
@@ -176,8 +170,9 @@ static void add_rule(struct buf *out, const struct settings *s, uint32_t index)
     const struct rule *r = &engine_pack(s->engine)->rules.p[index];
     bool here = s->config || s->profile.value || s->grades.n;
     enum severity severity = here ? severity_in(s, index) : r->own_severity;
-    static const char *const safety[] = {"", "safe to apply",
-                                         "to be looked at before it is applied"};
+    static const char *const safety[] = {
+        "", "safe: made by --fix", "unsafe: made by --fix --unsafe; look at the result",
+        "suggestion: shown with the finding, and never made by itself"};
     const struct example *bad = first_example(r, true), *good = first_example(r, false);
     buf_printf(out, "%.*s (%s)\n", STR_ARG(r->id), severity_name(severity));
     if (rule_message_speaks(r)) {
@@ -196,7 +191,7 @@ static void add_rule(struct buf *out, const struct settings *s, uint32_t index)
     }
     add_paragraph(out, "How to put it right", r->how);
     if (r->fix != FIX_NONE) {
-        buf_printf(out, "\nFix\n  offered with the finding, %s\n", safety[r->fix]);
+        buf_printf(out, "\nFix\n  %s\n", safety[r->fix]);
     }
     buf_printf(out, "\nTo switch it off\n  reslint --disable=%.*s ...\n", STR_ARG(r->id));
 }

@@ -173,3 +173,20 @@ const char *diag_severity_name(enum diag_severity s)
     static const char *const names[] = {"error", "warning", "note"};
     return names[s];
 }
+
+const char *diag_safety_name(enum diag_safety s)
+{
+    static const char *const names[] = {"none", "safe", "unsafe", "suggestion"};
+    return names[s];
+}
+
+void diag_suggestion(const struct diagnostic *g, struct buf *out)
+{
+    if (g->choice_count == 0 && g->suggestion.n) {
+        buf_printf(out, "“%.*s”", STR_ARG(g->suggestion));
+    }
+    for (uint32_t i = 0; i < g->choice_count; i++) {
+        const char *joint = i == 0 ? "" : i + 1 == g->choice_count ? " or " : ", ";
+        buf_printf(out, "%s“%.*s”", joint, STR_ARG(g->choices[i].text));
+    }
+}

@@ -5,12 +5,19 @@
 #define RESLINT_DIAG_DIAG_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/vec.h"
 #include "doc/doc.h"
 
 /* Order is weight: lower is graver. Same numbers as the severities of the packs. */
 enum diag_severity { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
-enum diag_safety { DIAG_NO_FIX, DIAG_SAFE, DIAG_UNSAFE };
+/* How far a fix may be trusted; the order counts: "at most unsafe" leaves suggestions out. Same order as the levels of the packs. */
+enum diag_safety {
+    DIAG_NO_FIX,
+    DIAG_SAFE,       /* --fix makes it */
+    DIAG_UNSAFE,     /* --fix --unsafe makes it: the result is to be looked at */
+    DIAG_SUGGESTION, /* shown and never made by itself: somebody must choose */
+};
 
 /* At one place structure beats house term beats spelling; one word gets one finding. */
 enum diag_rank { RANK_STRUCTURE, RANK_TERM, RANK_SPELLING };
@@ -37,6 +44,13 @@ struct edit {
     enum edit_style style; /* italic or roman: `text` is what stands there */
 };
 
+/* One of several right answers. */
+struct choice {
+    struct str text; /* the words to put instead */
+    const struct edit *edits;
+    uint32_t edit_count;
+};
+
 struct related {
     struct place place;
     struct str message;
@@ -54,6 +68,8 @@ struct diagnostic {
     enum diag_safety safety;
     const struct edit *edits;
     uint32_t edit_count;
+    const struct choice *choices; /* of a suggestion with several answers; `edits` are the first's */
+    uint32_t choice_count;
     const struct related *related;
     uint32_t related_count;
     struct str suppressed; /* reason; p == NULL when not suppressed */
@@ -78,5 +94,9 @@ struct diagnostic *diags_add(struct diags *d, struct place place);
 void diags_settle(struct diags *d, const struct doc *doc);
 uint32_t diags_count(const struct diags *d, enum diag_severity s);
 const char *diag_severity_name(enum diag_severity s);
+/* "none", "safe", "unsafe", "suggestion" */
+const char *diag_safety_name(enum diag_safety s);
+/* “programme”, “program” or “programs”: what a suggestion suggests, "" when there are no words. */
+void diag_suggestion(const struct diagnostic *g, struct buf *out);
 
 #endif

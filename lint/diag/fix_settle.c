@@ -181,18 +181,44 @@ static bool settle_edit(struct settling *s, const struct edit *e)
     return replace(s, e->range, e->text);
 }
 
+/* The edits of one fix, exact; none of them when one cannot be made. */
+static void settle_edits(struct settling *s, const struct edit **edits, uint32_t *count)
+{
+    bool good = true;
+    vec_clear(&s->edits);
+    for (uint32_t k = 0; good && k < *count; k++) {
+        good = settle_edit(s, &(*edits)[k]);
+    }
+    *count = good ? s->edits.n : 0;
+    *edits = good ? vec_to_arena(&s->edits, s->arena) : NULL;
+}
+
+/* The answers that can be put in; the first of them stands for the finding. */
+static void settle_choices(struct settling *s, struct diagnostic *g)
+{
+    struct choice *left = ARENA_ARRAY(s->arena, struct choice, g->choice_count);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < g->choice_count; i++) {
+        left[n] = g->choices[i];
+        settle_edits(s, &left[n].edits, &left[n].edit_count);
+        n += left[n].edit_count > 0;
+    }
+    g->choices = left;
+    g->choice_count = n;
+    g->edits = n ? left[0].edits : NULL;
+    g->edit_count = n ? left[0].edit_count : 0;
+}
+
 void fix_settle(struct diags *d, const struct doc *doc)
 {
     struct settling s = {.doc = doc, .arena = d->arena};
     for (uint32_t i = 0; i < d->list.n; i++) {
         struct diagnostic *g = d->list.p[i];
-        bool good = true;
-        vec_clear(&s.edits);
-        for (uint32_t k = 0; good && k < g->edit_count; k++) {
-            good = settle_edit(&s, &g->edits[k]);
+        if (g->choice_count) {
+            settle_choices(&s, g);
+        } else {
+            settle_edits(&s, &g->edits, &g->edit_count);
         }
-        g->edit_count = good ? s.edits.n : 0;
-        g->edits = good ? vec_to_arena(&s.edits, d->arena) : NULL;
         g->safety = g->edit_count ? g->safety : DIAG_NO_FIX;
     }
     vec_done(&s.edits);

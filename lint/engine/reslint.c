@@ -78,6 +78,7 @@ static void copy_findings(struct reslint_result *r, const struct document *d)
             .where = str_cstr(a, g->where),
             .authority = str_cstr(a, g->authority),
             .suggestion = str_cstr(a, g->suggestion),
+            .safety = g->edit_count ? diag_safety_name(g->safety) : "",
             .start = s.start,
             .end = s.end,
             .line = p.line,

@@ -181,7 +181,8 @@ static void compare_fixed(struct trial *t, struct document *d)
 {
     struct buf expected = {0}, came = {0};
     add_framed(t, &expected, t->example->fixed, false);
-    fix_apply(&d->diags, &d->doc, DIAG_UNSAFE, t->rule->id, &came, NULL);
+    enum diag_safety most = t->rule->fix == FIX_SUGGESTION ? DIAG_SUGGESTION : DIAG_UNSAFE;
+    fix_apply(&d->diags, &d->doc, most, t->rule->id, &came, NULL);
     struct str a = buf_str(&expected), b = buf_str(&came);
     if (!str_eq(a, b)) {
         first_difference(&a, &b);

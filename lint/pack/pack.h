@@ -23,7 +23,11 @@ enum severity {
         SEVERITY_COUNT
 };
 
-enum fix_safety { FIX_NONE, FIX_SAFE, FIX_UNSAFE };
+/* How far the fixes of a rule may be trusted: --fix makes the safe ones, --unsafe the others too; a
+ * suggestion is shown and never made. Same order as enum diag_safety. */
+enum fix_safety { FIX_NONE, FIX_SAFE, FIX_UNSAFE, FIX_SUGGESTION };
+/* "none", "safe", "unsafe", "suggestion" */
+const char *fix_safety_name(enum fix_safety fix);
 
 /* One example of a rule: a text with «guillemets» around each expected finding, or a good text. */
 struct example {

@@ -16,10 +16,13 @@ const char *const pack_rule_keys[] = {
     "fix", "group", "frame", "examples", "stages",  "profiles", "since", NULL,
 };
 
-static const struct {
-    const char *word;
-    enum fix_safety fix;
-} fixes[] = {{"none", FIX_NONE}, {"safe", FIX_SAFE}, {"unsafe", FIX_UNSAFE}};
+static const char *const fixes[] = {"none", "safe", "unsafe", "suggestion"};
+_Static_assert(sizeof fixes / sizeof *fixes == FIX_SUGGESTION + 1, "a word for each level");
+
+const char *fix_safety_name(enum fix_safety fix)
+{
+    return fixes[fix];
+}
 
 /* "severity" is missing while "severty" stands there: names the slip, not the gap. */
 static bool missing(const struct node *n, const char *key, struct err *e)
@@ -87,12 +90,13 @@ static bool read_fix(const struct node *n, enum fix_safety *out, struct err *e)
         return false;
     }
     for (size_t i = 0; i < sizeof fixes / sizeof *fixes; i++) {
-        if (str_eq(word, str_of(fixes[i].word))) {
-            *out = fixes[i].fix;
+        if (str_eq(word, str_of(fixes[i]))) {
+            *out = (enum fix_safety)i;
             return true;
         }
     }
-    return node_err(node_get(n, "fix"), e, "“%.*s”: “fix” is safe, unsafe or none", STR_ARG(word));
+    return node_err(node_get(n, "fix"), e, "“%.*s”: “fix” is safe, unsafe, suggestion or none",
+                    STR_ARG(word));
 }
 
 /* A key whose value is a word or a list of words; with `words`, one of these. */

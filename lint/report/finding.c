@@ -30,12 +30,11 @@ static struct range in_paragraph(const struct doc *doc, struct range s)
     return s;
 }
 
-static struct json *fix_of(const struct doc *doc, const struct diagnostic *g)
+static struct json *edits_of(const struct doc *doc, const struct edit *all, uint32_t count)
 {
-    struct json *fix = json_new_object(), *edits = json_new_list();
-    json_put_text(fix, "safety", g->safety == DIAG_SAFE ? STR("safe") : STR("unsafe"));
-    for (uint32_t i = 0; i < g->edit_count; i++) {
-        struct range s = fix_source(doc, &g->edits[i]);
+    struct json *edits = json_new_list();
+    for (uint32_t i = 0; i < count; i++) {
+        struct range s = fix_source(doc, &all[i]);
         struct json *edit = json_new_object();
         struct range shown = in_paragraph(doc, s);
         json_put_number(edit, "start", shown.start);
@@ -43,16 +42,35 @@ static struct json *fix_of(const struct doc *doc, const struct diagnostic *g)
         if (doc->source->package.p) {
             json_put_number(edit, "line", source_locate(doc->source, s.start).line);
         }
-        json_put_text(edit, "replacement", g->edits[i].text);
-        if (g->edits[i].style != EDIT_WORDS) {
+        json_put_text(edit, "replacement", all[i].text);
+        if (all[i].style != EDIT_WORDS) {
             json_put_text(edit, "style",
-                          g->edits[i].style == EDIT_ITALIC  ? STR("italic")
-                          : g->edits[i].style == EDIT_ROMAN ? STR("roman")
-                                                            : STR("moved"));
+                          all[i].style == EDIT_ITALIC  ? STR("italic")
+                          : all[i].style == EDIT_ROMAN ? STR("roman")
+                                                       : STR("moved"));
         }
         json_push(edits, edit);
     }
-    json_put(fix, "edits", edits);
+    return edits;
+}
+
+/* `candidates` where somebody must choose among several: `edits` are those of the first. */
+static struct json *fix_of(const struct doc *doc, const struct diagnostic *g)
+{
+    struct json *fix = json_new_object();
+    json_put_text(fix, "safety", str_of(diag_safety_name(g->safety)));
+    json_put(fix, "edits", edits_of(doc, g->edits, g->edit_count));
+    if (g->choice_count) {
+        struct json *list = json_new_list();
+        for (uint32_t i = 0; i < g->choice_count; i++) {
+            const struct choice *c = &g->choices[i];
+            struct json *o = json_new_object();
+            json_put_text(o, "text", c->text);
+            json_put(o, "edits", edits_of(doc, c->edits, c->edit_count));
+            json_push(list, o);
+        }
+        json_put(fix, "candidates", list);
+    }
     return fix;
 }
 

@@ -81,13 +81,20 @@ static void add_edits(struct buf *out, const struct doc *doc, const struct diagn
 
 static void add_fix(struct buf *out, const struct doc *doc, const struct diagnostic *g)
 {
+    static const char *const labels[] = {"", "Put right:", "Put right (unsafe, look first):",
+                                         "Suggestion:"};
     if (g->edit_count && g->safety != DIAG_NO_FIX) {
-        buf_printf(out,
-                   "<p class=\"fix\">Put right%s:", g->safety == DIAG_SAFE ? "" : " (look first)");
-        add_edits(out, doc, g);
+        uint32_t count = g->choice_count ? g->choice_count : 1;
+        buf_printf(out, "<p class=\"fix %s\">%s", diag_safety_name(g->safety), labels[g->safety]);
+        for (uint32_t i = 0; i < count; i++) {
+            struct diagnostic one = report_fix_at(g, i);
+            buf_add_cstr(out, i ? " or" : "");
+            add_edits(out, doc, &one);
+        }
         buf_add_cstr(out, "</p>\n");
     } else if (g->suggestion.n) {
-        html_text(out, "<p class=\"fix\">Perhaps: <ins>", g->suggestion, "</ins></p>\n");
+        html_text(out, "<p class=\"fix suggestion\">Suggestion: <ins>", g->suggestion,
+                  "</ins></p>\n");
     }
 }
 

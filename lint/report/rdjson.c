@@ -38,18 +38,26 @@ static struct json *location_of(const struct report *r, const struct report_file
     return o;
 }
 
-static void put_suggestion(struct json *o, const struct report_file *f, const struct diagnostic *g)
+static void put_suggestions(struct json *o, const struct report_file *f,
+                            const struct diagnostic *g)
 {
-    struct range span;
-    struct buf text = {0};
-    if (report_whole_fix(f->doc, g, &span, &text)) {
-        struct json *list = json_new_list(), *one = json_new_object();
-        json_put(one, "range", range_of(report_spot_of(f->doc, span)));
-        json_put_text(one, "text", buf_str(&text));
-        json_push(list, one);
+    struct json *list = NULL;
+    for (uint32_t i = 0; i < report_fix_count(f->doc, g); i++) {
+        struct diagnostic fix = report_fix_at(g, i);
+        struct range span;
+        struct buf text = {0};
+        if (report_whole_fix(f->doc, &fix, &span, &text)) {
+            struct json *one = json_new_object();
+            json_put(one, "range", range_of(report_spot_of(f->doc, span)));
+            json_put_text(one, "text", buf_str(&text));
+            list = list ? list : json_new_list();
+            json_push(list, one);
+        }
+        buf_done(&text);
+    }
+    if (list) {
         json_put(o, "suggestions", list);
     }
-    buf_done(&text);
 }
 
 static struct json *code_of(struct str rule)
@@ -69,7 +77,7 @@ static struct json *finding_of(const struct report *r, const struct report_file 
     json_put(o, "location", location);
     json_put_text(o, "severity", str_of(severities[g->severity]));
     json_put(o, "code", code_of(g->rule));
-    put_suggestion(o, f, g);
+    put_suggestions(o, f, g);
     return o;
 }
 

@@ -108,6 +108,10 @@ struct spot report_spot_of(const struct doc *doc, struct range source);
 
 /* The finding has edits that a tool can apply to the file on the disk (not so for zipped formats). */
 bool report_has_fix(const struct doc *doc, const struct diagnostic *g);
+/* The fixes of `g`, of which a reader takes one: the answers of a suggestion, or the one fix. The
+ * copy has the edits of answer `i`. */
+uint32_t report_fix_count(const struct doc *doc, const struct diagnostic *g);
+struct diagnostic report_fix_at(const struct diagnostic *g, uint32_t i);
 /* Indexes of the edits of `g` by their places; more than REPORT_EDITS_MOST stay as they are. */
 enum { REPORT_EDITS_MOST = 64 };
 void report_order_edits(const struct doc *doc, const struct diagnostic *g, uint32_t *order);

@@ -127,8 +127,7 @@ void rule_page_text(const struct rule *r, struct buf *out)
 
 static const char *fix_word(enum fix_safety fix)
 {
-    static const char *const words[] = {"", "yes", "look first"};
-    return words[fix];
+    return fix == FIX_NONE ? "" : fix_safety_name(fix);
 }
 
 static void add_scope(struct buf *out, const struct node *scope)
@@ -140,14 +139,12 @@ static void add_scope(struct buf *out, const struct node *scope)
 
 static void add_rule(struct buf *out, const struct rule *r)
 {
-    static const char *const fixes[] = {"", " · fix: safe to apply",
-                                        " · fix: to be looked at first"};
     buf_printf(out, "### %.*s\n\n%s", STR_ARG(r->id), severity_name(r->own_severity));
     if (node_list_count(r->scope)) {
         buf_add_cstr(out, " · looks in ");
         add_scope(out, r->scope);
     }
-    buf_printf(out, "%s\n\n", fixes[r->fix]);
+    buf_printf(out, "%s%s\n\n", r->fix == FIX_NONE ? "" : " · fix: ", fix_word(r->fix));
     if (rule_message_speaks(r)) {
         add_labelled(out, "Message", r->message);
     }
@@ -208,8 +205,9 @@ void rule_book_markdown(const struct pack *p, struct buf *out)
         "Made from the rule files by `make rules-page`; to change a rule, change its file under "
         "`rules/`. "
         "There are %u rules in %u areas. Severities are those of a General Assembly text in its "
-        "final form; profiles and packs can grade them otherwise. “look first” marks fixes that "
-        "are applied with `--unsafe` only.\n\n",
+        "final form; profiles and packs can grade them otherwise. Fixes are safe (made by "
+        "`--fix`), unsafe (made by `--fix --unsafe`, to be looked at) or suggestions (shown, never "
+        "made by themselves).\n\n",
         p->rules.n, n);
     for (uint32_t i = 0; i < n; i++) {
         struct str area = p->rules.p[areas[i]].area;

@@ -94,12 +94,29 @@ static struct json *related_of(const struct report *r, const struct report_file 
     return list;
 }
 
-/* One change of the file with all edits: a viewer applies it whole. */
-static struct json *fixes_of(const struct report *r, const struct report_file *f,
-                             const struct diagnostic *g)
+/* "Put it right.", and for a suggestion what it suggests. */
+static struct json *description_of(const struct diagnostic *g)
 {
-    struct json *fixes = json_new_list(), *fix = json_new_object(), *changes = json_new_list(),
-                *change = json_new_object(), *replacements = json_new_list();
+    struct buf text = {0};
+    if (g->safety == DIAG_SUGGESTION) {
+        buf_add_cstr(&text, "Suggestion: write ");
+        diag_suggestion(g, &text);
+        buf_add_char(&text, '.');
+    } else {
+        buf_add_cstr(&text, g->safety == DIAG_SAFE ? "Put it right."
+                                                   : "Put it right; look at the result.");
+    }
+    struct json *o = text_of(buf_str(&text));
+    buf_done(&text);
+    return o;
+}
+
+/* One change of the file with all edits: a viewer applies it whole. */
+static struct json *fix_of(const struct report *r, const struct report_file *f,
+                           const struct diagnostic *g)
+{
+    struct json *fix = json_new_object(), *changes = json_new_list(), *change = json_new_object(),
+                *replacements = json_new_list(), *properties = json_new_object();
     struct arena arena = {0};
     uint32_t *order = ARENA_ARRAY(&arena, uint32_t, g->edit_count);
     report_order_edits(f->doc, g, order);
@@ -110,15 +127,25 @@ static struct json *fixes_of(const struct report *r, const struct report_file *f
         json_put(o, "insertedContent", text_of(edit->text));
         json_push(replacements, o);
     }
-    json_put(fix, "description",
-             text_of(g->safety == DIAG_SAFE ? STR("Put it right.")
-                                            : STR("Put it right; look at the result.")));
+    json_put(fix, "description", description_of(g));
     json_put(change, "artifactLocation", artifact_of(r, f->path));
     json_put(change, "replacements", replacements);
     json_push(changes, change);
     json_put(fix, "artifactChanges", changes);
-    json_push(fixes, fix);
+    json_put_text(properties, "safety", str_of(diag_safety_name(g->safety)));
+    json_put(fix, "properties", properties);
     arena_done(&arena);
+    return fix;
+}
+
+static struct json *fixes_of(const struct report *r, const struct report_file *f,
+                             const struct diagnostic *g)
+{
+    struct json *fixes = json_new_list();
+    for (uint32_t i = 0; i < report_fix_count(f->doc, g); i++) {
+        struct diagnostic one = report_fix_at(g, i);
+        json_push(fixes, fix_of(r, f, &one));
+    }
     return fixes;
 }
 

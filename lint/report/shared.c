@@ -28,6 +28,23 @@ bool report_has_fix(const struct doc *doc, const struct diagnostic *g)
     return g->edit_count && g->safety != DIAG_NO_FIX && f != SOURCE_DOCX && f != SOURCE_ODT;
 }
 
+uint32_t report_fix_count(const struct doc *doc, const struct diagnostic *g)
+{
+    return !report_has_fix(doc, g) ? 0 : g->choice_count ? g->choice_count : 1;
+}
+
+struct diagnostic report_fix_at(const struct diagnostic *g, uint32_t i)
+{
+    struct diagnostic one = *g;
+    if (g->choice_count) {
+        one.suggestion = g->choices[i].text;
+        one.edits = g->choices[i].edits;
+        one.edit_count = g->choices[i].edit_count;
+        one.choice_count = 0;
+    }
+    return one;
+}
+
 void report_order_edits(const struct doc *doc, const struct diagnostic *g, uint32_t *order)
 {
     for (uint32_t i = 0; i < g->edit_count; i++) {

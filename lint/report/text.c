@@ -70,8 +70,22 @@ static uint32_t window_end(struct str line, uint32_t start, uint32_t most)
     return end;
 }
 
+/* The words to put instead; those that somebody must choose are named as such. */
+static void add_answer(struct buf *out, const struct diagnostic *g)
+{
+    struct buf words = {0};
+    if (g->safety == DIAG_SUGGESTION) {
+        buf_add_cstr(out, "suggestion: ");
+        diag_suggestion(g, &words);
+        add_shown(out, buf_str(&words));
+    } else {
+        add_shown(out, g->suggestion);
+    }
+    buf_done(&words);
+}
+
 static void add_caret(struct buf *out, const struct paint *paint, struct str line, uint32_t at,
-                      uint32_t length, struct str suggestion)
+                      uint32_t length, const struct diagnostic *g)
 {
     uint32_t start = window_start(line, at, BEFORE_MOST);
     uint32_t end = window_end(line, start, LINE_MOST);
@@ -87,9 +101,9 @@ static void add_caret(struct buf *out, const struct paint *paint, struct str lin
         buf_add_char(out, '~');
     }
     buf_printf(out, "%s\n", paint->off);
-    if (suggestion.n) {
+    if (g->suggestion.n || g->choice_count) {
         buf_printf(out, "%*s%s", (int)indent, "", paint->caret);
-        add_shown(out, suggestion);
+        add_answer(out, g);
         buf_printf(out, "%s\n", paint->off);
     }
 }
@@ -125,7 +139,7 @@ static void add_finding(struct report *r, const struct report_file *f, const str
         struct str line = source_line(f->doc->source, p.line);
         uint32_t at = (uint32_t)(f->doc->source->bytes.p + s.start - line.p);
         at = at < line.n ? at : line.n;
-        add_caret(r->out, paint, line, at, range_length(s), g->suggestion);
+        add_caret(r->out, paint, line, at, range_length(s), g);
         add_related(r, f, g);
     }
 }

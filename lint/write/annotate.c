@@ -31,7 +31,11 @@ void annotate_lines(const struct diagnostic *g, struct str note, const char *bef
         buf_printf(&line, " (in note %.*s)", STR_ARG(note));
     }
     add_line(out, before, after, &line);
-    if (g->suggestion.n) {
+    if (g->safety == DIAG_SUGGESTION) {
+        buf_add_cstr(&line, "Suggestion: ");
+        diag_suggestion(g, &line);
+        add_line(out, before, after, &line);
+    } else if (g->suggestion.n) {
         buf_printf(&line, "Write: %.*s", STR_ARG(g->suggestion));
         add_line(out, before, after, &line);
     }

@@ -95,7 +95,7 @@ def outline(binary, path):
 
 
 def wanted(d, unsafe):
-    return d["fix"] and (unsafe or d["fix"]["safety"] == "safe")
+    return d["fix"] and d["fix"]["safety"] in (("safe", "unsafe") if unsafe else ("safe",))
 
 
 def meets(a, b):

@@ -164,6 +164,7 @@ Test(diag, fixes_are_whole_and_never_cut_into_each_other)
         {"Requets", "Requests", DIAG_SAFE},   {"the the", "the", DIAG_SAFE},
         {"the States", "all States", DIAG_SAFE}, /* meets the one before: waits */
         {"organise", "organize", DIAG_SAFE},  {"a meeting", "meetings", DIAG_UNSAFE},
+        {"needed", "necessary", DIAG_SUGGESTION}, /* never made by itself */
     };
     static const struct {
         enum diag_safety most;

@@ -102,7 +102,7 @@ Test(pack, errors_of_rules)
         {"- id: One Two\n", "a/b.yaml:1:7: “One Two”: the id of a rule is written in small letters, figures and "
                             "single hyphens, as in “ibid-italic”"},
         {"- id: one\n  check: [x]\n", "a/b.yaml:2:10: “check” must be a text"},
-        {ONE "  fix: sure\n", "a/b.yaml:10:8: “sure”: “fix” is safe, unsafe or none"},
+        {ONE "  fix: sure\n", "a/b.yaml:10:8: “sure”: “fix” is safe, unsafe, suggestion or none"},
         {ONE "  stages: [finale]\n", "a/b.yaml:10:12: “finale” in “stages”; did you mean “final”?"},
         {ONE "  profiles: [ga]\n", "a/b.yaml:10:13: there is no profile “ga” in rules/profiles"},
         {ONE ONE, "a/b.yaml:10:7: the rule “one” is there already, in ROOT/a/b.yaml, line 1; to change it, "

@@ -141,6 +141,50 @@ Test(report, json_contract)
     }
 }
 
+/* A suggestion with two answers. */
+Test(report, candidates)
+{
+    static const struct {
+        enum report_format format;
+        const char *parts[3];
+    } rows[] = {
+        {REPORT_TEXT, {"suggestion: “Asks” or “Urges”\n"}},
+        {REPORT_JSON,
+         {"\"suggestion\": null, \"fix\": {\"safety\": \"suggestion\", \"edits\": [{\"start\": 2, \"end\": 10, "
+          "\"replacement\": \"Asks\"}], \"candidates\": [{\"text\": \"Asks\", \"edits\": [{\"start\": 2, \"end\": 10, "
+          "\"replacement\": \"Asks\"}]}, {\"text\": \"Urges\", \"edits\": [{\"start\": 2, \"end\": 10, \"replacement\": "
+          "\"Urges\"}]}]}"}},
+        {REPORT_RDJSON, {"\"text\": \"Asks\"}, {\"range\": {\"start\": {\"line\": 2, \"column\": 1}, ", "\"text\": \"Urges\"}]"}},
+        {REPORT_SARIF,
+         {"\"description\": {\"text\": \"Suggestion: write “Asks”.\"}", "\"description\": {\"text\": \"Suggestion: write “Urges”.\"}",
+          "\"properties\": {\"safety\": \"suggestion\"}"}},
+        {REPORT_HTML, {"Suggestion: <span class=\"edit\"><del>Requests</del> → <ins>Asks</ins></span> or "
+                       "<span class=\"edit\"><del>Requests</del> → <ins>Urges</ins></span>"}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture f;
+        struct buf out = {0};
+        struct report_options o = {.format = rows[i].format, .version = "9", .caret = true};
+        open_draft(&f, "a.md", "x\nRequests", "Requests");
+        struct edit edits[] = {f.edit, f.edit};
+        struct choice choices[] = {{STR("Asks"), &edits[0], 1}, {STR("Urges"), &edits[1], 1}};
+        edits[0].text = STR("Asks");
+        edits[1].text = STR("Urges");
+        struct diagnostic *g = f.diags.list.p[0];
+        g->edits = edits;
+        g->choices = choices;
+        g->choice_count = 2;
+        g->safety = DIAG_SUGGESTION;
+        write_report(&f, &o, &out);
+        buf_add_bytes(&out, "", 1);
+        for (size_t k = 0; k < 3 && rows[i].parts[k]; k++) {
+            cr_expect(strstr(out.p, rows[i].parts[k]), "row %zu: no %s in\n%s", i, rows[i].parts[k], out.p);
+        }
+        buf_done(&out);
+        close_draft(&f);
+    }
+}
+
 /* One finding on "Requests", whose fix puts an asterisk on either side, behind a letter of two bytes and one
  * of two UTF-16 units; and the input that could not be read. */
 Test(report, formats_of_other_tools)
