@@ -228,7 +228,8 @@ static bool spares_drafts(const struct options *o, const struct inputs *in, stru
         for (uint32_t k = 0; k < o->outputs.n && !x->standard_input; k++) {
             if (o->outputs.p[k].path && file_is_same(o->outputs.p[k].path, x->path)) {
                 return err_set(e, ERR_USAGE, x->path,
-                               "the report would take the place of this draft");
+                               "the report would take the place of this draft; give it another "
+                               "name");
             }
         }
         if (o->annotate && !x->standard_input && file_is_same(o->annotate, x->path)) {

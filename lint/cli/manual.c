@@ -2,13 +2,24 @@
  * formats.
  *
  *   reslint manual | man -l - */
+#include <string.h>
+
 #include "cli/options.h"
 
-/* Running text: what roff would obey is masked. */
+enum { LINE_MOST = 78 };
+
+/* Running text from the start of a line: what roff would obey is masked, long lines are broken. */
 static void add_text(struct buf *out, const char *text)
 {
     bool start = true;
+    size_t line = out->n;
     for (; *text; text++) {
+        if (*text == ' ' && out->n - line + 1 + strcspn(text + 1, " \n") > LINE_MOST) {
+            buf_add_char(out, '\n');
+            start = true;
+            line = out->n;
+            continue;
+        }
         if (start && (*text == '.' || *text == '\'')) {
             buf_add_cstr(out, "\\&");
         }
@@ -20,6 +31,7 @@ static void add_text(struct buf *out, const char *text)
             buf_add_char(out, *text);
         }
         start = *text == '\n';
+        line = start ? out->n : line;
     }
 }
 
@@ -117,10 +129,11 @@ void manual_write(struct buf *out)
         ".SH NAME\nreslint \\- check draft resolutions of the United Nations\n"
         ".SH SYNOPSIS\n.B reslint\n.RB [ check ]\n.RI [ OPTION ]...\n.IR FILE | DIR |\\-...\n.br\n"
         ".B reslint\n.I COMMAND\n.RI [ OPTION ]...\n.RI [ OPERAND ]...\n"
-        ".SH DESCRIPTION\n.B reslint\nreads draft resolutions and decisions and tells where they "
-        "depart from the drafting conventions of the United Nations: structure, opening words, "
-        "numbering, punctuation, italics, notes, citations, names, spelling and style.\n"
-        "Directories are searched for drafts;\n.B \\-\nis standard input.\n");
+        ".SH DESCRIPTION\n.B reslint\n");
+    add_text(out, "reads draft resolutions and decisions and tells where they depart from the "
+                  "drafting conventions of the United Nations: structure, opening words, "
+                  "numbering, punctuation, italics, notes, citations, names, spelling and style.");
+    buf_add_cstr(out, "\nDirectories are searched for drafts;\n.B \\-\nis standard input.\n");
     add_commands(out);
     buf_add_cstr(out, ".SH OPTIONS\n");
     for (unsigned i = 0; (row = options_row(i)); i++) {

@@ -30,7 +30,7 @@ static bool is_new(struct inputs *in, const char *path)
 static void add_found(void *context, const char *path)
 {
     struct walk *w = context;
-    if (read_is_known_suffix(path)) {
+    if (read_may_be_draft(path)) {
         w->found++;
         if (is_new(w->in, path)) {
             *vec_push(&w->in->list) =

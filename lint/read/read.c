@@ -4,6 +4,7 @@
 #include "read/read.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "read/akn.h"
 #include "read/html.h"
@@ -184,15 +185,37 @@ static enum source_format sniff(const char *path, struct str bytes)
     return suffix == SOURCE_HTML ? SOURCE_HTML : SOURCE_TEXT;
 }
 
+static bool is_word_xml(struct str bytes)
+{
+    return str_find(str_sub(bytes, 0, 4000), STR("progid=\"Word.Document\""), 0) != UINT32_MAX;
+}
+
+bool read_may_be_draft(const char *path)
+{
+    enum { LOOKED_AT = 65536 };
+    int suffix = format_of_suffix(path);
+    struct str bytes;
+    if ((suffix != SOURCE_AKN && suffix != SOURCE_HTML) || !file_map(path, &bytes)) {
+        return suffix >= 0; /* what cannot be read is told when it is to be checked */
+    }
+    struct str head = str_sub(bytes, 0, LOOKED_AT), start = first_element(head);
+    bool ours = str_find(head, STR("<meta name=\"generator\" content=\"reslint "), 0) != UINT32_MAX;
+    bool other = suffix == SOURCE_AKN && start.n && start.p[0] == '<' &&
+                 sniff(path, head) != SOURCE_AKN && sniff(path, head) != SOURCE_HTML &&
+                 !is_word_xml(head);
+    file_unmap(bytes);
+    return !ours && !other;
+}
+
 /* XML of another kind is no draft. */
 static bool refuse_xml(const char *path, struct str bytes, struct err *e)
 {
     if (!str_starts(str_trim(str_sub(bytes, 0, 400)), STR("<?xml"))) {
         return true;
     }
-    bool word = str_find(str_sub(bytes, 0, 4000), STR("progid=\"Word.Document\""), 0) != UINT32_MAX;
     return err_set(e, ERR_INPUT, path, "%s",
-                   word ? "this is a Word file saved as XML; save it as .docx"
+                   is_word_xml(bytes)
+                       ? "this is a Word file saved as XML; save it as .docx"
                         : "this XML file is neither Akoma Ntoso nor a web page");
 }
 

@@ -17,6 +17,9 @@ bool read_document(struct arena *a, const char *path, struct str bytes,
                    const struct read_options *o, struct doc *out, struct err *e);
 /* The path has a suffix of a format that is read (for walking directories). */
 bool read_is_known_suffix(const char *path);
+/* The file has such a suffix and may be a draft; XML of other kinds and the pages that reslint itself
+ * writes lie beside drafts without being any. */
+bool read_may_be_draft(const char *path);
 /* Suffix number `i`, ".md"; NULL behind the last one. */
 const char *read_suffix(unsigned i);
 

@@ -149,6 +149,19 @@ def action_from_source(place):
     check("the installed one works away from its sources", moved.returncode == 1 and moved.stdout.count("\n") == 2, moved)
 
 
+def scripts(_place):
+    """The scripts of both, by ShellCheck."""
+    if needs("shellcheck"):
+        return
+    document = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    job = yaml.safe_load((ROOT / "ci/templates/gitlab.yml").read_text(encoding="utf-8"))["reslint"]
+    for name, shell, text in [*((s["name"], "bash", "set -e\n" + s["run"]) for s in document["runs"]["steps"]),
+                              ("GitLab", "sh", "\n".join([*job["before_script"], "# shellcheck disable=SC2086", *job["script"]])),
+                              ("ci/install-deps", "sh", (ROOT / "ci/install-deps").read_text(encoding="utf-8"))]:
+        done = run(["shellcheck", "-s", shell, "-e", "SC2154", "-"], ROOT, os.environ, text=text)
+        check(f"ShellCheck has no complaint about “{name}”", done.returncode == 0, done)
+
+
 # --- GitLab ---
 
 def gitlab_job(place, workspace, **variables):
@@ -277,4 +290,4 @@ def through_errorformat(place, formats, lines):
     return [tuple(row) for row in json.loads((place.folder / "read.json").read_text())]
 
 
-PARTS = (action, action_from_source, gitlab, pre_commit, reviewdog)
+PARTS = (scripts, action, action_from_source, gitlab, pre_commit, reviewdog)
