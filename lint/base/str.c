@@ -31,6 +31,11 @@ bool str_starts_nocase(struct str s, struct str prefix)
     return true;
 }
 
+bool str_ends_nocase(struct str s, struct str suffix)
+{
+    return s.n >= suffix.n && str_eq_nocase(str_sub(s, s.n - suffix.n, s.n), suffix);
+}
+
 bool str_ends(struct str s, struct str suffix)
 {
     return s.n >= suffix.n &&

@@ -60,6 +60,7 @@ static inline bool str_starts(struct str s, struct str prefix)
 /* Equal apart from the case of ASCII letters. */
 bool str_eq_nocase(struct str a, struct str b);
 bool str_starts_nocase(struct str s, struct str prefix);
+bool str_ends_nocase(struct str s, struct str suffix);
 bool str_ends(struct str s, struct str suffix);
 /* Equal to one of `words` (NULL-terminated), letter for letter. */
 bool str_one_of(struct str s, const char *const *words);

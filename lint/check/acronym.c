@@ -39,7 +39,7 @@ static void read_accepted(struct acronym_rule *r, const struct node *root)
     }
 }
 
-/* "UNDP | United Nations Development Programme" */
+/* "UNDP | the United Nations Development Programme" */
 static void read_full(struct acronym_rule *r, struct arena *a, struct str lines)
 {
     uint32_t most = 1, n = 0;
@@ -109,13 +109,70 @@ static bool has_figure(struct str s)
     return false;
 }
 
+/* The words before `at` end in the word `word`, whole. */
+static bool stands_before(struct str text, uint32_t at, const char *word)
+{
+    struct str before = str_sub(text, 0, at), end = str_of(word);
+    return str_ends_nocase(before, end) &&
+           (before.n == end.n || strchr(" (\n“", before.p[before.n - end.n - 1]));
+}
+
+/* A word follows that ends the noun: "UNDP to", not "UNDP programmes" or "WHO’s". */
+static bool ends_here(struct str text, uint32_t at)
+{
+    static const char *const words[] = {"and", "as",  "at", "by", "for", "from", "has", "in",
+                                        "is",  "of",  "on", "or", "that", "to",  "which", "with"};
+    if (byte_at(text, at) != ' ') {
+        return at >= text.n || strchr(",;.:)\n", text.p[at]) != NULL;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct str rest = str_sub(text, at + 1, text.n), word = str_of(words[i]);
+        if (str_starts(rest, word) && byte_at(rest, word.n) == ' ') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct str bare_name(struct str name)
+{
+    return str_starts(name, STR("the ")) ? str_sub(name, 4, name.n) : name;
+}
+
+/* The name for the letters, with the article where the text has none: "of UNDP and" gives "of the
+ * United Nations Development Programme and"; "an NGO" gives "a non-governmental organization". */
+static void fix_listed(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                       struct range r, struct str name)
+{
+    struct str text = d->doc->text;
+    bool takes_article = str_starts(name, STR("the "));
+    bool an = stands_before(text, r.start, "an "), a = an || stands_before(text, r.start, "a ");
+    if (takes_article) {
+        bool has_article = stands_before(text, r.start, "the ");
+        if (a || (!has_article && !ends_here(text, r.end))) {
+            return;
+        }
+        name = has_article ? bare_name(name) : name;
+    } else if (a && an == !strchr("aeiouAEIOU", name.p[0])) {
+        uint32_t from = r.start - (an ? 3 : 2) + 1; /* behind the letter a, which may be a capital */
+        check_fix(k, d, g, (struct range){from, r.end},
+                  str_printf(d->arena, "%s %.*s", an ? "" : "n", STR_ARG(name)));
+        return;
+    }
+    check_fix(k, d, g, r, name);
+}
+
 static void report_unexplained(const struct check *k, struct check_doc *d, struct range r)
 {
     const struct acronym_rule *rule = k->data;
     uint32_t full = map_find(&rule->full, doc_text(d->doc, r));
+    struct str name = full == MAP_NONE ? STR("") : rule->names[full];
     struct str hint =
-        full == MAP_NONE ? STR("") : str_printf(d->arena, ": “%.*s”", STR_ARG(rule->names[full]));
-    CHECK_REPORT(k, d, place_of(r), {"full", hint});
+        name.n ? str_printf(d->arena, ": “%.*s”", STR_ARG(bare_name(name))) : name;
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(r), {"full", hint});
+    if (name.n) {
+        fix_listed(k, d, g, r, name);
+    }
 }
 
 /* Acronyms that the document itself explains somewhere. */

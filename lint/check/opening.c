@@ -41,6 +41,20 @@ static uint32_t common_prefix(struct str a, struct str b)
     return n;
 }
 
+/* "Notes" and "Noting", "Urges" and "Urging": one stem, and the endings of the two forms. */
+static bool is_same_verb(struct str a, struct str b)
+{
+    struct str finite = str_ends_nocase(a, STR("ing")) ? b : a;
+    struct str participle = str_ends_nocase(a, STR("ing")) ? a : b;
+    if (participle.n < 5 || !str_ends_nocase(participle, STR("ing"))) {
+        return false;
+    }
+    struct str stem = str_sub(participle, 0, participle.n - 3);
+    struct str ending = str_sub(finite, stem.n, finite.n);
+    return str_starts_nocase(finite, stem) &&
+           (str_eq_nocase(ending, STR("s")) || str_eq_nocase(ending, STR("es")));
+}
+
 /* The phrase of the other table that is the same verb: "Recalling" for "Recalls". Empty when none
  * shares at least four letters and all but an ending. */
 static struct str counterpart(const struct check_doc *d, const struct opening *o)
@@ -53,6 +67,9 @@ static struct str counterpart(const struct check_doc *d, const struct opening *o
         uint32_t n = common_prefix(rows[i].phrase, o->key);
         bool ending_only = n + 3 >= rows[i].phrase.n && n + 4 >= o->key.n;
         bool other = rows[i].usual && !str_eq_nocase(rows[i].phrase, o->key);
+        if (other && is_same_verb(rows[i].phrase, o->key)) {
+            return rows[i].phrase;
+        }
         if (other && n > most && ending_only && str_find(rows[i].phrase, STR(" "), 0) == UINT32_MAX) {
             best = rows[i].phrase;
             most = n;
@@ -76,6 +93,30 @@ static bool form_is_right(const struct check_doc *d, const struct opening *o)
     return o->operative ? opening_looks_operative(phrase) : opening_looks_preambular(phrase);
 }
 
+/* The verb itself in "Recalls also", "Strongly urging"; empty when the phrase has it in another form. */
+static struct range verb_of(const struct check_doc *d, const struct opening *o)
+{
+    struct str phrase = doc_text(d->doc, o->phrase);
+    for (uint32_t at = 0; o->key.n && at + o->key.n <= phrase.n; at++) {
+        uint32_t end = at + o->key.n;
+        bool whole = (at == 0 || phrase.p[at - 1] == ' ') && (end == phrase.n || phrase.p[end] == ' ');
+        if (whole && str_eq_nocase(str_sub(phrase, at, end), o->key)) {
+            return (struct range){o->phrase.start + at, o->phrase.start + end};
+        }
+    }
+    return (struct range){0, 0};
+}
+
+/* "recalling" for "Recalling" in the place of a small "recalls". */
+static struct str lowered(struct check_doc *d, struct str word, struct str typed)
+{
+    bool small = typed.n && typed.p[0] >= 'a' && typed.p[0] <= 'z';
+    bool capital = word.n && word.p[0] >= 'A' && word.p[0] <= 'Z';
+    return small && capital ? str_printf(d->arena, "%c%.*s", word.p[0] | 0x20,
+                                         STR_ARG(str_sub(word, 1, word.n)))
+                            : word;
+}
+
 static void check_form(const struct check *k, struct check_doc *d, const struct opening *o)
 {
     if (form_is_right(d, o)) {
@@ -88,8 +129,10 @@ static void check_form(const struct check *k, struct check_doc *d, const struct 
         : other.n ? str_printf(d->arena, ", such as “%.*s”", STR_ARG(other))
                   : STR("");
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"hint", hint});
-    if (other.n && !unusual && str_eq_nocase(doc_text(d->doc, o->phrase), o->key)) {
-        check_fix(k, d, g, o->phrase, other);
+    struct range verb = verb_of(d, o);
+    if (other.n && !unusual && verb.start < verb.end) {
+        struct str typed = doc_text(d->doc, verb);
+        check_fix(k, d, g, verb, verb.start > o->phrase.start ? lowered(d, other, typed) : other);
     }
 }
 

@@ -108,22 +108,46 @@ static void check_order(const struct check *k, struct check_doc *d, uint32_t tex
     }
 }
 
+/* The next numbered section behind `i` in the text, or PART_NONE. */
+static uint32_t next_section(const struct outline *o, uint32_t text, uint32_t i)
+{
+    for (i = i == text ? text + 1 : o->parts[i].end; i < o->parts[text].end; i = o->parts[i].end) {
+        const struct part *p = &o->parts[i];
+        if (p->kind == PART_SECTION && !p->in_annex && p->numbered) {
+            return i;
+        }
+    }
+    return PART_NONE;
+}
+
+/* A section out of sequence. Its number alone is put right where the sections behind it count on
+ * from the right one; where they count on from the wrong one, a section may be missing. */
+static void report_section(const struct check *k, struct check_doc *d, uint32_t section,
+                           uint32_t expected, uint32_t after)
+{
+    char roman[20];
+    numeral_roman_write(expected, true, roman);
+    struct range label = d->outline->parts[section].label;
+    struct str number = str_trim(doc_text(d->doc, label)),
+               want = str_printf(d->arena, "%s", roman);
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(label), {"problem", STR("is out of sequence")},
+                     {"expected", want});
+    if (numeral_roman(number) && (after == 0 || after == expected + 1)) {
+        check_fix(k, d, g, label, want);
+    }
+}
+
 static void check_sections(const struct check *k, struct check_doc *d, uint32_t text)
 {
     const struct outline *o = d->outline;
-    uint32_t count = 0, first = PART_NONE;
-    for (uint32_t i = text + 1; i < o->parts[text].end; i = o->parts[i].end) {
-        const struct part *p = &o->parts[i];
-        if (p->kind != PART_SECTION || p->in_annex || !p->numbered) {
-            continue;
-        }
-        first = count == 0 ? i : first;
-        char roman[20];
-        numeral_roman_write(++count, true, roman);
-        if (p->number != count) {
-            CHECK_REPORT(k, d, place_of(p->label), {"problem", STR("is out of sequence")},
-                         {"expected", str_printf(d->arena, "%s", roman)});
-            count = p->number;
+    uint32_t count = 0, first = next_section(o, text, text);
+    for (uint32_t i = first, next; i != PART_NONE; i = next) {
+        next = next_section(o, text, i);
+        uint32_t after = next == PART_NONE ? 0 : o->parts[next].number;
+        if (o->parts[i].number != ++count) {
+            report_section(k, d, i, count, after);
+            count = after == count + 1 ? count : o->parts[i].number;
         }
     }
     if (count == 1) {

@@ -91,13 +91,49 @@ static bool did_run(const struct check *checks, uint32_t count, const struct che
     return false;
 }
 
+/* The comment with what would be left of it: its line when it stands there alone, else a blank. */
+static struct range comment_to_cut(const struct doc *doc, uint32_t comment)
+{
+    struct str text = doc->source->bytes;
+    struct range r = doc->comments[comment].source;
+    uint32_t start = r.start, end = r.end;
+    while (start > 0 && (text.p[start - 1] == ' ' || text.p[start - 1] == '\t')) {
+        start--;
+    }
+    while (end < text.n && (text.p[end] == ' ' || text.p[end] == '\t' || text.p[end] == '\r')) {
+        end++;
+    }
+    bool first = start == 0 || text.p[start - 1] == '\n';
+    bool last = end == text.n || text.p[end] == '\n';
+    if (first && last) {
+        return (struct range){start, end < text.n ? end + 1 : end};
+    }
+    return first ? (struct range){r.start, end} : (struct range){start, r.end};
+}
+
+/* A comment that does nothing else can go; not the beginning of a stretch, whose end would stay. */
+static void fix_unused(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                       const struct suppression *s)
+{
+    enum source_format f = d->doc->source->format;
+    struct suppress_comment c = suppress_read(d->doc->comments[s->comment].text);
+    suppress_next_rule(&c.rules);
+    bool only = suppress_next_rule(&c.rules).n == 0;
+    bool markup = f == SOURCE_MARKDOWN || f == SOURCE_HTML || f == SOURCE_AKN;
+    if (only && markup && c.scope != SUPPRESS_FROM) {
+        check_fix_source(k, d, g, comment_to_cut(d->doc, s->comment), STR(""));
+    }
+}
+
 static void report_unused(const struct check *k, const struct check *checks, uint32_t count,
                           struct check_doc *d, const struct suppressions *all)
 {
     for (uint32_t i = 0; i < all->list.n; i++) {
         const struct suppression *s = &all->list.p[i];
         if (!s->used && did_run(checks, count, d, s->rule)) {
-            CHECK_REPORT(k, d, place_of_comment(s->comment), {"rule", s->rule});
+            struct diagnostic *g =
+                CHECK_REPORT(k, d, place_of_comment(s->comment), {"rule", s->rule});
+            fix_unused(k, d, g, s);
         }
     }
 }
