@@ -4,9 +4,9 @@
  *   International Labour Organisation           for  International Labour Organization
  *
  * All words of the name but one agree, and the odd one is near: at most two letters differ, or one
- * is the other with a longer ending. A plural is another thing ("regional commissions"), numbers
- * and ordinals tell names apart ("First Committee"), and the names around must not go on
- * differently. */
+ * is the other with a longer ending. A plural is another thing ("regional commissions"), save at
+ * the end of a long name; numbers and ordinals tell names apart ("First Committee"), and the names
+ * around must not go on differently. */
 #include <stdlib.h>
 
 #include "base/map.h"
@@ -14,7 +14,7 @@
 #include "check/kinds.h"
 #include "check/name_runs.h"
 
-enum { NAMES_MOST_WORDS = 12 };
+enum { NAMES_MOST_WORDS = 12, NAMES_FIXED_WORDS = 5 };
 
 struct given {
     struct name name;
@@ -124,6 +124,31 @@ static bool is_near(struct str found, struct str right)
                : same >= 5 && longer.n - same <= 5 && shorter.n - same <= 2;
 }
 
+/* "Changethat", "Weapons9": a blank or a note mark was lost behind the word, which is right. */
+static bool is_glued(struct str found, struct str right)
+{
+    static const char *const tails[] = {"and", "that", "of", "to", "in", "on", "for", "the", "as", "’s"};
+    struct str tail = str_sub(found, right.n, found.n);
+    if (found.n <= right.n || !str_starts(found, right)) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        if (str_eq(tail, str_of(tails[i]))) {
+            return true;
+        }
+    }
+    return tail.p[0] >= '0' && tail.p[0] <= '9';
+}
+
+/* The last word of a long name is no plural of its own: "the Framework Convention on Climate
+ * Changes", "the Declaration on the Rights of Indigenous People". */
+static bool is_wrong_number(const struct name *name, uint32_t word, struct str found,
+                            struct str right)
+{
+    return name->end - name->first >= NAMES_FIXED_WORDS && word + 1 == name->end &&
+           (plural_of(found, right) || plural_of(right, found));
+}
+
 struct look {
     const struct check *k;
     struct check_doc *d;
@@ -153,7 +178,8 @@ static void look_at(void *context, const struct name *name)
         const struct given *g = &r->names.p[h->given];
         struct str found = doc_text(l->d->doc, w->range),
                    right = str_in(g->text, r->runs.words.p[h->word].range);
-        if (is_near(found, right)) {
+        if ((is_near(found, right) && !is_glued(found, right)) ||
+            is_wrong_number(name, i, found, right)) {
             struct diagnostic *diag =
                 CHECK_REPORT(l->k, l->d, place_of(name->range), {"expected", g->text});
             check_fix(l->k, l->d, diag, w->range, right);

@@ -215,6 +215,10 @@ bool name_runs_register(struct compile *c, struct str name, name_given *visit, v
         if (!str_eq(f->name, name)) {
             continue;
         }
+        const struct node *list = node_get(f->root, str_cstr(c->arena, name));
+        for (uint32_t j = 0; list && list->kind == NODE_LIST && j < list->count; j++) {
+            visit(context, node_text(list->items[j].value, "title"));
+        }
         struct str lines = node_text(f->root, str_cstr(c->arena, name));
         for (uint32_t at = 0; at < lines.n;) {
             uint32_t end = str_find(lines, STR("\n"), at);

@@ -304,6 +304,15 @@ static bool has_set_capitals(struct str s)
     return false;
 }
 
+/* "Treaty for the Prohibition of Nuclear Weapons in Latin America": the name goes on, and is
+ * another. */
+static bool goes_on(const struct check_doc *d, struct range name)
+{
+    struct str behind = doc_text(d->doc, (struct range){name.end, name.end + 5});
+    return name.end + 5 <= d->doc->text.n && str_starts(behind, STR(" in ")) &&
+           behind.p[4] >= 'A' && behind.p[4] <= 'Z';
+}
+
 /* What overlaps a suspect that was reported is the same slip; a form that is itself a slip convicts
  * no other. */
 static void report(const struct check *k, struct check_doc *d, suspects *s)
@@ -319,6 +328,7 @@ static void report(const struct check *k, struct check_doc *d, suspects *s)
         bool weak =
             u->other.end > u->other.start && (taken[u->other.start] || taken[u->other.end - 1]);
         weak |= has_set_capitals(found) != has_set_capitals(u->expected) || all_capitals(found);
+        weak |= u->other.end == u->other.start && goes_on(d, u->at);
         if (weak || taken[u->at.start] || taken[u->at.end - 1]) {
             continue;
         }
