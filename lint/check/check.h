@@ -137,8 +137,15 @@ void check_suggest(struct check_doc *d, struct diagnostic *g, struct range r,
  * format (Markdown: asterisks). No edit where the format has none. */
 void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       struct range r);
+/* The same for a stretch that is in italics in part. */
+void check_fix_italic_whole(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                            struct range r);
 void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g,
                      uint32_t span);
+/* `series` ("United Nations, Treaty Series") in the place of `r`, its last words in italics where
+ * the markup of the format has them. */
+void check_fix_series(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      struct range r, struct str series);
 /* What the rule's map `instead` puts in the place of `found`; p == NULL when it has no entry. */
 struct str check_instead(const struct check *k, struct str found);
 void check_relate(struct check_doc *d, struct diagnostic *g, struct place at, struct str message);

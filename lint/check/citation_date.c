@@ -148,6 +148,13 @@ static struct date adoption_of(struct check_doc *d, const struct citation *c)
     return lexicon_adoption(d->lexicon, c->body->id, number);
 }
 
+/* `date` lies in the session that the number names, or nothing is known of it. */
+static bool is_possible_date(const struct citation *c, struct date date)
+{
+    struct date from, to;
+    return !number_window(c, &from, &to) || (date_cmp(date, from) >= 0 && date_cmp(date, to) <= 0);
+}
+
 static bool is_outside(const struct citation *c, struct date *from, struct date *to)
 {
     return c->body && c->date.year && number_window(c, from, to) &&
@@ -290,11 +297,102 @@ static bool dated_by_list(const struct check_doc *d, const struct citation *c)
            numeral_figures(str_sub(text, at + 5, end), &day) && day >= 1 && day <= 31;
 }
 
+/* A mention that goes by the number alone, in the text being read. */
+struct undated {
+    const struct citation *c; /* NULL: the first mention has its date, or nothing is told of it */
+    struct diagnostic *told;
+};
+
+static struct str of_date(struct check_doc *d, struct str date)
+{
+    return str_printf(d->arena, " of %.*s", STR_ARG(date));
+}
+
+/* Bytes of " of 19 December 2017" behind a number; empty where something else stands between. */
+static struct range date_clause(const struct check_doc *d, const struct citation *c)
+{
+    struct range r = {c->number.end, c->date_range.end};
+    bool plain = c->date_range.start == c->number.end + 4 && c->date_range.end > r.start &&
+                 str_starts(doc_text(d->doc, r), STR(" of "));
+    return plain ? r : (struct range){0, 0};
+}
+
+/* Behind the date goes on a list whose next number would take the date of another: "72/196 [of 19
+ * December 2017] and 73/154 of 17 December 2018". */
+static bool list_goes_on(const struct check_doc *d, const struct citation *c)
+{
+    const struct citation *next = c + 1;
+    return next < d->facts->citations + d->facts->citations_count && next->list_id == c->list_id;
+}
+
+/* Whose number it is, is told or plain from its height; and no number without a date stands before
+ * it in its list, which would seem to share the date. */
+static bool may_be_dated(const struct check_doc *d, const struct citation *c)
+{
+    const struct citation *before = c > d->facts->citations ? c - 1 : NULL;
+    bool shares = before && before->list_id == c->list_id && !before->date.year;
+    return !shares && !c->letter.n && (c->body_named || c->own || c->ordinal > 60);
+}
+
+/* The date of a first mention, from the register, or from the later mention that gives it: from
+ * there it is moved. */
+static void date_first(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                       const struct citation *c, const struct citation *later)
+{
+    struct date known = adoption_of(d, c);
+    struct range clause = later ? date_clause(d, later) : (struct range){0, 0};
+    struct range at = {c->number.end, c->number.end};
+    if (!may_be_dated(d, c)) {
+        return;
+    }
+    if (known.year && is_possible_date(c, known)) {
+        check_fix(k, d, g, at, of_date(d, date_text(d, known)));
+    } else if (clause.end && is_possible_date(c, later->date)) {
+        check_fix(k, d, g, at, of_date(d, doc_text(d->doc, later->date_range)));
+    }
+    if (g->edit_count && clause.end && !list_goes_on(d, later)) {
+        check_fix(k, d, g, clause, STR(""));
+    }
+}
+
+static void repeated_date(const struct check *k, struct check_doc *d, const struct citation *first,
+                          const struct citation *c)
+{
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(c->date_range), {"number", number_of(d, c)});
+    struct range clause = date_clause(d, c);
+    check_relate(d, g, place_of(first->list), STR("first cited here, with its date"));
+    if (clause.end && !list_goes_on(d, c) && date_cmp(first->date, c->date) == 0) {
+        check_fix(k, d, g, clause, STR(""));
+    }
+}
+
+/* One mention; `first` is the first of the same number, `undated` what is told of that one. */
+static void mention(const struct check *k, struct check_doc *d, const struct citation *c,
+                    const struct citation *first, struct undated *undated)
+{
+    unsigned about = ((const struct data *)k->data)->about;
+    bool dated = c->date_range.end > c->date_range.start;
+    if (about == ABOUT_FIRST && first == c && !dated && !dated_otherwise(d, c) &&
+        !dated_by_list(d, c)) {
+        undated->c = c;
+        undated->told = CHECK_REPORT(k, d, place_of(c->number), {"body", c->body->name});
+        date_first(k, d, undated->told, c, NULL);
+    } else if (about == ABOUT_FIRST && first != c && dated && undated->c && !c->date_shared) {
+        undated->told->edit_count = 0;
+        date_first(k, d, undated->told, undated->c, c);
+        undated->c = NULL;
+    } else if (about == ABOUT_LATER && first != c && dated && !c->letter.n && !c->date_shared &&
+               first->date.year) {
+        repeated_date(k, d, first, c);
+    }
+}
+
 /* First and later mentions inside one text: `first` wants a date, `later` wants none. */
 static void mentions(const struct check *k, struct check_doc *d, const struct data *data)
 {
     struct map seen = {0};
     uint32_t text = PART_NONE;
+    struct undated *undated = ARENA_ARRAY(d->arena, struct undated, d->facts->citations_count + 1);
     for (uint32_t i = 0; i < d->facts->citations_count; i++) {
         const struct citation *c = &d->facts->citations[i];
         uint32_t own = outline_text_of(d->outline, c->part);
@@ -307,21 +405,11 @@ static void mentions(const struct check *k, struct check_doc *d, const struct da
             !condition_holds(&data->condition, d, facts_text(d->facts, d->outline, c->part))) {
             continue;
         }
-        bool dated = c->date_range.end > c->date_range.start;
         /* the number alone decides what was cited before: whose it is may be told at one place only
          */
         uint32_t first =
             map_add(&seen, data->about == ABOUT_FIRST ? number_of(d, c) : key_of(d, c), i);
-        if (data->about == ABOUT_FIRST && first == i && !dated &&
-            !dated_otherwise(d, c) && !dated_by_list(d, c)) {
-            CHECK_REPORT(k, d, place_of(c->number), {"body", c->body->name});
-        } else if (data->about == ABOUT_LATER && first != i && dated && !c->letter.n &&
-                   !c->date_shared && d->facts->citations[first].date.year) {
-            struct diagnostic *g =
-                CHECK_REPORT(k, d, place_of(c->date_range), {"number", number_of(d, c)});
-            check_relate(d, g, place_of(d->facts->citations[first].list),
-                         STR("first cited here, with its date"));
-        }
+        mention(k, d, c, &d->facts->citations[first], &undated[first]);
     }
     map_done(&seen);
 }

@@ -7,6 +7,8 @@
  *                      can have.
  * `about: ascending`   numbers listed in one paragraph rise: 46/152, 60/1, 67/1.
  * `about: grouped`     numbers of one date share it: "69/193 and 69/196 of 18 December 2014". */
+#include <stdlib.h>
+
 #include "check/kinds.h"
 
 enum about { ABOUT_OWN, ABOUT_ANTECEDENT, ABOUT_ASCENDING, ABOUT_GROUPED };
@@ -108,6 +110,37 @@ static const struct body *antecedent_of(const struct check_doc *d, const struct 
     return body_named(d, o->addressee_key);
 }
 
+/* The one organ whose numbers look like this one: “its resolution 1373 (2001)” is of the Security
+ * Council. Numbers of many bodies are alike, so the Assembly's must be in the register or higher
+ * than other bodies get in a session. */
+static struct str owner_of(const struct check_doc *d, const struct citation *c)
+{
+    enum { OTHERS_MOST = 60 };
+    struct date known = lexicon_adoption(d->lexicon, STR("ga"), doc_text(d->doc, c->number));
+    bool slash = c->session && !c->roman && !c->special && !c->emergency && c->year < 1946;
+    if (c->year >= 1946 && c->session == 0) {
+        return STR("Security Council");
+    }
+    bool assembly = slash && c->session >= 31 && c->session < 1946 &&
+                    (c->ordinal > OTHERS_MOST || (known.year && date_cmp(known, c->date) == 0));
+    return assembly ? STR("General Assembly") : (struct str){0};
+}
+
+/* “its” gives way to the name of the body whose number it is; where it is the only one of its
+ * list. */
+static void name_body(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      const struct citation *c)
+{
+    const struct citation *first = d->facts->citations;
+    const struct citation *last = first + d->facts->citations_count - 1;
+    struct str owner = owner_of(d, c), list = doc_text(d->doc, c->list);
+    bool alone =
+        (c == first || c[-1].list_id != c->list_id) && (c == last || c[1].list_id != c->list_id);
+    if (owner.n && alone && str_starts_nocase(list, STR("its resolution "))) {
+        check_fix(k, d, g, (struct range){c->list.start, c->list.start + 3}, owner);
+    }
+}
+
 static void antecedent(const struct check *k, struct check_doc *d, const struct citation *c)
 {
     struct range named;
@@ -121,6 +154,7 @@ static void antecedent(const struct check *k, struct check_doc *d, const struct 
     }
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(c->number), {"body", b->name});
     check_relate(d, g, place_of(named), STR("“its” points here"));
+    name_body(k, d, g, c);
 }
 
 /* Year first, where the number gives it (Security Council, Economic and Social Council). */
@@ -152,6 +186,68 @@ static bool continues(const struct check_doc *d, const struct citation *a, const
            str_find(between, STR(" which "), 0) == UINT32_MAX;
 }
 
+/* A number of a list with the date behind it: "72/196 of 19 December 2017". */
+static struct range item_of(const struct citation *c)
+{
+    return (struct range){c->number.start,
+                          c->date_range.end > c->number.end ? c->date_range.end : c->number.end};
+}
+
+/* Only the comma or the “and” of the list stands between two numbers with their dates. */
+static bool is_next_item(const struct check_doc *d, const struct citation *a,
+                         const struct citation *b)
+{
+    struct range between = {item_of(a).end, b->number.start};
+    struct str text = between.end >= between.start ? doc_text(d->doc, between) : STR("?");
+    return continues(d, a, b) &&
+           (str_eq(text, STR(", ")) || str_eq(text, STR(" and ")) || str_eq(text, STR(", and ")));
+}
+
+static int by_number(const void *x, const void *y)
+{
+    const struct citation *const *a = x, *const *b = y;
+    int order = compare_numbers(*a, *b);
+    return order ? order
+                 : ((*a)->number.start > (*b)->number.start) -
+                       ((*a)->number.start < (*b)->number.start);
+}
+
+/* The items of the list change places. Not where dates are shared, some numbers have none, or note
+ * references belong to single items; nor where the list goes on in another form. */
+static void sort_list(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      const struct citation *b)
+{
+    enum { ITEMS_MOST = 64 };
+    const struct citation *all = d->facts->citations, *end = all + d->facts->citations_count;
+    const struct citation *first = b, *last = b + 1, *sorted[ITEMS_MOST];
+    while (first > all && is_next_item(d, first - 1, first)) {
+        first--;
+    }
+    while (last < end && is_next_item(d, last - 1, last)) {
+        last++;
+    }
+    bool whole = (first == all || !continues(d, first - 1, first)) &&
+                 (last == end || !continues(d, last - 1, last));
+    uint32_t n = (uint32_t)(last - first), mark = doc_mark_from(d->doc, first->number.start);
+    bool dated = first->date.year != 0;
+    bool marked = mark < d->doc->mark_count && d->doc->marks[mark].at < item_of(last - 1).end;
+    for (uint32_t i = 0; i < n && n <= ITEMS_MOST; i++) {
+        if (first[i].date_shared || (first[i].date.year != 0) != dated || first[i].letter.n) {
+            return;
+        }
+        sorted[i] = &first[i];
+    }
+    if (!whole || marked || n < 2 || n > ITEMS_MOST) {
+        return;
+    }
+    qsort(sorted, n, sizeof *sorted, by_number);
+    for (uint32_t i = 0; i < n; i++) {
+        if (sorted[i] != &first[i]) {
+            check_fix(k, d, g, item_of(&first[i]), doc_text(d->doc, item_of(sorted[i])));
+        }
+    }
+}
+
 /* Reports the first descent of a list; returns what was reported last. */
 static const struct citation *ascending(const struct check *k, struct check_doc *d,
                                         const struct citation *a, const struct citation *b,
@@ -165,7 +261,28 @@ static const struct citation *ascending(const struct check *k, struct check_doc 
     struct diagnostic *g =
         CHECK_REPORT(k, d, place_of(b->number), {"before", doc_text(d->doc, a->number)});
     check_relate(d, g, place_of(a->number), STR("the higher number"));
+    sort_list(k, d, g, b);
     return b;
+}
+
+/* "69/193 of 18 December 2014, 69/196 of 18 December 2014 and 70/1 of ...": the date stays behind
+ * the last number of that day, before which stands “and”. */
+static void share_date(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                       const struct citation *a, const struct citation *b)
+{
+    const struct citation *end = d->facts->citations + d->facts->citations_count;
+    struct range date = {a->number.end, a->date_range.end},
+                 between = {a->date_range.end, b->number.start};
+    bool more = b + 1 < end && continues(d, b, b + 1) && date_cmp(b->date, b[1].date) == 0;
+    struct str joint = doc_text(d->doc, between);
+    if (a->date_range.start != a->number.end + 4 || a->letter.n || b->letter.n ||
+        (more && !str_eq(joint, STR(", ")))) {
+        return;
+    }
+    check_fix(k, d, g, date, STR(""));
+    if (!more && !str_eq(joint, STR(" and "))) {
+        check_fix(k, d, g, between, STR(" and "));
+    }
 }
 
 /* "69/193 of 18 December 2014 and 69/196 of 18 December 2014": nothing but the date between them.
@@ -178,8 +295,10 @@ static void grouped(const struct check *k, struct check_doc *d, const struct cit
         b->number.start - a->date_range.end > 6 || !check_part_in_scope(k, d, b->part)) {
         return;
     }
-    CHECK_REPORT(k, d, place_of(a->date_range), {"first", doc_text(d->doc, a->number)},
-                 {"second", doc_text(d->doc, b->number)});
+    struct diagnostic *g =
+        CHECK_REPORT(k, d, place_of(a->date_range), {"first", doc_text(d->doc, a->number)},
+                     {"second", doc_text(d->doc, b->number)});
+    share_date(k, d, g, a, b);
 }
 
 static void run(const struct check *k, struct check_doc *d)

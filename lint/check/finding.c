@@ -172,6 +172,21 @@ static bool italic_markup(const struct check_doc *d, struct str *open, struct st
     return false;
 }
 
+void check_fix_series(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      struct range r, struct str series)
+{
+    struct str open, close;
+    struct str name = STR("Treaty Series"), before = str_sub(series, 0, str_find(series, name, 0));
+    struct str behind = str_sub(series, before.n + name.n, series.n);
+    if (!italic_markup(d, &open, &close)) {
+        check_fix(k, d, g, r, series);
+        return;
+    }
+    check_fix_source(k, d, g, doc_source(d->doc, r),
+                     str_printf(d->arena, "%.*s%.*s%.*s%.*s%.*s", STR_ARG(before), STR_ARG(open),
+                                STR_ARG(name), STR_ARG(close), STR_ARG(behind)));
+}
+
 /* Word and OpenDocument: no markup in the text. */
 static bool has_type(const struct check_doc *d)
 {
@@ -256,6 +271,29 @@ void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnost
              (struct edit){s->range, true, {s->source.start, inner.start}, STR(""), EDIT_WORDS});
     add_edit(k, d, g,
              (struct edit){s->range, true, {inner.end, s->source.end}, STR(""), EDIT_WORDS});
+}
+
+/* Italics that lie in `r`, or reach into it, are taken in: their markers go, and new ones stand
+ * around the whole. */
+void check_fix_italic_whole(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                            struct range r)
+{
+    for (uint32_t i = doc_span_from(d->doc, r.start);
+         i < d->doc->span_count && d->doc->spans[i].range.start < r.end && !has_type(d); i++) {
+        const struct span *s = &d->doc->spans[i];
+        if (s->kind != SPAN_ITALIC || !range_overlaps(s->range, r)) {
+            continue;
+        }
+        uint32_t had = g->edit_count;
+        check_fix_roman(k, d, g, i);
+        if (g->edit_count == had) {
+            g->edit_count = 0;
+            return;
+        }
+        r.start = s->range.start < r.start ? s->range.start : r.start;
+        r.end = s->range.end > r.end ? s->range.end : r.end;
+    }
+    check_fix_italic(k, d, g, r);
 }
 
 struct str check_instead(const struct check *k, struct str found)

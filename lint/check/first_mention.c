@@ -107,6 +107,42 @@ static bool goes_on(struct str text, uint32_t end)
     return false;
 }
 
+/* The words of `brief` all stand in `full`. */
+static bool is_in(struct str brief, struct str full)
+{
+    while (brief.n) {
+        if (find_form(full, next_field(&brief, " "), 0) == UINT32_MAX) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* “4 trillion dollars” becomes “4 trillion United States dollars”, “the Goals” “the Sustainable
+ * Development Goals”, “the Nelson Mandela Rules” “the ... Rules for the Treatment of Prisoners (the
+ * Nelson Mandela Rules)”. */
+static void name_in_full(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                         struct range at, struct str full)
+{
+    struct str brief = doc_text(d->doc, at);
+    uint32_t article = str_starts(brief, STR("the ")) ? 4 : 0, last = brief.n;
+    while (last > 0 && brief.p[last - 1] != ' ') {
+        last--;
+    }
+    struct str head = str_sub(brief, article, last), noun = str_sub(brief, last, brief.n);
+    bool plural = !str_ends(full, noun) && str_ends(noun, STR("s")) &&
+                  str_ends(full, str_sub(noun, 0, noun.n - 1));
+    struct range named = {at.start + article, at.end};
+    struct str add = plural ? STR("s") : STR("");
+    if (str_ends(full, noun) || plural) { /* only the words before the noun are wanting */
+        named.start = at.start + (is_in(head, full) ? article : last);
+    } else if (!is_in(str_sub(brief, article, brief.n), full)) {
+        struct str name = str_sub(brief, article, brief.n);
+        add = str_printf(d->arena, " (the %.*s)", STR_ARG(name));
+    }
+    check_fix(k, d, g, named, str_printf(d->arena, "%.*s%.*s", STR_ARG(full), STR_ARG(add)));
+}
+
 static void judge(const struct check *k, struct check_doc *d, const struct form *f,
                   struct range part)
 {
@@ -126,6 +162,7 @@ static void judge(const struct check *k, struct check_doc *d, const struct form 
             struct range later = {part.start + full, part.start + full + form.n};
             check_relate(d, g, place_of(later), STR("given in full here"));
         }
+        name_in_full(k, d, g, r, form);
         return;
     }
 }

@@ -148,6 +148,10 @@ static void full_first(const struct check *k, struct check_doc *d, struct seen *
     struct diagnostic *g =
         CHECK_REPORT(k, d, place_of(s->first_short->range), {"expected", m->instrument->title});
     check_relate(d, g, place_of(m->range), STR("the full title stands here"));
+    struct str behind = str_sub(d->doc->text, s->first_short->range.end, d->doc->text.n);
+    if (!str_starts(behind, STR(" thereto"))) { /* "the 1967 Protocol thereto" */
+        check_fix(k, d, g, s->first_short->range, m->instrument->title);
+    }
 }
 
 /* "Convention against Transnational Organized Crime": the title without “United Nations” is a short
@@ -183,6 +187,7 @@ static void two_forms(const struct check *k, struct check_doc *d, struct range f
     struct diagnostic *g =
         CHECK_REPORT(k, d, place_of(later), {"other", doc_text(d->doc, earlier)});
     check_relate(d, g, place_of(earlier), STR("the other form stands here"));
+    check_fix(k, d, g, later, doc_text(d->doc, earlier));
 }
 
 static void one_short(const struct check *k, struct check_doc *d, struct seen *s,
@@ -208,6 +213,18 @@ static void one_short(const struct check *k, struct check_doc *d, struct seen *s
     }
 }
 
+/* The clause stands between commas; a mark of punctuation that is there closes it. */
+static void add_clause(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                       uint32_t at)
+{
+    bool closed = at >= d->doc->text.n || strchr(",;:.)\n", d->doc->text.p[at]);
+    check_fix(k, d, g, (struct range){at, at},
+              str_printf(d->arena, "%s%s",
+                         ", supplementing the United Nations Convention against Transnational "
+                         "Organized Crime",
+                         closed ? "" : ","));
+}
+
 static void supplementing(const struct check *k, struct check_doc *d, struct seen *s,
                           const struct mention *m)
 {
@@ -218,7 +235,7 @@ static void supplementing(const struct check *k, struct check_doc *d, struct see
     uint32_t block = doc_block_at(d->doc, m->range.start);
     struct range rest = {m->range.end, d->doc->blocks[block].range.end};
     if (str_find(doc_text(d->doc, rest), STR("supplementing the"), 0) == UINT32_MAX) {
-        check_report(k, d, place_of(m->range), NULL, 0);
+        add_clause(k, d, check_report(k, d, place_of(m->range), NULL, 0), m->range.end);
     }
 }
 

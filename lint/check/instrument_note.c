@@ -169,6 +169,7 @@ static void see(const struct check *k, struct check_doc *d, uint32_t i, const st
         return;
     }
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(note), {"instrument", m->instrument->title});
+    source_ref_add_see(k, d, g, note);
     check_relate(d, g, place_of(m->range), STR("the instrument is named here"));
 }
 
@@ -260,7 +261,9 @@ static void late(const struct check *k, struct check_doc *d, uint32_t i)
         source = (struct source_ref){0};
     }
     if (gives_source(m->instrument, &source, note_text(d, d->notes->of_mark[mark]))) {
-        CHECK_REPORT(k, d, place_of_mark(mark), {"instrument", m->instrument->title});
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of_mark(mark), {"instrument", m->instrument->title});
+        note_mark_move(k, d, g, mark, m->range.end + 1);
     }
 }
 

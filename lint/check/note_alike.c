@@ -81,11 +81,36 @@ static void count(struct tally *t, const struct citing *c)
     }
 }
 
-static void differ(const struct check *k, struct check_doc *d, uint32_t note, uint32_t other,
-                   struct str problem)
+static struct diagnostic *differ(const struct check *k, struct check_doc *d, uint32_t note,
+                                 uint32_t other, struct str problem)
 {
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(note_range(d, note)), {"problem", problem});
     check_relate(d, g, place_of(note_range(d, other)), STR("the other form stands here"));
+    return g;
+}
+
+/* “See resolution 2200 A (XXI), annex” without its “See”. */
+static void drop_see(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                     struct range note)
+{
+    struct str text = doc_text(d->doc, note);
+    uint32_t at = str_starts_nocase(text, STR("see ")) ? 4 : 0;
+    if (at && text.n > at + 1) {
+        char first = text.p[at];
+        char upper = first >= 'a' && first <= 'z' ? (char)(first - 'a' + 'A') : first;
+        struct str capital = str_printf(d->arena, "%c", upper);
+        check_fix(k, d, g, (struct range){note.start, note.start + at + 1}, capital);
+    }
+}
+
+static void add_annex(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      struct range note, uint32_t other)
+{
+    struct source_ref ref;
+    uint32_t end = note.end - (d->doc->text.p[note.end - 1] == '.');
+    if (source_ref_read(note_text(d, other), &ref) && ref.rest.n) {
+        check_fix(k, d, g, (struct range){end, end}, ref.rest);
+    }
 }
 
 static void compare(const struct check *k, struct check_doc *d, const struct citing *c,
@@ -94,12 +119,19 @@ static void compare(const struct check *k, struct check_doc *d, const struct cit
     bool see_is_rare =
         t->see < t->see_not || (t->see == t->see_not && t->with_see > t->without_see);
     if (t->see && t->see_not && c->ref.see == see_is_rare) {
-        differ(k, d, c->note, see_is_rare ? t->without_see : t->with_see,
-               see_is_rare ? STR("with “See”, elsewhere without")
-                           : STR("without “See”, elsewhere with it"));
+        struct diagnostic *g = differ(k, d, c->note, see_is_rare ? t->without_see : t->with_see,
+                                      see_is_rare ? STR("with “See”, elsewhere without")
+                                                  : STR("without “See”, elsewhere with it"));
+        if (see_is_rare) {
+            drop_see(k, d, g, note_range(d, c->note));
+        } else {
+            source_ref_add_see(k, d, g, note_range(d, c->note));
+        }
     }
     if (t->annex && t->annex_not && !c->ref.rest.n && !c->annex_registered) {
-        differ(k, d, c->note, t->with_annex, STR("without the annex, elsewhere with it"));
+        struct diagnostic *g =
+            differ(k, d, c->note, t->with_annex, STR("without the annex, elsewhere with it"));
+        add_annex(k, d, g, note_range(d, c->note), t->with_annex);
     }
 }
 
@@ -123,6 +155,20 @@ static bool ibid_at(const struct check_doc *d, uint32_t note, struct range *r)
     return str_starts(doc_text(d->doc, whole), STR("Ibid"));
 }
 
+/* The italics of “Ibid.” alone go; those that reach further are of more than this word. */
+static void set_alike(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      struct range ibid, bool italic)
+{
+    uint32_t hit;
+    struct range with_stop = {ibid.start, ibid.end + 1};
+    if (!italic) {
+        check_fix_italic(k, d, g, d->doc->text.p[ibid.end] == '.' ? with_stop : ibid);
+    } else if (doc_has_any(d->doc, SPAN_ITALIC, ibid, &hit) &&
+               range_within(d->doc->spans[hit].range, (struct range){ibid.start, ibid.end + 2})) {
+        check_fix_roman(k, d, g, hit);
+    }
+}
+
 static void ibids(const struct check *k, struct check_doc *d)
 {
     uint32_t count_of[2] = {0, 0}, last[2] = {0, 0};
@@ -140,9 +186,10 @@ static void ibids(const struct check *k, struct check_doc *d)
     bool rare = count_of[1] != count_of[0] ? count_of[1] < count_of[0] : last[1] > last[0];
     for (uint32_t i = 0; i < d->notes->count; i++) {
         if (ibid_at(d, i, &r) && doc_is_all(d->doc, SPAN_ITALIC, r) == rare) {
-            differ(k, d, i, last[!rare],
-                   rare ? STR("in italics, elsewhere in roman type")
-                        : STR("in roman type, elsewhere in italics"));
+            struct diagnostic *g = differ(k, d, i, last[!rare],
+                                          rare ? STR("in italics, elsewhere in roman type")
+                                               : STR("in roman type, elsewhere in italics"));
+            set_alike(k, d, g, r, rare);
         }
     }
 }

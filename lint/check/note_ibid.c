@@ -10,6 +10,7 @@
  * before. */
 #include "check/kinds.h"
 #include "check/note_list.h"
+#include "check/treaty_ref.h"
 
 enum about { ABOUT_WITHOUT, ABOUT_NOT_USED };
 
@@ -71,6 +72,64 @@ static struct str without_antecedent(const struct check_doc *d, uint32_t i, stru
     return (struct str){0};
 }
 
+/* The treaty that the note belongs to, when it is registered with these numbers: the series is
+ * certain. It is named just before the reference. */
+static const struct instrument *treaty_of(const struct check_doc *d, uint32_t i)
+{
+    enum { NEAR = 4 };
+    uint32_t mark = d->notes->notes[i].mark, low = 0, high = d->facts->mentions_count;
+    struct treaty_ref ref;
+    struct str note = note_text(d, i);
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->facts->mentions[middle].range.start < d->doc->marks[mark].at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (uint32_t k = low; k > 0 && k + NEAR > low; k--) {
+        const struct mention *m = &d->facts->mentions[k - 1];
+        if (m->mark == mark && m->instrument->volume.n && treaty_ref_find(note, 0, &ref) &&
+            treaty_list_agrees(str_in(note, ref.volumes), m->instrument->volume) &&
+            treaty_list_agrees(str_in(note, ref.numbers), m->instrument->number)) {
+            return m->instrument;
+        }
+    }
+    return NULL;
+}
+
+/* “Ibid., vol. 999, No. 14668” stands for a treaty series; without the register, for that of the
+ * United Nations in all likelihood. */
+static void name_series(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                        uint32_t i)
+{
+    const struct instrument *in = treaty_of(d, i);
+    struct range r = note_range(d, i);
+    bool old = in && str_starts(in->series, STR("League"));
+    check_fix_series(k, d, g, (struct range){r.start, r.start + 5},
+                     old ? STR("League of Nations, Treaty Series")
+                            : STR("United Nations, Treaty Series"));
+    g->safety = in && g->safety == DIAG_UNSAFE ? DIAG_SAFE : g->safety;
+}
+
+/* “Ibid.” alone, as the first note of a text: the words of the note before, which is another
+ * text's. */
+static void repeat_source(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                          struct range ibid, uint32_t other)
+{
+    struct str words = note_text(d, other);
+    if (words.n == 0 || str_starts(words, STR("Ibid"))) {
+        return;
+    }
+    struct str source = str_in(d->doc->source->bytes, doc_source(d->doc, note_range(d, other)));
+    if (d->doc->source->package.p || str_find(source, STR("\n"), 0) != UINT32_MAX) {
+        check_fix(k, d, g, ibid, words);
+    } else {
+        check_fix_source(k, d, g, doc_source(d->doc, ibid), source);
+    }
+}
+
 static void check_ibid(const struct check *k, struct check_doc *d, uint32_t i)
 {
     struct range r = note_range(d, i);
@@ -83,6 +142,11 @@ static void check_ibid(const struct check *k, struct check_doc *d, uint32_t i)
     uint32_t before = note_before(d, i);
     if (before != NOTE_NONE) {
         check_relate(d, g, place_of(note_range(d, before)), STR("the note before"));
+    }
+    if (is_ibid_treaty(str_trim(note_text(d, i)))) {
+        name_series(k, d, g, i);
+    } else if (before == NOTE_NONE && i > 0 && str_eq(str_trim(note_text(d, i)), STR("Ibid."))) {
+        repeat_source(k, d, g, r, i - 1);
     }
 }
 

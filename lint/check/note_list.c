@@ -136,3 +136,22 @@ const struct text_fact *note_fact(const struct check_doc *d, uint32_t note)
     uint32_t text = d->notes->notes[note].text;
     return facts_text(d->facts, d->outline, text == PART_NONE ? 0 : text);
 }
+
+bool note_marks_are_text(const struct check_doc *d)
+{
+    enum source_format f = d->doc->source->format;
+    return f == SOURCE_MARKDOWN || f == SOURCE_TEXT || f == SOURCE_HTML;
+}
+
+void note_mark_move(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t mark,
+                    uint32_t to)
+{
+    struct range from = d->doc->marks[mark].source;
+    struct range place = doc_source(d->doc, (struct range){to - 1, to});
+    if (!note_marks_are_text(d) || (place.start < from.end && from.start < place.end)) {
+        return;
+    }
+    check_fix_source(k, d, g, from, STR(""));
+    check_fix_source(k, d, g, (struct range){place.end, place.end},
+                     str_in(d->doc->source->bytes, from));
+}

@@ -30,6 +30,14 @@ uint32_t note_before(const struct check_doc *d, uint32_t note);
 uint32_t note_from(const struct check_doc *d, uint32_t at);
 /* Who speaks in the text the note belongs to. */
 const struct text_fact *note_fact(const struct check_doc *d, uint32_t note);
+/* A reference is a few bytes of text, which can go and come: not in zipped formats, where it is more
+ * than its bytes. */
+bool note_marks_are_text(const struct check_doc *d);
+/* The fix of `g` takes reference `mark` out of its place and puts it behind plane offset `to`. */
+void note_mark_move(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t mark,
+                    uint32_t to);
+/* "12", or "¹²" when raised. */
+struct str note_figures(struct check_doc *d, unsigned number, bool raised);
 /* note_renumber.c: the fix of `g` gives the notes of the document the numbers from `before` + 1 on
  * in the order of their first references; nothing where what is meant cannot be told. */
 void note_renumber(const struct check *k, struct check_doc *d, struct diagnostic *g,

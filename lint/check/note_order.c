@@ -158,6 +158,15 @@ static void sequence(const struct check *k, struct check_doc *d)
     }
 }
 
+/* No other reference stands at the same place, with a comma between them. */
+static bool is_alone(const struct doc *doc, uint32_t mark)
+{
+    const struct mark *m = &doc->marks[mark];
+    bool before = mark > 0 && m[-1].block == m->block && m[-1].at + 1 >= m->at;
+    bool behind = mark + 1 < doc->mark_count && m[1].block == m->block && m[1].at <= m->at + 1;
+    return !before && !behind;
+}
+
 /* References used a second time, in another text or in the same one. */
 static void used_again(const struct check *k, struct check_doc *d, const struct data *data)
 {
@@ -176,7 +185,23 @@ static void used_again(const struct check *k, struct check_doc *d, const struct 
         }
         struct diagnostic *g = check_report(k, d, place_of_mark(i), NULL, 0);
         check_relate(d, g, place_of_mark(n->mark), STR("first used here"));
+        if (data->about == ABOUT_REUSE && note_marks_are_text(d) && is_alone(d->doc, i)) {
+            check_fix_source(k, d, g, m->source, STR(""));
+        }
     }
+}
+
+/* The words of a note without what may be left out of them: in its own notes the Assembly need not
+ * name itself. */
+static struct str source_words(struct check_doc *d, uint32_t note)
+{
+    static const struct str own = {"General Assembly resolution ", 28};
+    struct str words = str_trim(note_text(d, note));
+    const struct text_fact *t = note_fact(d, note);
+    bool assembly = t->body && str_eq(t->body->id, STR("ga"));
+    return assembly && str_starts(words, own)
+               ? str_printf(d->arena, "Resolution %.*s", STR_ARG(str_sub(words, own.n, words.n)))
+               : words;
 }
 
 static void repeated(const struct check *k, struct check_doc *d, const struct data *data)
@@ -189,7 +214,7 @@ static void repeated(const struct check *k, struct check_doc *d, const struct da
             map_done(&seen);
             text = l->notes[i].text;
         }
-        struct str words = str_trim(note_text(d, i));
+        struct str words = source_words(d, i);
         if (text == PART_NONE || l->notes[i].mark == MARK_NONE || words.n == 0 ||
             str_starts(words, STR("Ibid")) ||
             !condition_holds(&data->condition, d, note_fact(d, i))) {

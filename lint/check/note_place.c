@@ -7,6 +7,7 @@
  * 66/288.").
  */
 #include "check/kinds.h"
+#include "check/note_list.h"
 
 enum about { ABOUT_PUNCTUATION, ABOUT_SEPARATED, ABOUT_NUMBERS, ABOUT_PLAIN };
 
@@ -21,25 +22,6 @@ static bool in_text(const struct check *k, const struct check_doc *d, uint32_t m
     uint32_t block = d->doc->marks[mark].block;
     return d->doc->blocks[block].kind != BLOCK_NOTE &&
            check_part_in_scope(k, d, d->outline->part_of_block[block]);
-}
-
-/* Text formats only: in a zipped format a reference is more than its bytes. */
-static bool can_move(const struct check_doc *d)
-{
-    enum source_format f = d->doc->source->format;
-    return f == SOURCE_MARKDOWN || f == SOURCE_TEXT || f == SOURCE_HTML;
-}
-
-static void move_behind(const struct check *k, struct check_doc *d, struct diagnostic *g,
-                        uint32_t mark, uint32_t end)
-{
-    struct range from = d->doc->marks[mark].source;
-    struct range to = doc_source(d->doc, (struct range){end - 1, end});
-    if (!can_move(d) || to.start < from.end) {
-        return;
-    }
-    check_fix_source(k, d, g, from, STR(""));
-    check_fix_source(k, d, g, (struct range){to.end, to.end}, str_in(d->doc->source->bytes, from));
 }
 
 /* One reference with the mark right behind it. In "¹⁰,¹¹" the comma parts two references. */
@@ -57,7 +39,7 @@ static void before_punctuation(const struct check *k, struct check_doc *d, uint3
     struct str found = doc_text(d->doc, (struct range){m->at, m->at + 1});
     struct diagnostic *g =
         CHECK_REPORT(k, d, place_of_mark(i), {"number", m->label}, {"punctuation", found});
-    move_behind(k, d, g, i, m->at + 1);
+    note_mark_move(k, d, g, i, m->at + 1);
 }
 
 /* Two references with nothing or only a blank between them. */
@@ -74,8 +56,28 @@ static void unseparated(const struct check *k, struct check_doc *d, uint32_t i)
     }
     struct diagnostic *g =
         CHECK_REPORT(k, d, place_of_mark(i), {"number", m->label}, {"first", m[-1].label});
-    if (can_move(d)) {
+    if (note_marks_are_text(d)) {
         check_fix_source(k, d, g, (struct range){m[-1].source.end, m->source.start}, STR(","));
+    }
+}
+
+/* The figure becomes what the reference to the note is: "¹", or "[^1]:". */
+static void raise_figure(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                         uint32_t block)
+{
+    const struct note_list *l = note_list_of(d);
+    const struct block *b = &d->doc->blocks[block];
+    uint32_t mark = l->of_block[block] == NOTE_NONE ? MARK_NONE : l->notes[l->of_block[block]].mark;
+    unsigned number;
+    if (mark == MARK_NONE || !numeral_figures(b->note, &number)) {
+        return;
+    }
+    struct str reference = str_in(d->doc->source->bytes, d->doc->marks[mark].source);
+    struct str raised = note_figures(d, number, true);
+    if (str_starts(reference, STR("[^"))) {
+        check_fix_source(k, d, g, b->note_source, str_printf(d->arena, "[^%u]:", number));
+    } else if (str_find(reference, raised, 0) != UINT32_MAX || reference.p[0] == '<') {
+        check_fix_source(k, d, g, b->note_source, raised);
     }
 }
 
@@ -83,7 +85,9 @@ static void plain(const struct check *k, struct check_doc *d)
 {
     for (uint32_t i = 0; i < d->doc->flaw_count; i++) {
         if (d->doc->flaws[i].kind == FLAW_PLAIN_NOTE) {
-            check_report(k, d, place_of(d->doc->flaws[i].range), NULL, 0);
+            struct range r = d->doc->flaws[i].range;
+            raise_figure(k, d, check_report(k, d, place_of(r), NULL, 0),
+                         doc_block_at(d->doc, r.start));
         }
     }
 }

@@ -39,8 +39,7 @@ static int digit_at(struct str s, uint32_t at, uint32_t *length, bool *raised)
     return *raised ? utf8_superscript_digit(c) : c >= '0' && c <= '9' ? (int)(c - '0') : -1;
 }
 
-/* "12" or "¹²". */
-static struct str figures(struct check_doc *d, unsigned number, bool raised)
+struct str note_figures(struct check_doc *d, unsigned number, bool raised)
 {
     static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     struct str plain = str_printf(d->arena, "%u", number);
@@ -72,7 +71,7 @@ static bool add_number(struct renumbering *r, struct range source, unsigned old,
     }
     *vec_push(&r->edits) = (struct edit){.source_set = true,
                                          .source = {source.start + start, source.start + at},
-                                         .text = figures(r->d, fresh, raised)};
+                                         .text = note_figures(r->d, fresh, raised)};
     return true;
 }
 

@@ -264,6 +264,7 @@ static struct range window_range(const struct phrases *p, const struct window *w
 struct suspect {
     struct range at, other;
     uint32_t times;
+    bool certain; /* no other preposition, or the same words around both */
 };
 
 typedef VEC(struct suspect) suspect_list;
@@ -305,6 +306,21 @@ static bool same_context(const struct phrases *p, const struct window *w, uint32
     return false;
 }
 
+/* Windows that are a slip apart differ in a preposition. */
+static bool other_preposition(const struct phrases *p, const struct window *a,
+                              const struct window *b)
+{
+    const struct token *t = p->tokens;
+    for (uint32_t i = a->first, j = b->first; i < a->end && j < b->end; i++, j++) {
+        i += is_word(&t[i], "the");
+        j += is_word(&t[j], "the");
+        if (i < a->end && j < b->end && t[i].small && t[i].folded != t[j].folded) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Windows first .. end have one skeleton, sorted by surface. The usual wording is the one found
  * most often, or first. */
 static void judge_group(const struct phrases *p, uint32_t first, uint32_t end, struct str plane,
@@ -326,9 +342,11 @@ static void judge_group(const struct phrases *p, uint32_t first, uint32_t end, s
             continue;
         }
         for (uint32_t s = i; s < j; s++) {
-            if (usual || same_context(p, &all[s], best, best + most)) {
-                *vec_push(out) = (struct suspect){window_range(p, &all[s]),
-                                                  window_range(p, &all[best]), most};
+            bool alike = same_context(p, &all[s], best, best + most);
+            if (usual || alike) {
+                struct range at = window_range(p, &all[s]), other = window_range(p, &all[best]);
+                alike = alike || !other_preposition(p, &all[s], &all[best]);
+                *vec_push(out) = (struct suspect){at, other, most, alike};
             }
         }
     }
@@ -338,6 +356,27 @@ static int by_place(const void *x, const void *y)
 {
     const struct suspect *a = x, *b = y;
     return (a->at.start > b->at.start) - (a->at.start < b->at.start);
+}
+
+/* The first words are the same but for a capital, and stay. Where only the usual wording speaks for
+ * it, another preposition may be meant: that is shown and not put. */
+static void put_usual(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      const struct suspect *u)
+{
+    struct str usual = doc_text(d->doc, u->other), found = doc_text(d->doc, u->at);
+    uint32_t n = 0;
+    while (n < usual.n && n < found.n && (usual.p[n] | 32) == (found.p[n] | 32) &&
+           usual.p[n] != ' ') {
+        n++;
+    }
+    struct range rest = {u->at.start + n, u->at.end};
+    struct str right = str_sub(usual, n, usual.n);
+    if (u->certain) {
+        check_fix(k, d, g, rest, right);
+    } else {
+        check_suggest(d, g, rest, &right, 1);
+    }
+    g->suggestion = usual;
 }
 
 /* Windows overlap: one slip is seen in up to three of them and reported once. */
@@ -357,9 +396,8 @@ static void report(const struct check *k, struct check_doc *d, suspect_list *s)
         struct diagnostic *g =
             CHECK_REPORT(k, d, place_of(u->at), {"expected", doc_text(d->doc, u->other)},
                          {"times", times});
-        struct str other = doc_text(d->doc, u->other);
-        check_suggest(d, g, u->at, &other, 1);
         check_relate(d, g, place_of(u->other), STR("written so here"));
+        put_usual(k, d, g, u);
     }
 }
 

@@ -205,6 +205,9 @@ static void block(const struct check *k, struct check_doc *d, uint32_t index)
 
 static const char *const keys[] = {"pattern", "unless", "replace",      "instead",
                                    "whole",   "case",   CONDITION_KEYS, NULL};
-const struct check_kind check_kind_regex = {
-    .name = "regex", .keys = keys, .rank = RANK_TERM, .compile = compile, .block = block,
-    .done = done};
+const struct check_kind check_kind_regex = {.name = "regex",
+                                            .keys = keys,
+                                            .rank = RANK_TERM,
+                                            .compile = compile,
+                                            .block = block,
+                                            .done = done};

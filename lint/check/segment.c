@@ -9,21 +9,27 @@
  * the stretch (group “it” of `find` when there is one) is in italics; false: nothing of it is, with
  * `alone: true` only where the italics go no further than the stretch. `unless-italic: true`: an
  * italic title right behind the stretch excuses it. `append`, `before`: what a fix puts behind or
- * before the stretch (group “it”). `replace`: what it puts in its place; `instead`: the same by
- * what is found there, as in {sec.: sect.}; `without: " "`: the stretch without these
- * characters; `council-year: true`: the year of the Security Council resolution with this number.
- */
+ * before the stretch (group “it”). `replace` (replace.h): what it puts in its place, with `whole:
+ * true` in the place of all that `find` matched; `instead`: the same by what is found there, as in
+ * {sec.: sect.}; `without: " "`: the stretch without these characters; `council-year: true`: the
+ * year of the Security Council resolution with this number; `records-symbol: true`: the symbol of a supplement
+ * to the Official Records of the General Assembly; `treaty-note: true`: the form of a treaty note
+ * (treaty_note.c). */
 #include "base/utf8.h"
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
+#include "check/replace.h"
+#include "check/treaty_ref.h"
 
 struct data {
     struct regex *find, *must;
     bool part;
     bool italic_asked, italic, alone, unless_italic;
-    bool council_year, session_last;
-    struct str append, before, replace, without;
+    bool council_year, session_last, records_symbol, treaty_note;
+    bool whole;
+    struct replace replace;
+    struct str append, before, without;
     struct condition condition;
 };
 
@@ -44,7 +50,6 @@ static bool read(struct compile *c, struct data *s, struct err *e)
     const struct node *must = node_get(n, "must");
     s->append = node_text(n, "append");
     s->before = node_text(n, "before");
-    s->replace = node_text(n, "replace");
     s->without = node_text(n, "without");
     s->italic_asked = node_get(n, "italic") != NULL;
     if (!node_bool(n, "part", false, &s->part, e) ||
@@ -53,14 +58,16 @@ static bool read(struct compile *c, struct data *s, struct err *e)
         !node_bool(n, "unless-italic", false, &s->unless_italic, e) ||
         !node_bool(n, "council-year", false, &s->council_year, e) ||
         !node_bool(n, "session-last", false, &s->session_last, e) ||
-        !condition_read(c, &s->condition, e)) {
+        !node_bool(n, "records-symbol", false, &s->records_symbol, e) ||
+        !node_bool(n, "treaty-note", false, &s->treaty_note, e) ||
+        !node_bool(n, "whole", false, &s->whole, e) || !condition_read(c, &s->condition, e)) {
         return false;
     }
     s->find = compile_regex(c, node_get(n, "find"), 0, e);
     if (s->find && must) {
         s->must = compile_regex(c, must, 0, e);
     }
-    return s->find && (!must || s->must);
+    return s->find && (!must || s->must) && replace_read(c, s->find, &s->replace, e);
 }
 
 static void *compile(struct compile *c, struct err *e)
@@ -156,10 +163,61 @@ static struct str with_session_last(struct check_doc *d, struct str found)
                     : str_printf(d->arena, "%.*s %.*s", STR_ARG(number), STR_ARG(session));
 }
 
-static void put_right(const struct check *k, struct check_doc *d, struct diagnostic *g,
-                      struct range it)
+/* "Seventy-third Session, Supplement No. 10": A/73/10. Special sessions, years and lettered
+ * supplements have symbols of other forms. The symbol stands outside the italics of the title. */
+static void add_records_symbol(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                               struct range whole, struct range it)
+{
+    struct str title = doc_text(d->doc, (struct range){whole.start, it.start});
+    struct str words = doc_text(d->doc, it),
+               number = str_sub(words, str_find(words, STR("No. "), 0) + 4, words.n);
+    uint32_t end = str_find(title, STR(" Session, "), 0), start = end, hit;
+    unsigned session, figure;
+    while (end != UINT32_MAX && start > 0 && !strchr(" ,", title.p[start - 1])) {
+        start--;
+    }
+    session = end == UINT32_MAX ? 0 : numeral_ordinal_words(str_sub(title, start, end));
+    bool assembly = str_starts(title, STR("Ibid., ")) ||
+                    str_starts(title, STR("Official Records of the General Assembly, "));
+    if (session < 31 || !assembly || start < 2 || title.p[start - 2] != ',' ||
+        !numeral_figures(number, &figure)) {
+        return; /* before the thirty-first session symbols had no session */
+    }
+    uint32_t at = doc_source(d->doc, it).end;
+    if (doc_has_any(d->doc, SPAN_ITALIC, it, &hit) && d->doc->spans[hit].range.end == it.end) {
+        at = d->doc->spans[hit].source.end;
+    }
+    struct str symbol = str_printf(d->arena, " (A/%u/%u)", session, figure);
+    if (d->doc->source->package.p) {
+        check_fix(k, d, g, (struct range){it.end, it.end}, symbol);
+    } else {
+        check_fix_source(k, d, g, (struct range){at, at}, symbol);
+    }
+}
+
+/* One stretch that is wrong. */
+struct stretch {
+    struct range whole, it;
+    struct str text; /* the block in which `match` stands */
+    const struct regex_match *match;
+};
+
+static void put_replacement(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                            const struct stretch *w)
 {
     const struct data *s = k->data;
+    struct range r = s->whole ? w->whole : w->it;
+    struct str right = replace_make(&s->replace, k, d->arena, w->text, w->match);
+    if (right.p) {
+        check_fix(k, d, g, r, check_like_case(d, right, doc_text(d->doc, r)));
+    }
+}
+
+static void put_right(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      const struct stretch *w)
+{
+    const struct data *s = k->data;
+    struct range it = w->it;
     uint32_t hit;
     if (s->append.n && str_ends(doc_text(d->doc, it), s->append)) {
         return; /* too much of it already */
@@ -170,16 +228,20 @@ static void put_right(const struct check *k, struct check_doc *d, struct diagnos
         check_fix(k, d, g, (struct range){it.start, it.start}, s->before);
     } else if (s->council_year) {
         add_council_year(k, d, g, it);
+    } else if (s->records_symbol) {
+        add_records_symbol(k, d, g, w->whole, it);
+    } else if (s->treaty_note) {
+        treaty_note_fix(k, d, g, w->whole);
     } else if (s->session_last) {
         check_fix(k, d, g, it, with_session_last(d, doc_text(d->doc, it)));
     } else if (s->without.n) {
         check_fix(k, d, g, it, without(d, doc_text(d->doc, it), s->without));
     } else if (check_instead(k, doc_text(d->doc, it)).p) {
         check_fix(k, d, g, it, check_instead(k, doc_text(d->doc, it)));
-    } else if (s->replace.p) {
-        check_fix(k, d, g, it, check_like_case(d, s->replace, doc_text(d->doc, it)));
+    } else if (s->replace.node) {
+        put_replacement(k, d, g, w);
     } else if (s->italic_asked && s->italic) {
-        check_fix_italic(k, d, g, it);
+        check_fix_italic_whole(k, d, g, it);
     } else if (s->italic_asked && doc_has_any(d->doc, SPAN_ITALIC, it, &hit) &&
                range_within(d->doc->spans[hit].range, it)) {
         check_fix_roman(k, d, g, hit);
@@ -215,7 +277,8 @@ static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
             it = moved(m.group[own], whole.start);
         }
         if (check_in_scope(k, d, it) && is_wrong(s, d, found, it)) {
-            put_right(k, d, check_report(k, d, place_of(it), NULL, 0), it);
+            struct stretch w = {found, it, text, &m};
+            put_right(k, d, check_report(k, d, place_of(it), NULL, 0), &w);
         }
         utf8_decode(text, at, &n); /* an empty match: on by one character */
         at = m.group[0].end > at ? m.group[0].end : at + n;
@@ -225,9 +288,11 @@ static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
     }
 }
 
-static const char *const keys[] = {"find",         "must",          "part",    "italic",
-                                   "alone",        "unless-italic", "append",  "before",
-                                   "replace",      "instead",       "without", "council-year",
-                                   "session-last", CONDITION_KEYS,  NULL};
+static const char *const keys[] = {"find",         "must",         "part",
+                                   "italic",       "alone",        "unless-italic",
+                                   "append",       "before",       "replace",
+                                   "instead",      "whole",        "without",
+                                   "council-year", "session-last", "records-symbol",
+                                   "treaty-note",  CONDITION_KEYS, NULL};
 const struct check_kind check_kind_segment = {
     .name = "segment", .keys = keys, .compile = compile, .block = on_block, .done = done};

@@ -205,6 +205,16 @@ static void report_order(const struct check *k, struct check_doc *d, const struc
         CHECK_REPORT(k, d, place_of(s->range), {"expected", doc_text(d->doc, usual->range)},
                      {"times", str_printf(d->arena, "%u", times)});
     check_relate(d, g, place_of(usual->range), STR("written so here"));
+    struct str before = doc_text(d->doc, (struct range){0, s->range.start});
+    if (s->count != usual->count || str_ends(before, STR(" a ")) || str_ends(before, STR(" an "))) {
+        return; /* another first word may want the other article */
+    }
+    for (uint32_t i = 0; i < s->count; i++) {
+        struct str word = doc_text(d->doc, usual->members[i]);
+        if (!str_eq(doc_text(d->doc, s->members[i]), word)) {
+            check_fix(k, d, g, s->members[i], word);
+        }
+    }
 }
 
 /* Series first .. end have the same members; the usual order is the one found most often, and
@@ -255,6 +265,10 @@ static void find_series(const struct check *k, struct check_doc *d, uint32_t blo
                 continue;
             }
             s.range = (struct range){own.start + s.range.start, own.start + s.range.end};
+            for (uint32_t i = 0; i < s.count; i++) {
+                s.members[i].start += own.start;
+                s.members[i].end += own.start;
+            }
             if (check_in_scope(k, d, s.range)) {
                 *vec_push(all) = s;
             }

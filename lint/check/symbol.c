@@ -8,6 +8,7 @@
  *                   year ("E/2019/5").
  * `about: records`  the session of Official Records agrees with the symbol: "Seventy-third Session
  *                   ... (A/73/10)". */
+#include "base/buf.h"
 #include "check/kinds.h"
 
 enum about { ABOUT_GRAMMAR, ABOUT_NUMBER, ABOUT_SESSION, ABOUT_RECORDS };
@@ -52,6 +53,27 @@ static const char *grammar_problem(struct str symbol)
     return NULL;
 }
 
+/* "A/73//325/Corr.1/Rev.1" as "A/73/325/Rev.1/Corr.1": one slash, the revision before the
+ * correction. */
+static struct str regular(struct check_doc *d, struct str symbol)
+{
+    struct buf b = {0};
+    for (int pass = 0; pass < 2; pass++) { /* a revision goes before the suffixes */
+        for (uint32_t at = 0; at <= symbol.n;) {
+            struct str piece = piece_at(symbol, at);
+            bool late = suffix_rank(piece) > 1;
+            if (late == (pass == 1) && (piece.n || at == symbol.n)) {
+                buf_add_cstr(&b, b.n ? "/" : "");
+                buf_add(&b, piece);
+            }
+            at += piece.n + 1;
+        }
+    }
+    struct str out = str_dup(d->arena, buf_str(&b));
+    buf_done(&b);
+    return out;
+}
+
 static void grammar(const struct check *k, struct check_doc *d, const struct symbol_fact *s)
 {
     struct str symbol = doc_text(d->doc, s->range);
@@ -62,7 +84,11 @@ static void grammar(const struct check *k, struct check_doc *d, const struct sym
     bool blank = s->range.end + 1 < d->doc->text.n && d->doc->text.p[s->range.end] == ' ' &&
                  d->doc->text.p[s->range.end + 1] >= '0' && d->doc->text.p[s->range.end + 1] <= '9';
     if (problem && !(blank && str_ends(symbol, STR("/")))) {
-        CHECK_REPORT(k, d, place_of(s->range), {"problem", str_of(problem)});
+        struct diagnostic *g = CHECK_REPORT(k, d, place_of(s->range), {"problem", str_of(problem)});
+        struct str right = regular(d, symbol);
+        if (!grammar_problem(right)) {
+            check_fix(k, d, g, s->range, right);
+        }
     }
 }
 

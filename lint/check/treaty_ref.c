@@ -176,6 +176,20 @@ bool source_ref_read(struct str text, struct source_ref *ref)
     return ref->number.n && plain && short_rest;
 }
 
+void source_ref_add_see(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                        struct range note)
+{
+    struct str text = doc_text(d->doc, note);
+    bool plain = str_starts(text, STR("Resolution")) || str_starts(text, STR("Decision"));
+    struct str first = str_sub(text, 0, 1);
+    if (text.n == 0 || str_starts_nocase(text, STR("see "))) {
+        return;
+    }
+    first = plain ? str_printf(d->arena, "%c", text.p[0] | 32) : first;
+    check_fix(k, d, g, (struct range){note.start, note.start + 1},
+              str_printf(d->arena, "See %.*s", STR_ARG(first)));
+}
+
 /* "Protocol of 2014 to the", "Additional Protocol I of 1977 to the": the words before the name end
  * so. */
 static bool is_protocol_to(struct str words)

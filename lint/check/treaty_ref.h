@@ -17,6 +17,11 @@ bool treaty_list_agrees(struct str cited, struct str registered);
 /* One item only: no comma, "and" or dash. */
 bool treaty_list_is_single(struct str list);
 
+/* treaty_note.c: the fix of `g` gives the reference in `r` the form “United Nations, Treaty Series,
+ * vol. 1577, No. 27531”; nothing where a part of it cannot be told. */
+void treaty_note_fix(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                     struct range r);
+
 /* A note, or the source of a register, that is one resolution: "See General Assembly resolution
  * 70/174, annex." */
 struct source_ref {
@@ -28,6 +33,9 @@ struct source_ref {
 
 /* False when the text is anything else. */
 bool source_ref_read(struct str text, struct source_ref *ref);
+/* The fix of `g` puts “See” before such a note. */
+void source_ref_add_see(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                        struct range note);
 
 /* The mention stands in a longer name: "Optional Protocol to the Convention ..." is not the
  * Convention. */
