@@ -100,6 +100,35 @@ const struct origin *source_origin(const struct source *s, uint32_t at)
     return low < s->origin_count && s->origins[low].at <= at ? &s->origins[low] : NULL;
 }
 
+uint32_t source_pieces(const struct source *s, struct range r, struct source_piece *out,
+                       uint32_t most)
+{
+    bool empty = r.start == r.end;
+    uint32_t at = empty && r.start > 0 && s->bytes.p[r.start - 1] != '\n' ? r.start - 1 : r.start;
+    uint32_t end = empty ? at + 1 : r.end, n = 0;
+    while (at < end) {
+        const struct origin *o = source_origin(s, at);
+        if (!o || o->xml_length == 0 || o->run == UINT32_MAX || n == most) {
+            return 0;
+        }
+        uint32_t stop = end < o->at + o->length ? end : o->at + o->length;
+        bool exact = o->length == o->xml_length;
+        out[n].origin = o;
+        out[n].xml = exact ? (struct range){o->xml + (at - o->at), o->xml + (stop - o->at)}
+                           : (struct range){o->xml, o->xml + o->xml_length};
+        if (!exact && (at != o->at || stop != o->at + o->length)) {
+            return 0;
+        }
+        n++;
+        at = stop;
+    }
+    if (empty) { /* behind the byte before, or before the first of the paragraph */
+        uint32_t place = end == r.start ? out[0].xml.end : out[0].xml.start;
+        out[0].xml = (struct range){place, place};
+    }
+    return n;
+}
+
 struct str source_line(struct source *s, uint32_t line)
 {
     if (!s->lines) {

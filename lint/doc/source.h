@@ -76,6 +76,16 @@ struct position {
 struct position source_locate(struct source *s, uint32_t at);
 /* Zipped formats: where byte `at` came from; NULL for line ends and in other formats. */
 const struct origin *source_origin(const struct source *s, uint32_t at);
+/* Bytes of a part of the package that stand for a stretch of the source, within one origin. */
+struct source_piece {
+    const struct origin *origin;
+    struct range xml;
+};
+/* The pieces of `r`, at most `most`; 0 when it cannot be changed, because a number that the word
+ * processor makes, or half of something that is one in the part, lies in it. An empty range is one
+ * empty piece. */
+uint32_t source_pieces(const struct source *s, struct range r, struct source_piece *out,
+                       uint32_t most);
 /* The bytes of 1-based `line` without its line end; empty when there is no such line. */
 struct str source_line(struct source *s, uint32_t line);
 

@@ -84,3 +84,17 @@ void escape_command(struct buf *out, struct str text, bool property)
         }
     }
 }
+
+void escape_base64(struct buf *out, struct str bytes)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (uint32_t i = 0; i < bytes.n; i += 3) {
+        uint32_t left = bytes.n - i, three = 0;
+        for (uint32_t k = 0; k < 3; k++) {
+            three = three << 8 | (k < left ? (unsigned char)bytes.p[i + k] : 0);
+        }
+        for (uint32_t k = 0; k < 4; k++) {
+            buf_add_char(out, k > left ? '=' : digits[three >> (18 - 6 * k) & 63]);
+        }
+    }
+}

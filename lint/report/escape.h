@@ -10,6 +10,7 @@
 void escape_xml(struct buf *out, struct str text);
 /* For a relative address: everything that is not safe in a path becomes %XX. */
 void escape_uri(struct buf *out, struct str path);
+void escape_base64(struct buf *out, struct str bytes);
 /* For the message of a workflow command (`property` false) or one of its properties. */
 void escape_command(struct buf *out, struct str text, bool property);
 

@@ -32,26 +32,6 @@ static void add_change(struct buf *out, struct str old, struct str new)
     buf_add_cstr(out, "</span>");
 }
 
-static bool ends_word(struct str bytes, uint32_t at)
-{
-    return at >= bytes.n || strchr(" \t\r\n", bytes.p[at]) != NULL;
-}
-
-/* The stretch widened to whole words: "P → p" tells a reader less than "Parties → parties". */
-static struct range widen(struct str bytes, struct range r)
-{
-    enum { MOST = 40 };
-    struct range w = r;
-    while (w.start > 0 && r.start - w.start < MOST && !ends_word(bytes, w.start - 1)) {
-        w.start--;
-    }
-    while (w.end - r.end < MOST && !ends_word(bytes, w.end)) {
-        w.end++;
-    }
-    bool whole = (w.start == 0 || ends_word(bytes, w.start - 1)) && ends_word(bytes, w.end);
-    return whole ? w : r;
-}
-
 /* In the bytes of the file, so that markup which changes is seen to change. */
 static void add_edits(struct buf *out, const struct doc *doc, const struct diagnostic *g)
 {
@@ -59,7 +39,7 @@ static void add_edits(struct buf *out, const struct doc *doc, const struct diagn
     struct buf fixed = {0}, words = {0};
     struct range span;
     if (report_whole_fix(doc, g, &span, &fixed)) {
-        struct range w = widen(bytes, span);
+        struct range w = report_widen(bytes, span);
         buf_add(&words, str_sub(bytes, w.start, span.start));
         buf_add(&words, buf_str(&fixed));
         buf_add(&words, str_sub(bytes, span.end, w.end));

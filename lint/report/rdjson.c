@@ -42,7 +42,7 @@ static void put_suggestions(struct json *o, const struct report_file *f,
                             const struct diagnostic *g)
 {
     struct json *list = NULL;
-    for (uint32_t i = 0; i < report_fix_count(f->doc, g); i++) {
+    for (uint32_t i = 0; report_has_fix(f->doc, g) && i < report_fix_count(g); i++) {
         struct diagnostic fix = report_fix_at(g, i);
         struct range span;
         struct buf text = {0};
@@ -72,7 +72,10 @@ static struct json *finding_of(const struct report *r, const struct report_file 
 {
     static const char *const severities[] = {"ERROR", "WARNING", "INFO"};
     struct json *o = json_new_object(), *location = location_of(r, f);
-    json_put_text(o, "message", g->message);
+    struct buf message = {0};
+    report_message(f->doc, g, &message);
+    json_put_text(o, "message", buf_str(&message));
+    buf_done(&message);
     json_put(location, "range", range_of(report_spot(f->doc, g->place)));
     json_put(o, "location", location);
     json_put_text(o, "severity", str_of(severities[g->severity]));

@@ -38,6 +38,7 @@ void report_end(struct report *r, const struct report_summary *s)
         kinds[r->options.format]->end(r, s);
     }
     buf_done(&r->errors);
+    buf_done(&r->artifacts.json);
     map_done(&r->rules);
     vec_done(&r->used);
     arena_done(&r->arena);

@@ -64,6 +64,16 @@ struct used_rule {
     const struct rule *rule;
 };
 
+/* SARIF: the zipped drafts and those of their parts that fixes change, as JSON. */
+enum { REPORT_PARTS_MOST = 8 };
+struct report_artifacts {
+    struct buf json;
+    uint32_t count;
+    const struct doc *doc; /* of the last package, */
+    uint32_t package;      /* its index, */
+    uint32_t parts[REPORT_PARTS_MOST]; /* those of its parts; 0: not met yet */
+};
+
 /* report_begin, report_add for each input in order, report_end. Output is appended to `out`, which
  * the caller may write and clear between the calls. */
 struct report {
@@ -72,6 +82,7 @@ struct report {
     uint32_t files;    /* written so far */
     uint32_t findings; /* likewise */
     struct buf errors; /* what JSON and SARIF say at their end about unreadable inputs */
+    struct report_artifacts artifacts;
     struct map rules;  /* rules met so far -> index in `used` */
     VEC(struct used_rule) used;
     struct arena arena; /* of their names */
@@ -110,15 +121,23 @@ struct spot report_spot_of(const struct doc *doc, struct range source);
 bool report_has_fix(const struct doc *doc, const struct diagnostic *g);
 /* The fixes of `g`, of which a reader takes one: the answers of a suggestion, or the one fix. The
  * copy has the edits of answer `i`. */
-uint32_t report_fix_count(const struct doc *doc, const struct diagnostic *g);
+uint32_t report_fix_count(const struct diagnostic *g);
 struct diagnostic report_fix_at(const struct diagnostic *g, uint32_t i);
 /* Indexes of the edits of `g` by their places; more than REPORT_EDITS_MOST stay as they are. */
 enum { REPORT_EDITS_MOST = 64 };
 void report_order_edits(const struct doc *doc, const struct diagnostic *g, uint32_t *order);
 /* All edits of `g` as one: the stretch they span, and its new bytes appended to `out`. For tools that
- * would apply half of a fix otherwise. False: there is none, or it spans more than a few lines. */
+ * would apply half of a fix otherwise. False: there is none, it spans more than a few lines, or it
+ * changes nothing but the type of letters. */
 bool report_whole_fix(const struct doc *doc, const struct diagnostic *g, struct range *span,
                       struct buf *out);
+/* The stretch widened to whole words: "P → p" tells a reader less than "Parties → parties". */
+struct range report_widen(struct str bytes, struct range r);
+/* The fix in words: “neighbors” → “neighbours”. */
+void report_say_fix(const struct doc *doc, const struct diagnostic *g, struct buf *out);
+/* The message; of a zipped draft with the fix in words, for formats that have edits by line and
+ * column alone. */
+void report_message(const struct doc *doc, const struct diagnostic *g, struct buf *out);
 /* The path as machine formats give it: from the root where it lies under it, without "./". */
 struct str report_path(const struct report *r, const char *path);
 /* Index of the rule of `g` among the rules met so far. */

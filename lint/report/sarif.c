@@ -11,9 +11,8 @@
 #include "diag/fix.h"
 #include "pack/pack.h"
 #include "report/escape.h"
-#include "report/json.h"
-#include "report/report.h"
 #include "report/rule_page.h"
+#include "report/sarif.h"
 
 #define SCHEMA                                                                                     \
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -23,14 +22,14 @@ static const char *level_of(enum diag_severity s)
     return diag_severity_name(s); /* SARIF has the same three words */
 }
 
-static struct json *text_of(struct str text)
+struct json *sarif_text(struct str text)
 {
     struct json *o = json_new_object();
     json_put_text(o, "text", text);
     return o;
 }
 
-static struct json *artifact_of(const struct report *r, const char *path)
+struct json *sarif_artifact(const struct report *r, const char *path)
 {
     struct json *o = json_new_object();
     struct buf uri = {0};
@@ -63,9 +62,9 @@ static struct json *location_of(const struct report *r, const struct report_file
     struct spot s = report_spot(f->doc, place);
     struct json *region = region_of(s);
     if (snippet && range_length(s.source)) {
-        json_put(region, "snippet", text_of(str_in(f->doc->source->bytes, s.source)));
+        json_put(region, "snippet", sarif_text(str_in(f->doc->source->bytes, s.source)));
     }
-    json_put(physical, "artifactLocation", artifact_of(r, f->path));
+    json_put(physical, "artifactLocation", sarif_artifact(r, f->path));
     json_put(physical, "region", region);
     json_put(o, "physicalLocation", physical);
     return o;
@@ -88,35 +87,32 @@ static struct json *related_of(const struct report *r, const struct report_file 
     for (uint32_t i = 0; i < g->related_count; i++) {
         struct json *o = location_of(r, f, g->related[i].place, false);
         json_put_number(o, "id", i + 1);
-        json_put(o, "message", text_of(g->related[i].message));
+        json_put(o, "message", sarif_text(g->related[i].message));
         json_push(list, o);
     }
     return list;
 }
 
-/* "Put it right.", and for a suggestion what it suggests. */
-static struct json *description_of(const struct diagnostic *g)
+/* "Put it right: “neighbors” → “neighbours”." */
+static struct json *description_of(const struct doc *doc, const struct diagnostic *g)
 {
+    static const char *const before[] = {"", "Put it right: ",
+                                         "Put it right, and look at the result: ", "Suggestion: "};
     struct buf text = {0};
-    if (g->safety == DIAG_SUGGESTION) {
-        buf_add_cstr(&text, "Suggestion: write ");
-        diag_suggestion(g, &text);
-        buf_add_char(&text, '.');
-    } else {
-        buf_add_cstr(&text, g->safety == DIAG_SAFE ? "Put it right."
-                                                   : "Put it right; look at the result.");
-    }
-    struct json *o = text_of(buf_str(&text));
+    buf_add_cstr(&text, before[g->safety]);
+    report_say_fix(doc, g, &text);
+    buf_add_char(&text, '.');
+    struct json *o = sarif_text(buf_str(&text));
     buf_done(&text);
     return o;
 }
 
 /* One change of the file with all edits: a viewer applies it whole. */
-static struct json *fix_of(const struct report *r, const struct report_file *f,
-                           const struct diagnostic *g)
+static struct json *changes_of(const struct report *r, const struct report_file *f,
+                               const struct diagnostic *g)
 {
-    struct json *fix = json_new_object(), *changes = json_new_list(), *change = json_new_object(),
-                *replacements = json_new_list(), *properties = json_new_object();
+    struct json *changes = json_new_list(), *change = json_new_object(),
+                *replacements = json_new_list();
     struct arena arena = {0};
     uint32_t *order = ARENA_ARRAY(&arena, uint32_t, g->edit_count);
     report_order_edits(f->doc, g, order);
@@ -124,29 +120,60 @@ static struct json *fix_of(const struct report *r, const struct report_file *f,
         struct json *o = json_new_object();
         const struct edit *edit = &g->edits[order[i]];
         json_put(o, "deletedRegion", region_of(report_spot_of(f->doc, fix_source(f->doc, edit))));
-        json_put(o, "insertedContent", text_of(edit->text));
+        json_put(o, "insertedContent", sarif_text(edit->text));
         json_push(replacements, o);
     }
-    json_put(fix, "description", description_of(g));
-    json_put(change, "artifactLocation", artifact_of(r, f->path));
+    json_put(change, "artifactLocation", sarif_artifact(r, f->path));
     json_put(change, "replacements", replacements);
     json_push(changes, change);
-    json_put(fix, "artifactChanges", changes);
-    json_put_text(properties, "safety", str_of(diag_safety_name(g->safety)));
-    json_put(fix, "properties", properties);
     arena_done(&arena);
-    return fix;
+    return changes;
 }
 
-static struct json *fixes_of(const struct report *r, const struct report_file *f,
-                             const struct diagnostic *g)
+static struct json *safety_of(const struct diagnostic *g)
 {
-    struct json *fixes = json_new_list();
-    for (uint32_t i = 0; i < report_fix_count(f->doc, g); i++) {
+    struct json *o = json_new_object();
+    json_put_text(o, "safety", str_of(diag_safety_name(g->safety)));
+    return o;
+}
+
+/* The fixes that a tool can make: false when there are none. */
+static bool put_fixes(struct report *r, const struct report_file *f, const struct diagnostic *g,
+                      struct json *result)
+{
+    struct json *fixes = NULL;
+    for (uint32_t i = 0; i < report_fix_count(g); i++) {
         struct diagnostic one = report_fix_at(g, i);
-        json_push(fixes, fix_of(r, f, &one));
+        struct json *changes = report_has_fix(f->doc, &one) ? changes_of(r, f, &one)
+                                                            : sarif_package_changes(r, f, &one);
+        if (changes) {
+            struct json *fix = json_new_object();
+            json_put(fix, "description", description_of(f->doc, &one));
+            json_put(fix, "artifactChanges", changes);
+            json_put(fix, "properties", safety_of(g));
+            fixes = fixes ? fixes : json_new_list();
+            json_push(fixes, fix);
+        }
     }
-    return fixes;
+    if (fixes) {
+        json_put(result, "fixes", fixes);
+    }
+    return fixes != NULL;
+}
+
+/* A fix that no tool can make from here (italics in Word) is told in words. */
+static void put_words(const struct report_file *f, const struct diagnostic *g, struct json *result)
+{
+    struct json *properties = json_new_object(), *fix = safety_of(g);
+    struct buf words = {0}, message = {0};
+    report_message(f->doc, g, &message);
+    report_say_fix(f->doc, g, &words);
+    json_put_text(fix, "text", buf_str(&words));
+    json_put(properties, "fix", fix);
+    json_put(result, "message", sarif_text(buf_str(&message)));
+    json_put(result, "properties", properties);
+    buf_done(&words);
+    buf_done(&message);
 }
 
 static struct json *suppressions_of(const struct diagnostic *g)
@@ -178,14 +205,14 @@ static struct json *result_of(struct report *r, const struct report_file *f,
     json_put_text(o, "ruleId", g->rule);
     json_put_number(o, "ruleIndex", report_rule_index(r, f, g));
     json_put_text(o, "level", str_of(level_of(g->severity)));
-    json_put(o, "message", text_of(g->message));
+    json_put(o, "message", sarif_text(g->message));
     json_put(o, "locations", locations);
     if (g->related_count) {
         json_put(o, "relatedLocations", related_of(r, f, g));
     }
     json_put(o, "partialFingerprints", prints_of(g));
-    if (report_has_fix(f->doc, g)) {
-        json_put(o, "fixes", fixes_of(r, f, g));
+    if (!put_fixes(r, f, g, o) && report_fix_count(g)) {
+        put_words(f, g, o);
     }
     if (r->options.baseline) {
         json_put_text(o, "baselineState", g->mute == MUTE_BASELINE ? STR("unchanged") : STR("new"));
@@ -207,8 +234,8 @@ static void add_unreadable(struct report *r, const struct report_file *f)
     struct json *o = json_new_object(), *locations = json_new_list(), *location = json_new_object(),
                 *physical = json_new_object();
     json_put_text(o, "level", STR("error"));
-    json_put(o, "message", text_of(str_of(f->error)));
-    json_put(physical, "artifactLocation", artifact_of(r, f->path));
+    json_put(o, "message", sarif_text(str_of(f->error)));
+    json_put(physical, "artifactLocation", sarif_artifact(r, f->path));
     json_put(location, "physicalLocation", physical);
     json_push(locations, location);
     json_put(o, "locations", locations);
@@ -222,6 +249,7 @@ static void add(struct report *r, const struct report_file *f)
         add_unreadable(r, f);
         return;
     }
+    r->artifacts.doc = NULL;
     for (uint32_t i = 0; i < f->diags->list.n; i++) {
         buf_add_cstr(r->out, r->findings++ ? ",\n" : "\n");
         json_write(result_of(r, f, f->diags->list.p[i]), r->out);
@@ -259,13 +287,13 @@ static struct json *rule_of(const struct used_rule *used)
     struct str id = used->id;
     json_put_text(o, "id", id);
     if (!rule) { /* a finding about the run itself: its message says all */
-        json_put(o, "fullDescription", text_of(id));
-        json_put(o, "help", text_of(id));
+        json_put(o, "fullDescription", sarif_text(id));
+        json_put(o, "help", sarif_text(id));
         return o;
     }
     struct json *standard = json_new_object();
-    json_put(o, "shortDescription", text_of(rule_summary(rule)));
-    json_put(o, "fullDescription", text_of(str_trim(rule->why)));
+    json_put(o, "shortDescription", sarif_text(rule_summary(rule)));
+    json_put(o, "fullDescription", sarif_text(str_trim(rule->why)));
     json_put(o, "help", help_of(rule));
     bool off = rule->own_severity == SEVERITY_OFF;
     json_put_text(standard, "level", off ? STR("none") : str_of(severity_name(rule->own_severity)));
@@ -290,7 +318,13 @@ static void end(struct report *r, const struct report_summary *s)
         "\"invocations\": [{\"executionSuccessful\": %s, \"toolExecutionNotifications\": [",
         s->unreadable ? "false" : "true");
     buf_add(r->out, buf_str(&r->errors));
-    buf_add_cstr(r->out, "]}]\n}]}\n");
+    buf_add_cstr(r->out, "]}]");
+    if (r->artifacts.count) {
+        buf_add_cstr(r->out, ",\n\"artifacts\": [");
+        buf_add(r->out, buf_str(&r->artifacts.json));
+        buf_add_char(r->out, ']');
+    }
+    buf_add_cstr(r->out, "\n}]}\n");
 }
 
 const struct report_kind report_sarif = {begin, add, end};

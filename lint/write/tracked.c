@@ -33,47 +33,13 @@ bool tracked_is_possible(const struct doc *d)
     return d->source->format == SOURCE_DOCX || d->source->format == SOURCE_ODT;
 }
 
-/* Bytes of the XML that stand for a stretch of the paragraph's text, within one origin. */
-struct piece {
-    const struct origin *origin;
-    struct range xml;
-};
-
-/* The pieces of `r`; 0 when it cannot be changed. An empty range is one empty piece. */
-static uint32_t pieces_of(const struct doc *d, struct range r, struct piece *out)
-{
-    const struct source *s = d->source;
-    bool empty = r.start == r.end;
-    uint32_t at = empty && r.start > 0 && s->bytes.p[r.start - 1] != '\n' ? r.start - 1 : r.start;
-    uint32_t end = empty ? at + 1 : r.end, n = 0;
-    while (at < end) {
-        const struct origin *o = source_origin(s, at);
-        if (!o || o->xml_length == 0 || o->run == UINT32_MAX || o->part >= PARTS_MOST ||
-            n == PIECES_MOST) {
-            return 0;
-        }
-        uint32_t stop = end < o->at + o->length ? end : o->at + o->length;
-        bool exact = o->length == o->xml_length;
-        out[n].origin = o;
-        out[n].xml = exact ? (struct range){o->xml + (at - o->at), o->xml + (stop - o->at)}
-                           : (struct range){o->xml, o->xml + o->xml_length};
-        if (!exact && (at != o->at || stop != o->at + o->length)) {
-            return 0;
-        }
-        n++;
-        at = stop;
-    }
-    if (empty) { /* behind the byte before, or before the first of the paragraph */
-        uint32_t place = end == r.start ? out[0].xml.end : out[0].xml.start;
-        out[0].xml = (struct range){place, place};
-    }
-    return n;
-}
-
 /* No piece is a note reference, or lies in a change that waits to be accepted. */
-static bool is_text(struct writing *w, const struct piece *p, uint32_t n)
+static bool is_text(struct writing *w, const struct source_piece *p, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
+        if (p[i].origin->part >= PARTS_MOST) {
+            return false;
+        }
         struct str xml = str_in(w->parts[p[i].origin->part].xml, p[i].xml);
         if (str_find(xml, STR("Reference"), 0) != UINT32_MAX ||
             str_find(xml, STR("<text:note"), 0) != UINT32_MAX ||
@@ -85,7 +51,7 @@ static bool is_text(struct writing *w, const struct piece *p, uint32_t n)
 }
 
 /* One piece: what stands there goes; `text` comes when it is the last. */
-static void change_piece(struct writing *w, const struct piece *p, const struct edit *e,
+static void change_piece(struct writing *w, const struct source_piece *p, const struct edit *e,
                          struct str text)
 {
     struct part *part = &w->parts[p->origin->part];
@@ -105,15 +71,15 @@ static void change_piece(struct writing *w, const struct piece *p, const struct 
 
 static bool can_edit(struct writing *w, const struct edit *e)
 {
-    struct piece pieces[PIECES_MOST];
-    uint32_t n = pieces_of(w->d, fix_source(w->d, e), pieces);
+    struct source_piece pieces[PIECES_MOST];
+    uint32_t n = source_pieces(w->d->source, fix_source(w->d, e), pieces, PIECES_MOST);
     return n > 0 && is_text(w, pieces, n);
 }
 
 static void put_edit(struct writing *w, const struct edit *e)
 {
-    struct piece pieces[PIECES_MOST];
-    uint32_t n = pieces_of(w->d, fix_source(w->d, e), pieces);
+    struct source_piece pieces[PIECES_MOST];
+    uint32_t n = source_pieces(w->d->source, fix_source(w->d, e), pieces, PIECES_MOST);
     for (uint32_t i = 0; i < n; i++) {
         change_piece(w, &pieces[i], e, i + 1 == n ? e->text : STR(""));
     }
