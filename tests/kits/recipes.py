@@ -92,7 +92,7 @@ def inline_commands(place):
     for path in DOCUMENTS:
         prose = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.S | re.M)
         for words in re.findall(r"`(reslint [^`]+)`", prose):
-            if re.search(r"\b[A-Z]{3,}\b", words) or "man -l" in words and needs("man"):
+            if words in ("reslint check", "reslint explain", "reslint outline") or re.search(r"\b[A-Z]{3,}\b", words) or "man -l" in words and needs("man"):
                 continue
             done = run(["bash", "-o", "pipefail", "-c", words], folder, dict(place.env, MANPAGER="cat", PAGER="cat"))
             ran += 1
