@@ -174,6 +174,19 @@ bool file_write(const char *path, struct str bytes, struct err *e)
     return ok || err_set(e, ERR_INPUT, path, "cannot be written: %s", strerror(errno));
 }
 
+bool file_is_as_read(const char *path, struct str before, struct err *e)
+{
+    struct arena a = {0};
+    struct str now = {0};
+    bool same = file_read(&a, path, FILE_MOST_BYTES, &now, e);
+    if (same && !str_eq(before, now)) {
+        err_set(e, ERR_INPUT, path, "changed while it was checked, and was left as it is");
+        same = false;
+    }
+    arena_done(&a);
+    return same;
+}
+
 bool file_map(const char *path, struct str *out)
 {
     struct stat st;

@@ -19,6 +19,9 @@ bool file_read_stdin(struct arena *a, const char *name, uint32_t most, struct st
 /* Replaces `path` in one step (temporary file beside it, then rename), keeping its mode. What is no
  * regular file, /dev/null or a pipe, is written to. */
 bool file_write(const char *path, struct str bytes, struct err *e);
+/* The file still holds `before`, which was read from it. False with ERR_INPUT: somebody saved it
+ * meanwhile, and what they wrote must not be overwritten. */
+bool file_is_as_read(const char *path, struct str before, struct err *e);
 
 /* A regular file as it lies on disk, read-only, until file_unmap; false when there is none or it is
  * empty. What is not looked at is not read. */

@@ -40,20 +40,6 @@ static bool has_fix(const struct document *d, enum diag_safety most)
     return false;
 }
 
-/* Somebody saved the file while it was checked: what they wrote is not overwritten. */
-static bool is_as_read(const char *path, struct str before, struct err *e)
-{
-    struct arena a = {0};
-    struct str now = {0};
-    bool same = file_read(&a, path, FILE_MOST_BYTES, &now, e);
-    if (same && !str_eq(before, now)) {
-        err_set(e, ERR_INPUT, path, "changed while it was checked, and was left as it is");
-        same = false;
-    }
-    arena_done(&a);
-    return same;
-}
-
 /* False when the file could not be written: it is then as it was, and the findings stand. */
 static bool put(struct fixing *f, const struct input *in, struct str before, struct buf *out)
 {
@@ -67,7 +53,7 @@ static bool put(struct fixing *f, const struct input *in, struct str before, str
         buf_add(out, after);
         return true;
     }
-    if (!is_as_read(in->path, before, &e) || !file_write(in->path, after, &e)) {
+    if (!file_is_as_read(in->path, before, &e) || !file_write(in->path, after, &e)) {
         f->status = command_error(&e);
         return false;
     }
@@ -104,7 +90,7 @@ static struct document *fix_package(struct fixing *f, const struct engine *g,
     }
     ok = ok && document_read(&f->mended.document, g, in->path, buf_str(&f->mended.text),
                              FORMAT_SNIFF, &e);
-    if (!ok || !is_as_read(in->path, d->doc.source->package, &e) ||
+    if (!ok || !file_is_as_read(in->path, d->doc.source->package, &e) ||
         !file_write(in->path, buf_str(&f->mended.text), &e)) {
         document_done(&f->mended.document);
         f->status = command_error(&e);

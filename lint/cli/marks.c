@@ -26,6 +26,7 @@ static bool read_record(struct marks *m, struct record *r, const char *path, boo
         e->code = ERR_USAGE;
         return false;
     }
+    r->bytes = bytes.p ? bytes : STR("");
     return ledger_read(&r->ledger, path, bytes, e);
 }
 
@@ -178,6 +179,16 @@ static void carry_over(struct marks *m, struct record *r, bool anew)
     }
 }
 
+/* Nobody wrote the file while this run went on: their entries would be lost. */
+static bool is_as_read(const struct record *r, struct err *e)
+{
+    if (r->bytes.p) {
+        return file_is_as_read(r->path, r->bytes, e);
+    }
+    return file_kind_of(r->path) == FILE_MISSING ||
+           err_set(e, ERR_INPUT, r->path, "was written by another run meanwhile, and was left");
+}
+
 static bool write_record(struct marks *m, struct record *r, const char *title, const char *name,
                          bool anew, bool wanted, struct err *e)
 {
@@ -195,7 +206,7 @@ static bool write_record(struct marks *m, struct record *r, const char *title, c
     bool written = true;
     if (wanted || (m->options->prune && r->stale)) {
         ledger_write(&r->fresh, title, &text);
-        written = file_write(r->path, buf_str(&text), e);
+        written = is_as_read(r, e) && file_write(r->path, buf_str(&text), e);
         e->code = written ? e->code : ERR_USAGE; /* no input is concerned */
         buf_done(&text);
     }

@@ -14,7 +14,8 @@ struct record {
     const char *path;     /* NULL: none */
     const char *folder;   /* paths in it are seen from here */
     struct str here;      /* the document at hand, so seen */
-    struct ledger ledger; /* as it was read */
+    struct str bytes;     /* as they were read; p == NULL: there was no such file */
+    struct ledger ledger; /* the same, entry by entry */
     struct ledger fresh;  /* as it is to be written */
     uint32_t stale;
 };
