@@ -3,16 +3,18 @@
  *   expect: capital   each item begins with a capital letter ("(a) To convene a meeting;")
  *   expect: parallel  all items have one grammatical form: infinitives, gerunds or others; at least
  *                     two thirds must agree before the odd one out is reported
- *   expect: list      a paragraph that ends in a colon is followed by what it announces */
+ *   expect: list      a paragraph that ends in a colon is followed by what it announces
+ *   expect: lead-in   what stands before the items ends in a colon, not a semicolon, and its “to”
+ *                     is not said again by the items ("to:", "(a) To convene ...") */
 #include "base/utf8.h"
 #include "check/kinds.h"
 #include "match/words.h"
 
-enum expect { EXPECT_CAPITAL, EXPECT_PARALLEL, EXPECT_LIST };
+enum expect { EXPECT_CAPITAL, EXPECT_PARALLEL, EXPECT_LIST, EXPECT_LEAD_IN };
 
 static void *compile(struct compile *c, struct err *e)
 {
-    static const char *const words[] = {"capital", "parallel", "list", NULL};
+    static const char *const words[] = {"capital", "parallel", "list", "lead-in", NULL};
     return compile_choice(c, "expect", words, e);
 }
 
@@ -106,10 +108,38 @@ static void check_list(const struct check *k, struct check_doc *d, uint32_t part
     }
 }
 
+static void check_lead_in(const struct check *k, struct check_doc *d, uint32_t parent)
+{
+    const struct outline *o = d->outline;
+    uint32_t first = parent + 1;
+    while (first < o->parts[parent].end && o->parts[first].kind == PART_NOTE) {
+        first = o->parts[first].end;
+    }
+    uint32_t second = first < o->parts[parent].end ? o->parts[first].end : o->parts[parent].end;
+    if (second >= o->parts[parent].end || o->parts[first].kind != PART_SUBPARAGRAPH) {
+        return;
+    }
+    struct range own = o->parts[parent].own;
+    struct str s = str_trim(doc_text(d->doc, own));
+    uint32_t end = own.start + s.n;
+    if (str_ends(s, STR(";"))) {
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of((struct range){end - 1, end}),
+                         {"problem", STR("what introduces items ends in a colon, not a semicolon")});
+        check_fix(k, d, g, (struct range){end - 1, end}, STR(":"));
+    } else if (str_ends(s, STR(" to:")) &&
+               form_of(doc_text(d->doc, first_word(d, first))) == FORM_INFINITIVE) {
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of((struct range){end - 3, end - 1}),
+                         {"problem", STR("“to” stands here and again in the items")});
+        check_fix(k, d, g, (struct range){end - 4, end - 1}, STR(""));
+    }
+}
+
 static void run(const struct check *k, struct check_doc *d)
 {
     static void (*const checks[])(const struct check *, struct check_doc *, uint32_t) = {
-        check_capital, check_parallel, check_list};
+        check_capital, check_parallel, check_list, check_lead_in};
     const struct outline *o = d->outline;
     for (uint32_t i = 0; i < o->count; i++) {
         enum part_kind kind = o->parts[i].kind;

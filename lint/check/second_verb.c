@@ -146,7 +146,8 @@ static bool is_plain_verb(struct str verb)
     static const char *const words[] = {"encourages",  "recognizes", "stresses",     "emphasizes",
                                         "reaffirms",   "reiterates", "acknowledges", "underlines",
                                         "underscores", "recommends", "welcomes",     "commends",
-                                        "condemns",    "expresses",  "urges",        "invites"};
+                                        "condemns",    "expresses",  "urges",        "invites",
+                                        "decides"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (str_ends(verb, str_of(words[i]))) {
             return true;
