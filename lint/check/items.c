@@ -136,6 +136,15 @@ static void check_lead_in(const struct check *k, struct check_doc *d, uint32_t p
     }
 }
 
+/* "The General Assembly, recalling its resolution ...:" with the items of a decision. */
+static bool is_decision_text(const struct check_doc *d, uint32_t i)
+{
+    const struct outline *o = d->outline;
+    uint32_t text = o->parts[i].kind == PART_PARAGRAPH ? o->parts[i].parent : PART_NONE;
+    return text != PART_NONE && (o->parts[text].kind == PART_DRAFT_DECISION ||
+                                 o->parts[text].kind == PART_DECISION);
+}
+
 static void run(const struct check *k, struct check_doc *d)
 {
     static void (*const checks[])(const struct check *, struct check_doc *, uint32_t) = {
@@ -143,8 +152,8 @@ static void run(const struct check *k, struct check_doc *d)
     const struct outline *o = d->outline;
     for (uint32_t i = 0; i < o->count; i++) {
         enum part_kind kind = o->parts[i].kind;
-        bool clause =
-            kind == PART_OPERATIVE || kind == PART_PREAMBULAR || kind == PART_SUBPARAGRAPH;
+        bool clause = kind == PART_OPERATIVE || kind == PART_PREAMBULAR ||
+                      kind == PART_SUBPARAGRAPH || is_decision_text(d, i);
         if (clause && !o->parts[i].in_annex && check_part_in_scope(k, d, i)) {
             checks[*(const uint32_t *)k->data](k, d, i);
         }

@@ -40,6 +40,7 @@
     X(session_ref)                                                                                 \
     X(similar)                                                                                     \
     X(spelling)                                                                                    \
+    X(sponsors)                                                                                    \
     X(straight_marks)                                                                              \
     X(structure)                                                                                   \
     X(suppression)                                                                                 \

@@ -189,6 +189,8 @@ static void report(const struct check *k, struct check_doc *d, const struct open
                                        " to report thereon",
                                        " to report on the implementation",
                                        " a report on the implementation",
+                                       " to submit a report to the General Assembly",
+                                       " to submit to the General Assembly a report",
                                        NULL};
     static const char *const times[] = {"session",    "annual",
                                         "nnually",    "biennial",

@@ -141,7 +141,8 @@ static void as_number(const struct check *k, struct check_doc *d, const struct s
     bool alone = block->kind != BLOCK_NOTE &&
                  range_length(block->range) < symbol.n + 20; /* the head of a page */
     if (alone ||
-        (!assembly && !str_starts(symbol, STR("S/RES/")) && !str_starts(symbol, STR("E/RES/")))) {
+        (!assembly && !str_starts(symbol, STR("S/RES/")) && !str_starts(symbol, STR("E/RES/")) &&
+         !str_starts(symbol, STR("A/HRC/RES/")))) {
         return;
     }
     number = assembly ? number_in(symbol) : number;
