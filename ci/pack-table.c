@@ -2,7 +2,8 @@
  *
  *   pack-table TABLE RULES-FOLDER
  *
- * All rules are compiled first: who reads the table relies on it that every expression is right. */
+ * All rules are compiled first: who reads the table relies on it that every expression is right, and
+ * what the check kinds work out from a rule alone is kept beside it. */
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -17,7 +18,7 @@ int main(int argc, char **argv)
     }
     struct engine_options options = {.data = argv[2], .rules = argv[2]};
     struct engine *g = engine_new(&options, &e);
-    bool ok = g && pack_table_write(argv[1], argv[2], &e);
+    bool ok = g && engine_keep(g, argv[1], argv[2], &e);
     if (!ok) {
         char text[2300];
         err_format(&e, text, sizeof text);

@@ -3,15 +3,21 @@
  * walk outline and facts once. */
 #include "check/check.h"
 
+#include "base/buf.h"
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/name_runs.h"
+#include "match/literal_index.h"
 
 struct check_set {
     struct arena *arena;
     struct check *checks;
     uint32_t count;
+    uint32_t *on_blocks; /* those that look at each block, by index */
+    uint32_t on_block_count;
     struct terms *terms;
+    struct literal_index *literals; /* of the patterns that are looked for in each block */
+    VEC(struct derived) derived;    /* worked out here, not found in the pack table */
 };
 
 static const struct check_kind *const kinds[] = {
@@ -82,12 +88,17 @@ struct check_set *check_set_new(struct arena *a, const struct pack *p, const str
     struct check_set *s = ARENA_NEW(a, struct check_set);
     s->arena = a;
     s->checks = ARENA_ARRAY(a, struct check, p->rules.n);
+    s->on_blocks = ARENA_ARRAY(a, uint32_t, p->rules.n);
     s->terms = terms_new(a);
+    s->literals = literal_index_new(a);
     for (uint32_t i = 0; i < p->rules.n; i++) {
         struct compile c = {s, a, l, p, &p->rules.p[i], i};
         if (!compile_rule(&c, &s->checks[i], e)) {
             check_set_free(s);
             return NULL;
+        }
+        if (s->checks[i].kind->block) {
+            s->on_blocks[s->on_block_count++] = i;
         }
         s->count++;
     }
@@ -103,6 +114,13 @@ void check_set_free(struct check_set *s)
         }
     }
     s->count = 0;
+    vec_done(&s->derived);
+}
+
+const struct derived *check_set_derived(const struct check_set *s, uint32_t *count)
+{
+    *count = s->derived.n;
+    return s->derived.p;
 }
 
 void *compile_nothing(struct compile *c, struct err *e)
@@ -137,6 +155,37 @@ struct regex *compile_regex(struct compile *c, const struct node *pattern, unsig
     return r;
 }
 
+struct str compile_kept(const struct compile *c, const char *name)
+{
+    return pack_derived(c->pack, c->rule, name);
+}
+
+void compile_keep(struct compile *c, const char *name, struct str value)
+{
+    *vec_push(&c->set->derived) =
+        (struct derived){c->rule->id, str_of(name), str_dup(c->arena, value)};
+}
+
+struct regex *compile_block_regex(struct compile *c, const struct node *pattern, unsigned flags,
+                                  struct err *e)
+{
+    static const char name[] = "literals";
+    struct regex *r = compile_regex(c, pattern, flags, e);
+    struct str kept = compile_kept(c, name);
+    struct needs needs;
+    if (r && (!kept.p || !needs_read(kept, &needs))) {
+        struct buf text = {0};
+        needs_of(pattern->text, (flags & REGEX_NOCASE) != 0, &needs);
+        needs_write(&needs, &text);
+        compile_keep(c, name, buf_str(&text));
+        buf_done(&text);
+    }
+    if (r) {
+        regex_join(r, c->set->literals, &needs);
+    }
+    return r;
+}
+
 struct term_pass {
     const struct check_set *set;
     struct check_doc *d;
@@ -164,11 +213,11 @@ static void run_blocks(const struct check_set *s, struct check_doc *d, uint32_t 
 {
     uint32_t part = d->outline->part_of_block[block];
     if (d->regex) {
-        regex_scratch_text(d->regex, doc_text(d->doc, d->doc->blocks[block].range));
+        regex_scratch_text(d->regex, s->literals, doc_text(d->doc, d->doc->blocks[block].range));
     }
-    for (uint32_t i = 0; i < s->count; i++) {
-        const struct check *k = &s->checks[i];
-        if (k->kind->block && d->severities[i] != SEVERITY_OFF && check_part_in_scope(k, d, part)) {
+    for (uint32_t i = 0; i < s->on_block_count; i++) {
+        const struct check *k = &s->checks[s->on_blocks[i]];
+        if (d->severities[k->index] != SEVERITY_OFF && check_part_in_scope(k, d, part)) {
             k->kind->block(k, d, block);
         }
     }
@@ -197,7 +246,7 @@ void check_run(const struct check_set *s, struct check_doc *d, const enum severi
         }
     }
     if (d->regex) {
-        regex_scratch_text(d->regex, (struct str){0});
+        regex_scratch_no_text(d->regex);
     }
     suppression_run(s->checks, s->count, d);
     name_runs_free(d);

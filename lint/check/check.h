@@ -85,17 +85,28 @@ void *compile_nothing(struct compile *c, struct err *e);
 /* The value of key `key` as its index in `words` (NULL-terminated), in an unsigned of the pack
  * arena; NULL with `e` when it is missing or another word. */
 void *compile_choice(struct compile *c, const char *key, const char *const *words, struct err *e);
+/* What was worked out from the rule alone under `name` and kept by the build; p == NULL: nothing. */
+struct str compile_kept(const struct compile *c, const char *name);
+/* Offers what was worked out to the build, which keeps it for the next time. Copies `value`; `name`
+ * must last. */
+void compile_keep(struct compile *c, const char *name, struct str value);
 /* Registers a term; hits come to the kind's `term` with this payload, blocks out of scope left
  * out. */
 void compile_term(struct compile *c, struct str phrase, unsigned flags, uint32_t payload);
 /* Compiles key `key` of the rule as a regular expression; NULL with `e` naming its place. */
 struct regex *compile_regex(struct compile *c, const struct node *pattern, unsigned flags,
                             struct err *e);
+/* The same for a pattern that is looked for in each block of a document. */
+struct regex *compile_block_regex(struct compile *c, const struct node *pattern, unsigned flags,
+                                  struct err *e);
 
 /* All rules of a pack, compiled. */
 struct check_set *check_set_new(struct arena *a, const struct pack *p, const struct lexicon *l,
                                 struct err *e);
 void check_set_free(struct check_set *s);
+/* All that was worked out and not found in the pack table, for pack_table_write; lasts as long as
+ * the set. */
+const struct derived *check_set_derived(const struct check_set *s, uint32_t *count);
 /* Runs all checks whose severity under `severities` (by rule index; OFF skips) is not off. The
  * order of findings is not that of the text: diags_settle sorts. */
 void check_run(const struct check_set *s, struct check_doc *d, const enum severity *severities);

@@ -41,7 +41,7 @@ static void done(void *data)
 static bool read_patterns(struct compile *c, struct regex_rule *r, unsigned flags, struct err *e)
 {
     const struct node *n = c->rule->node, *unless = node_get(n, "unless");
-    if (!(r->pattern = compile_regex(c, node_get(n, "pattern"), flags, e))) {
+    if (!(r->pattern = compile_block_regex(c, node_get(n, "pattern"), flags, e))) {
         return false;
     }
     if (unless && (unless->kind == NODE_MAP || node_list_count(unless) > MOST_UNLESS)) {
@@ -182,15 +182,15 @@ static void block(const struct check *k, struct check_doc *d, uint32_t index)
     struct str text = doc_text(d->doc, range);
     struct regex_match m;
     uint32_t part = d->outline->part_of_block[index];
-    if (!condition_holds(&r->condition, d, facts_text(d->facts, d->outline, part))) {
-        return;
-    }
     for (uint32_t from = 0; from <= text.n;) {
         enum regex_result result = regex_find(r->pattern, d->regex, text, from, &m);
+        if (result == REGEX_NONE ||
+            (from == 0 &&
+             !condition_holds(&r->condition, d, facts_text(d->facts, d->outline, part)))) {
+            return;
+        }
         if (result == REGEX_LIMIT) {
             gave_up(k, d, range);
-        }
-        if (result != REGEX_FOUND) {
             return;
         }
         report(k, d, range, &m);

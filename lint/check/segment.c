@@ -63,7 +63,7 @@ static bool read(struct compile *c, struct data *s, struct err *e)
         !node_bool(n, "whole", false, &s->whole, e) || !condition_read(c, &s->condition, e)) {
         return false;
     }
-    s->find = compile_regex(c, node_get(n, "find"), 0, e);
+    s->find = compile_block_regex(c, node_get(n, "find"), 0, e);
     if (s->find && must) {
         s->must = compile_regex(c, must, 0, e);
     }

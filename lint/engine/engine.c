@@ -173,6 +173,13 @@ struct engine *engine_new(const struct engine_options *o, struct err *e)
     return g;
 }
 
+bool engine_keep(const struct engine *g, const char *path, const char *rules, struct err *e)
+{
+    uint32_t count;
+    const struct derived *derived = check_set_derived(g->checks, &count);
+    return pack_table_write(path, rules, derived, count, e);
+}
+
 void engine_free(struct engine *g)
 {
     if (g->checks) {

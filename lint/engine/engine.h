@@ -55,6 +55,9 @@ struct engine;
 struct engine *engine_new(const struct engine_options *o, struct err *e);
 void engine_free(struct engine *g);
 const struct pack *engine_pack(const struct engine *g);
+/* Keeps the parsed rule files of folder `rules`, which `g` has compiled, and what was worked out
+ * from them at `path`, for later runs. */
+bool engine_keep(const struct engine *g, const char *path, const char *rules, struct err *e);
 /* Why spelling is not checked although it was asked for; NULL when all is well. */
 const char *engine_no_spelling(const struct engine *g);
 bool engine_hunspell_loaded(const struct engine *g);

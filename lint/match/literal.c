@@ -1,367 +1,536 @@
 /* Required literals. Nearly every block of a document can be refused without running an expression,
- * by looking for a stretch of bytes that any match must hold: "its (?:twenty|thirty)-first session"
- * needs "-first session".
+ * by looking for stretches of bytes of which any match must hold one: "(?:May|June) [0-9]" needs
+ * "May 0" ... "June 9".
  *
- * The pattern is read conservatively: whatever is optional, repeated from zero, an alternative, a
- * look-around or not understood ends the stretch; option settings, \K, \Q, verbs and
- * recursion give the whole thing up. Wrong is worse than none. */
+ * Element after element, the set of all texts that may stand there so far is multiplied with the
+ * texts of the next element, as long as they are few and short; then it is kept if it is one of the
+ * two rarest seen, and a new set begins (as Russ Cox does for code search, with sets in place of
+ * trigrams).
+ * What is not understood ends a set; option settings, \K, \Q, verbs and recursion give the whole
+ * thing up. Wrong is worse than none. */
 #include "match/literal.h"
 
+#include <limits.h>
+
+#include "base/buf.h"
+#include "match/pattern.h"
+
+/* Per byte: what stands in most paragraphs is not worth looking for. */
+static const double RARE = 0.002;
+
 struct reader {
-    struct str pattern;
-    bool nocase;
-    bool lost;         /* something that is not understood: no literal at all */
-    struct range best; /* of the pattern, longest so far */
-    struct literal_set *set; /* NULL: alternatives are not asked for */
-    double set_often;        /* how often one of the set stands in a text, per byte */
+    struct str p; /* the pattern */
+    bool nocase, lost;
 };
 
-/* Letters, digits and punctuation of English text from rare to frequent; what is missing is rarer
- * still. */
-static const char by_frequency[] =
-    "QXZJqzjxKYVUWHG6785493FO0B12L-MDENRCPISTA;'()kbv.y,wgpmfudlhcrsnitaoe ";
+struct candidate {
+    struct literals set; /* n == 0: none */
+    double often;
+    unsigned run;
+};
 
-/* Offset in the literal of its rarest byte. */
-static uint32_t rarest(struct str literal, bool nocase)
+/* What is known at a place of the pattern. */
+struct state {
+    struct literals run;   /* the text just before the place ends in one of these */
+    unsigned run_number;   /* counts the sets that were begun */
+    bool whole;            /* `run` is all that was read, from the beginning */
+    struct literals first; /* when not: what was read begins with one of these; n == 0: not known */
+    struct candidate best, second; /* the rarest sets so far, of different runs */
+};
+
+/* Occurrences of a byte in 100,000 bytes of resolutions; what is missing is rare. */
+static const unsigned short byte_count[256] = {
+    [' '] = 14054, ['#'] = 10, ['('] = 60, [')'] = 61, ['*'] = 578, [','] = 1183, ['-'] = 189,
+    ['.'] = 281, ['/'] = 185, ['0'] = 296, ['1'] = 301, ['2'] = 427, ['3'] = 156, ['4'] = 117,
+    ['5'] = 134, ['6'] = 111, ['7'] = 143, ['8'] = 88, ['9'] = 116, [':'] = 13, [';'] = 128,
+    ['A'] = 239, ['B'] = 25, ['C'] = 258, ['D'] = 159, ['E'] = 88, ['F'] = 56, ['G'] = 126,
+    ['H'] = 38, ['I'] = 151, ['J'] = 26, ['K'] = 8, ['L'] = 22, ['M'] = 80, ['N'] = 174, ['O'] = 68,
+    ['P'] = 129, ['R'] = 183, ['S'] = 305, ['T'] = 98, ['U'] = 122, ['V'] = 23, ['W'] = 53,
+    ['X'] = 9, ['Y'] = 7, ['a'] = 6334, ['b'] = 822, ['c'] = 2905, ['d'] = 2833, ['e'] = 9510,
+    ['f'] = 1870, ['g'] = 1675, ['h'] = 2602, ['i'] = 6697, ['j'] = 43, ['k'] = 231, ['l'] = 3312,
+    ['m'] = 2002, ['n'] = 7346, ['o'] = 6317, ['p'] = 1774, ['q'] = 80, ['r'] = 4852, ['s'] = 4510,
+    ['t'] = 7553, ['u'] = 1931, ['v'] = 884, ['w'] = 523, ['x'] = 131, ['y'] = 773, ['z'] = 137,
+};
+
+double literal_byte_often(char c)
 {
-    uint32_t best = 0;
-    ptrdiff_t rank = PTRDIFF_MAX;
-    for (uint32_t i = 0; i < literal.n; i++) {
-        int c = (unsigned char)literal.p[i];
-        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-        const char *at = strchr(by_frequency, nocase && letter ? c | 32 : c);
-        ptrdiff_t own = at ? at - by_frequency : -1;
-        if (own < rank) {
-            rank = own;
-            best = i;
+    unsigned count = byte_count[(unsigned char)c];
+    if ((unsigned char)c >= 0x80) {
+        count = 500; /* three of them make a curly apostrophe */
+    }
+    return (count ? count : 5) / 100000.0;
+}
+
+/* Bytes of the word that begins at `at` of a literal and stands in every paragraph, so that its
+ * letters, taken one by one, would call it rare; 0: none. */
+static uint32_t common_word(struct str literal, uint32_t at)
+{
+    static const char *const words[] = {"the ", "of ",  "and ", "to ",   "in ",        "for ", "on ",
+                                        "its ", "as ", "with ", "by ",  "resolution ", NULL};
+    if (literal.n < at + 2 || (at > 0 && literal.p[at - 1] != ' ') ||
+        !strchr("toaifwbr", literal.p[at])) {
+        return 0;
+    }
+    for (int i = 0; words[i]; i++) {
+        uint32_t n = 0;
+        while (words[i][n] && at + n < literal.n && words[i][n] == literal.p[at + n]) {
+            n++;
+        }
+        if (n > 1 && (!words[i][n] || (at + n == literal.n && !words[i][n + 1]))) {
+            return n;
         }
     }
-    return best;
+    return 0;
 }
 
-/* How often a literal stands in English text, per byte, roughly. Only for choosing between literals:
- * letters are taken as independent, and the words that hold sentences together by what they are. */
-static double how_often(struct str literal)
+/* How often a literal stands in English text, per byte, roughly. Only for choosing between sets:
+ * letters, and common words, are taken as independent. */
+static double literal_often(struct str literal)
 {
-    static const char *const everywhere[] = {"to", "of", "the", "and", "in", "of the", "for", NULL};
     double often = 1;
-    for (uint32_t i = 0; i < literal.n; i++) {
-        const char *at = literal.p[i] ? strchr(by_frequency, literal.p[i]) : NULL;
-        double rank = (double)(sizeof by_frequency - 2) - (at ? (double)(at - by_frequency) : 0);
-        often *= 0.18 / (1 + 0.25 * rank + 0.02 * rank * rank);
+    for (uint32_t i = 0; i < literal.n;) {
+        uint32_t common = common_word(literal, i);
+        often *= common ? 0.01 : literal_byte_often(literal.p[i]);
+        i += common ? common : 1;
     }
-    return str_one_of(str_trim(literal), everywhere) ? 0.02 : often;
+    return often;
 }
 
-/* Looking for one literal more costs what a few needless searches do. */
-static double set_often(const struct literal_set *set)
+static double set_often(const struct literals *set)
 {
     double sum = 0;
     for (uint32_t i = 0; i < set->n; i++) {
-        sum += how_often(set->any[i]) + 0.00005;
+        sum += literal_often(literal_str(&set->any[i])) + 1e-7;
     }
     return sum;
 }
 
-/* Places of the stretch that is being read. A plain stretch of the pattern, so that it can be
- * handed out as a slice. */
-struct run {
-    uint32_t start, end; /* end == start: nothing yet */
-    bool open;           /* another character may follow directly */
-};
-
-static bool plain(const struct reader *r, unsigned char c)
+static bool has_empty(const struct literals *set)
 {
-    if (c >= 0x80) {
-        return !r->nocase;
-    }
-    /* Without regard to case k and s also match U+212A and U+017F, which are other bytes. */
-    return !r->nocase || ((c | 32) != 'k' && (c | 32) != 's');
-}
-
-static void run_end(struct run *run)
-{
-    run->open = false;
-}
-
-static void keep_best(struct reader *r, const struct run *run)
-{
-    if (run->end - run->start > r->best.end - r->best.start) {
-        r->best = (struct range){run->start, run->end};
-    }
-}
-
-/* End of the quantifier at `at`, or `at` itself when there is none; *zero: none at all will do. */
-static uint32_t quantifier(struct str p, uint32_t at, bool *zero)
-{
-    *zero = false;
-    if (at >= p.n) {
-        return at;
-    }
-    if (p.p[at] == '?' || p.p[at] == '*' || p.p[at] == '+') {
-        *zero = p.p[at] != '+';
-        at++;
-    } else if (p.p[at] == '{' && at + 1 < p.n && p.p[at + 1] >= '0' && p.p[at + 1] <= '9') {
-        uint32_t close = str_find(p, STR("}"), at);
-        if (close == UINT32_MAX) {
-            return at;
-        }
-        *zero = p.p[at + 1] == '0';
-        at = close + 1;
-    } else if (p.p[at] == '{') {
-        *zero = true; /* {,n} in newer versions, a literal brace in older ones: count on nothing */
-        return at + 1;
-    } else {
-        return at;
-    }
-    return at < p.n && (p.p[at] == '?' || p.p[at] == '+') ? at + 1 : at;
-}
-
-/* Two bytes say something, and one that is rare in English text. */
-static bool is_telling(struct str literal)
-{
-    enum { RARE = 24 };
-    const char *at = literal.n == 1 ? strchr(by_frequency, literal.p[0]) : NULL;
-    return literal.n > 1 || (literal.n == 1 && (!at || at - by_frequency < RARE));
-}
-
-/* One literal character of the pattern [at, at + length). */
-static uint32_t take_literal(struct reader *r, struct run *run, uint32_t at, uint32_t length)
-{
-    bool zero;
-    uint32_t behind = quantifier(r->pattern, at + length, &zero);
-    if (!plain(r, (unsigned char)r->pattern.p[at]) || zero) {
-        run_end(run);
-        return behind;
-    }
-    if (!run->open) {
-        *run = (struct run){at, at, true};
-    }
-    run->end = at + length;
-    keep_best(r, run);
-    if (behind != at + length) {
-        run_end(run);
-    }
-    return behind;
-}
-
-/* End of the class that opens at `at`. */
-static uint32_t skip_class(struct str p, uint32_t at)
-{
-    at++;
-    if (at < p.n && p.p[at] == '^') {
-        at++;
-    }
-    if (at < p.n && p.p[at] == ']') {
-        at++;
-    }
-    while (at < p.n && p.p[at] != ']') {
-        if (p.p[at] == '\\') {
-            at++;
-        } else if (p.p[at] == '[' && at + 1 < p.n && p.p[at + 1] == ':') {
-            uint32_t close = str_find(p, STR(":]"), at + 2);
-            at = close == UINT32_MAX ? at : close + 1;
-        }
-        at++;
-    }
-    return at < p.n ? at + 1 : p.n;
-}
-
-/* End of the group that opens at `at`, behind its parenthesis. */
-static uint32_t skip_group(struct str p, uint32_t at)
-{
-    unsigned depth = 0;
-    while (at < p.n) {
-        if (p.p[at] == '\\') {
-            at += 2;
-        } else if (p.p[at] == '[') {
-            at = skip_class(p, at);
-        } else {
-            depth += p.p[at] == '(';
-            depth -= p.p[at] == ')';
-            at++;
-            if (depth == 0) {
-                return at;
-            }
-        }
-    }
-    return p.n;
-}
-
-/* A bar stands in the group's own alternation (not deeper). */
-static bool has_bar(struct str p, uint32_t at, uint32_t end)
-{
-    while (at < end) {
-        if (p.p[at] == '|') {
+    for (uint32_t i = 0; i < set->n; i++) {
+        if (set->any[i].n == 0) {
             return true;
         }
-        at = p.p[at] == '\\'  ? at + 2
-             : p.p[at] == '[' ? skip_class(p, at)
-             : p.p[at] == '(' ? skip_group(p, at)
-                              : at + 1;
     }
     return false;
 }
 
-static void read_stretch(struct reader *r, uint32_t at, uint32_t end, unsigned depth);
-
-/* Offset of a group's contents, or 0 when its contents need not stand there (other look-arounds,
- * macros) or are not understood. */
-static uint32_t group_contents(struct reader *r, uint32_t at)
+static void literals_copy(struct literals *to, const struct literals *from)
 {
-    struct str rest = str_sub(r->pattern, at, r->pattern.n);
-    if (str_starts(rest, STR("(*"))) {
-        r->lost = true;
-        return 0;
-    }
-    if (!str_starts(rest, STR("(?"))) {
-        return at + 1;
-    }
-    static const char *const aside[] = {"(?!", "(?<=", "(?<!", "(?&W)", "(?&B)", "(?&N)", NULL};
-    for (int i = 0; aside[i]; i++) {
-        if (str_starts(rest, str_of(aside[i]))) {
-            return 0;
-        }
-    }
-    /* What a look-ahead asks for stands behind the match, in the text all the same. */
-    if (str_starts(rest, STR("(?:")) || str_starts(rest, STR("(?>")) ||
-        str_starts(rest, STR("(?="))) {
-        return at + 3;
-    }
-    if (str_starts(rest, STR("(?<")) || str_starts(rest, STR("(?P<"))) {
-        uint32_t close = str_find(r->pattern, STR(">"), at);
-        return close == UINT32_MAX ? 0 : close + 1;
-    }
-    r->lost = true;
-    return 0;
+    memcpy(to->any, from->any, from->n * sizeof *from->any);
+    to->n = from->n;
 }
 
-/* One alternative more, by its own literal or, when alternatives in it have longer ones, by theirs;
- * false when it has none. */
-static bool add_alternative(struct reader *r, struct literal_set *set, uint32_t at, uint32_t end,
-                            unsigned depth)
+static void keep(struct candidate *c, const struct literals *set, double often, unsigned run)
 {
-    struct literal_set inner = {.n = 0};
-    struct reader one = {.pattern = r->pattern, .nocase = r->nocase, .set = &inner};
-    read_stretch(&one, at, end, depth + 1);
-    r->lost |= one.lost;
-    struct str own = str_in(r->pattern, one.best);
-    if (inner.n == 0 || (is_telling(own) && how_often(own) <= one.set_often)) {
-        inner.any[0] = own;
-        inner.n = 1;
+    literals_copy(&c->set, set);
+    c->often = often;
+    c->run = run;
+}
+
+static void consider(struct state *s, const struct literals *set, double often, unsigned run)
+{
+    struct candidate *best = &s->best, *second = &s->second;
+    if (best->set.n && best->run == run) {
+        if (often < best->often) {
+            keep(best, set, often, run);
+        }
+    } else if (best->set.n == 0 || often < best->often) {
+        if (best->set.n) {
+            *second = *best;
+        }
+        keep(best, set, often, run);
+    } else if (second->set.n == 0 || often < second->often) {
+        keep(second, set, often, run);
     }
-    if (one.lost || !is_telling(inner.any[0]) || set->n + inner.n > LITERAL_SET_MOST) {
+}
+
+static void consider_run(struct state *s)
+{
+    if (s->run.n && !has_empty(&s->run)) {
+        consider(s, &s->run, set_often(&s->run), s->run_number);
+    }
+}
+
+static void not_whole(struct state *s)
+{
+    if (s->whole) {
+        s->whole = false;
+        literals_copy(&s->first, &s->run);
+    }
+}
+
+static void run_empty(struct state *s)
+{
+    s->run.n = 1;
+    s->run.any[0].n = 0;
+    s->run_number++;
+}
+
+/* Nothing is known of the text just before the place. */
+static void run_forget(struct state *s)
+{
+    consider_run(s);
+    not_whole(s);
+    run_empty(s);
+}
+
+static void state_begin(struct state *s)
+{
+    s->run_number = 0;
+    run_empty(s);
+    s->whole = true;
+    s->first.n = s->best.set.n = s->second.set.n = 0;
+}
+
+static unsigned longest(const struct literals *set)
+{
+    unsigned most = 0;
+    for (uint32_t i = 0; i < set->n; i++) {
+        most = set->any[i].n > most ? set->any[i].n : most;
+    }
+    return most;
+}
+
+/* a = all of a, each followed by all of b; false, nothing done, when they are too many or too
+ * long. */
+static bool multiply(struct literals *a, const struct literals *b)
+{
+    uint32_t n = a->n;
+    if (n * b->n > LITERAL_MOST || longest(a) + longest(b) > LITERAL_BYTES) {
         return false;
     }
-    memcpy(set->any + set->n, inner.any, inner.n * sizeof *inner.any);
-    set->n += inner.n;
+    /* From the end, so that the ones still to be read are not written over. */
+    for (uint32_t i = n; i-- > 0;) {
+        struct literal first = a->any[i];
+        for (uint32_t k = 0; k < b->n; k++) {
+            struct literal *l = &a->any[i * b->n + k];
+            *l = first;
+            memcpy(l->p + first.n, b->any[k].p, b->any[k].n);
+            l->n = (uint8_t)(first.n + b->any[k].n);
+        }
+    }
+    a->n = n * b->n;
     return true;
 }
 
-/* The alternatives of [at, end), each with a literal of its own: kept when they are rarer than
- * those found before. */
-static void take_alternatives(struct reader *r, uint32_t at, uint32_t end, unsigned depth)
+/* Only the last byte of each, once. */
+static void keep_last_bytes(struct literals *set)
 {
-    struct literal_set set = {.n = 0};
-    uint32_t start = at;
-    if (depth > 8) {
-        return;
-    }
-    while (at < end) {
-        if (r->pattern.p[at] == '|') {
-            if (!add_alternative(r, &set, start, at, depth)) {
-                return;
-            }
-            start = ++at;
-        } else {
-            at = r->pattern.p[at] == '\\'  ? at + 2
-                 : r->pattern.p[at] == '[' ? skip_class(r->pattern, at)
-                 : r->pattern.p[at] == '(' ? skip_group(r->pattern, at)
-                                           : at + 1;
+    bool seen[256] = {false};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < set->n; i++) {
+        unsigned char c = (unsigned char)set->any[i].p[set->any[i].n - 1];
+        if (!seen[c]) {
+            seen[c] = true;
+            set->any[n].p[0] = (char)c;
+            set->any[n++].n = 1;
         }
     }
-    if (!add_alternative(r, &set, start, end, depth)) {
+    set->n = n;
+}
+
+/* One of `next` stands at the place. */
+static void append(struct state *s, const struct literals *next)
+{
+    if (next->n > 1) {
+        consider_run(s);
+    }
+    if (multiply(&s->run, next)) {
         return;
     }
-    double often = set_often(&set);
-    if (r->set->n == 0 || often < r->set_often) {
-        *r->set = set;
-        r->set_often = often;
+    consider_run(s);
+    not_whole(s);
+    s->run_number++;
+    if (!has_empty(&s->run)) {
+        keep_last_bytes(&s->run);
+        if (multiply(&s->run, next)) {
+            return;
+        }
+    }
+    literals_copy(&s->run, next);
+}
+
+/* `next` stands there `q.least` to `q.most` times. */
+static void append_times(struct state *s, struct literals *next, struct quantifier q)
+{
+    enum { COPIES = 3 };
+    if (q.least == 0 && q.most == 1 && next->n < LITERAL_MOST) {
+        next->any[next->n++].n = 0;
+        append(s, next);
+        return;
+    }
+    for (unsigned i = 0; i < q.least && i < COPIES; i++) {
+        append(s, next);
+    }
+    if (q.least == 0) {
+        run_forget(s);
+    } else if (q.most != q.least || q.least > COPIES) {
+        consider_run(s);
+        not_whole(s);
+        literals_copy(&s->run, next);
+        s->run_number++;
     }
 }
 
-static uint32_t take_group(struct reader *r, struct run *run, uint32_t at, unsigned depth)
+/* A byte that may stand in a literal. Without regard to case k and s also match U+212A and U+017F,
+ * which are other bytes. */
+static bool is_plain(const struct reader *r, unsigned char c)
 {
-    uint32_t end = skip_group(r->pattern, at);
-    bool zero;
-    uint32_t behind = quantifier(r->pattern, end, &zero);
-    uint32_t inner = group_contents(r, at);
-    run_end(run);
-    if (!r->lost && inner && !zero && end > inner) {
-        if (!has_bar(r->pattern, inner, end - 1)) {
-            read_stretch(r, inner, end - 1, depth + 1);
-        } else if (r->set) {
-            take_alternatives(r, inner, end - 1, depth);
+    return !r->nocase || (c < 0x80 && (c | 32) != 'k' && (c | 32) != 's');
+}
+
+static void add_byte(const struct reader *r, struct literals *set, char c)
+{
+    bool upper = c >= 'A' && c <= 'Z';
+    set->any[set->n].p[0] = r->nocase && upper ? (char)(c + 32) : c;
+    set->any[set->n++].n = 1;
+}
+
+static uint32_t character_bytes(unsigned char c)
+{
+    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* One literal character [at, at + length). */
+static uint32_t take_character(struct reader *r, struct state *s, uint32_t at, uint32_t length)
+{
+    struct quantifier q;
+    struct literals set;
+    uint32_t behind = pattern_quantifier(r->p, at + length, &q);
+    if (!is_plain(r, (unsigned char)r->p.p[at])) {
+        run_forget(s);
+        return behind;
+    }
+    set.n = 0;
+    if (length == 1) {
+        add_byte(r, &set, r->p.p[at]);
+    } else {
+        memcpy(set.any[0].p, r->p.p + at, length);
+        set.any[0].n = (uint8_t)length;
+        set.n = 1;
+    }
+    append_times(s, &set, q);
+    return behind;
+}
+
+/* The characters of the class [at, end) of the pattern, without its brackets; false when they are
+ * too many or not understood. */
+static bool read_class(const struct reader *r, uint32_t at, uint32_t end, struct literals *set)
+{
+    struct str p = r->p;
+    set->n = 0;
+    while (at < end) {
+        unsigned char c = (unsigned char)p.p[at];
+        bool escaped = c == '\\';
+        if (escaped) {
+            c = ++at < end ? (unsigned char)p.p[at] : 0;
+            if (c == 0 || c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')) {
+                return false;
+            }
         }
+        uint32_t length = character_bytes(c);
+        unsigned char last = c;
+        if (at + length > end || (c == '[' && !escaped) || !is_plain(r, c)) {
+            return false;
+        }
+        if (at + length + 1 < end && p.p[at + length] == '-') {
+            last = (unsigned char)p.p[at + length + 1];
+            length += 2;
+        }
+        if (c >= 0x80 && last == c && set->n < LITERAL_MOST) {
+            memcpy(set->any[set->n].p, p.p + at, length);
+            set->any[set->n++].n = (uint8_t)length;
+        } else if (c >= 0x80 || last >= 0x80 || last < c || last == '\\') {
+            return false;
+        }
+        for (unsigned x = c; c < 0x80 && x <= last; x++) {
+            if (set->n == LITERAL_MOST || !is_plain(r, (unsigned char)x)) {
+                return false;
+            }
+            add_byte(r, set, (char)x);
+        }
+        at += length;
+    }
+    return set->n > 0;
+}
+
+static uint32_t take_class(struct reader *r, struct state *s, uint32_t at)
+{
+    uint32_t end = pattern_skip_class(r->p, at);
+    struct quantifier q;
+    struct literals set;
+    uint32_t behind = pattern_quantifier(r->p, end, &q);
+    bool negated = at + 1 < r->p.n && r->p.p[at + 1] == '^';
+    if (!negated && end > at + 2 && read_class(r, at + 1, end - 1, &set)) {
+        append_times(s, &set, q);
+    } else {
+        run_forget(s);
     }
     return behind;
 }
 
-/* An escape ends the stretch (the literal is handed out as a slice of the pattern), or gives all
- * up; an escaped mark begins a new one. */
-static uint32_t take_escape(struct reader *r, struct run *run, uint32_t at)
+static void read_stretch(struct reader *r, struct state *s, uint32_t at, uint32_t end,
+                         unsigned depth);
+
+/* Adds b to a; false when they are too many. */
+static bool unite(struct literals *a, const struct literals *b)
 {
-    unsigned char c = at + 1 < r->pattern.n ? (unsigned char)r->pattern.p[at + 1] : 0;
-    bool zero;
-    run_end(run);
-    if (c == 'K' || c == 'Q' || c == 'E' || c == 'g' || c == 'k' || c == 'c' || c == 0) {
-        r->lost = true;
-        return r->pattern.n;
+    if (a->n + b->n > LITERAL_MOST) {
+        return false;
     }
-    if (c < 0x80 && !(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z')) {
-        return take_literal(r, run, at + 1, 1);
-    }
-    uint32_t end = at + 2;
-    bool braces = (c == 'p' || c == 'P' || c == 'x' || c == 'o' || c == 'N') &&
-                  end < r->pattern.n && r->pattern.p[end] == '{';
-    if (braces) {
-        uint32_t close = str_find(r->pattern, STR("}"), end);
-        end = close == UINT32_MAX ? r->pattern.n : close + 1;
-    }
-    while (!braces && (c == 'x' || (c >= '0' && c <= '9')) && end < r->pattern.n &&
-           ((r->pattern.p[end] >= '0' && r->pattern.p[end] <= '9') ||
-            ((r->pattern.p[end] | 32) >= 'a' && (r->pattern.p[end] | 32) <= 'f'))) {
-        end++;
-    }
-    if (!braces && (c == 'p' || c == 'P') && end < r->pattern.n) {
-        end++;
-    }
-    return quantifier(r->pattern, end, &zero);
+    memcpy(a->any + a->n, b->any, b->n * sizeof *b->any);
+    a->n += b->n;
+    return true;
 }
 
-static void read_stretch(struct reader *r, uint32_t at, uint32_t end, unsigned depth)
+/* What a group holds: in `all->run` its texts, when `all->whole`; in `all->first` how it begins; in
+ * `all->best` the rarest set, of one alternative or made of one of each. */
+static void read_alternatives(struct reader *r, struct state *all, uint32_t at, uint32_t end,
+                              unsigned depth)
 {
-    struct run run = {at, at, false};
-    if (depth > 32) {
+    struct state one;
+    bool each = true, begins = true;
+    state_begin(all);
+    all->run.n = 0;
+    for (;;) {
+        uint32_t bar = pattern_bar(r->p, at, end);
+        state_begin(&one);
+        read_stretch(r, &one, at, bar, depth + 1);
+        consider_run(&one);
+        const struct literals *first = one.whole ? &one.run : &one.first;
+        all->whole = all->whole && one.whole && unite(&all->run, &one.run);
+        begins = begins && first->n && unite(&all->first, first);
+        each = each && one.best.set.n && unite(&all->best.set, &one.best.set);
+        if (bar == end || r->lost) {
+            break;
+        }
+        at = bar + 1;
+    }
+    all->first.n = begins ? all->first.n : 0;
+    all->best.set.n = each ? all->best.set.n : 0;
+    all->best.often = set_often(&all->best.set);
+}
+
+/* A group that takes part, with alternatives or a quantifier. */
+static void take_alternatives(struct reader *r, struct state *s, struct range contents,
+                              struct quantifier q, unsigned depth)
+{
+    struct state all;
+    read_alternatives(r, &all, contents.start, contents.end, depth);
+    if (all.whole) {
+        append_times(s, &all.run, q);
         return;
     }
+    if (q.least > 0 && all.best.set.n) {
+        consider(s, &all.best.set, all.best.often, UINT_MAX - contents.start);
+    }
+    if (q.least > 0 && all.first.n && multiply(&s->run, &all.first)) {
+        not_whole(s);
+    }
+    run_forget(s);
+}
+
+/* What a look-ahead asks for stands behind the place, whatever else follows. */
+static void take_ahead(struct reader *r, struct state *s, struct range contents, unsigned depth)
+{
+    struct state ahead;
+    struct quantifier once = {1, 1};
+    state_begin(&ahead);
+    literals_copy(&ahead.run, &s->run);
+    if (pattern_bar(r->p, contents.start, contents.end) == contents.end) {
+        read_stretch(r, &ahead, contents.start, contents.end, depth + 1);
+    } else {
+        take_alternatives(r, &ahead, contents, once, depth);
+    }
+    consider_run(&ahead);
+    if (ahead.best.set.n) {
+        consider(s, &ahead.best.set, ahead.best.often, UINT_MAX - contents.start);
+    }
+}
+
+/* What a look-behind asks for stands just before the place, if nothing better is known of it. */
+static void take_behind(struct reader *r, struct state *s, struct range contents, unsigned depth)
+{
+    struct state behind;
+    read_alternatives(r, &behind, contents.start, contents.end, depth);
+    if (behind.best.set.n) {
+        consider(s, &behind.best.set, behind.best.often, UINT_MAX - contents.start);
+    }
+    if (s->run.n == 1 && s->run.any[0].n == 0) {
+        not_whole(s);
+        if (behind.whole && !has_empty(&behind.run)) {
+            literals_copy(&s->run, &behind.run);
+        }
+    }
+}
+
+static uint32_t take_group(struct reader *r, struct state *s, uint32_t at, unsigned depth)
+{
+    uint32_t end = pattern_skip_group(r->p, at), contents;
+    struct quantifier q;
+    uint32_t behind = pattern_quantifier(r->p, end, &q);
+    enum pattern_group group = pattern_group(r->p, at, &contents);
+    struct range inner = {contents, end > contents ? end - 1 : contents};
+    bool once = q.least == 1 && q.most == 1;
+    if (depth > 12 || group == GROUP_OTHER) {
+        r->lost = true;
+    } else if (group == GROUP_WORD || group == GROUP_CONDITION || (!once && group != GROUP_PLAIN && group != GROUP_FIGURE)) {
+        run_forget(s);
+    } else if (group == GROUP_FIGURE) {
+        struct literals figures;
+        struct reader own = {STR("0-9"), r->nocase, false};
+        read_class(&own, 0, own.p.n, &figures);
+        append_times(s, &figures, q);
+    } else if (group == GROUP_AHEAD) {
+        take_ahead(r, s, inner, depth);
+    } else if (group == GROUP_BEHIND) {
+        take_behind(r, s, inner, depth);
+    } else if (group == GROUP_PLAIN && once && pattern_bar(r->p, inner.start, inner.end) == inner.end) {
+        read_stretch(r, s, inner.start, inner.end, depth + 1);
+    } else if (group == GROUP_PLAIN) {
+        take_alternatives(r, s, inner, q, depth);
+    }
+    return behind; /* a boundary or a negative look-around says nothing, and takes no room */
+}
+
+/* An escaped mark stands for itself; any other escape ends the run, or gives all up. */
+static uint32_t take_escape(struct reader *r, struct state *s, uint32_t at)
+{
+    unsigned char c = at + 1 < r->p.n ? (unsigned char)r->p.p[at + 1] : 0;
+    struct quantifier q;
+    if (c == 'K' || c == 'Q' || c == 'E' || c == 'c' || c == 'C' || c == 0) {
+        r->lost = true;
+        return r->p.n;
+    }
+    if (c < 0x80 && !(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z')) {
+        return take_character(r, s, at + 1, 1);
+    }
+    uint32_t behind = pattern_quantifier(r->p, pattern_skip_escape(r->p, at), &q);
+    run_forget(s);
+    return behind;
+}
+
+static void read_stretch(struct reader *r, struct state *s, uint32_t at, uint32_t end,
+                         unsigned depth)
+{
     while (at < end && !r->lost) {
-        unsigned char c = (unsigned char)r->pattern.p[at];
-        bool zero;
+        unsigned char c = (unsigned char)r->p.p[at];
+        struct quantifier q;
         if (c == '\\') {
-            at = take_escape(r, &run, at);
+            at = take_escape(r, s, at);
         } else if (c == '(') {
-            at = take_group(r, &run, at, depth);
+            at = take_group(r, s, at, depth);
         } else if (c == '[') {
-            run_end(&run);
-            at = quantifier(r->pattern, skip_class(r->pattern, at), &zero);
-        } else if (c == '.' || c == '^' || c == '$' || c == '{' || c == '}' || c == '*' ||
-                   c == '+' || c == '?') {
-            run_end(&run);
-            at = quantifier(r->pattern, at + 1, &zero);
+            at = take_class(r, s, at);
+        } else if (c == '^' || c == '$') {
+            at++;
+        } else if (c == '.' || c == '{' || c == '}' || c == '*' || c == '+' || c == '?') {
+            at = pattern_quantifier(r->p, at + 1, &q);
+            run_forget(s);
         } else {
-            uint32_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-            at = take_literal(r, &run, at, at + length > end ? end - at : length);
+            uint32_t length = character_bytes(c);
+            at = take_character(r, s, at, at + length > end ? end - at : length);
         }
     }
 }
@@ -373,182 +542,67 @@ static bool hides(struct str pattern)
            str_find(pattern, STR("\\Q"), 0) != UINT32_MAX;
 }
 
-struct str literal_of(struct str pattern, bool nocase)
+void needs_of(struct str pattern, bool nocase, struct needs *needs)
 {
-    struct reader r = {.pattern = pattern, .nocase = nocase, .lost = hides(pattern)};
-    if (!has_bar(pattern, 0, pattern.n)) {
-        read_stretch(&r, 0, pattern.n, 0);
-    }
-    if (r.lost || range_length(r.best) < 2) {
-        return (struct str){0};
-    }
-    return str_in(pattern, r.best);
-}
-
-void literal_set_of(struct str pattern, bool nocase, struct literal_set *set)
-{
-    struct reader r = {.pattern = pattern, .nocase = nocase, .lost = hides(pattern), .set = set};
-    set->n = 0;
-    if (!has_bar(pattern, 0, pattern.n)) {
-        read_stretch(&r, 0, pattern.n, 0);
-    } else if (!r.lost) {
-        take_alternatives(&r, 0, pattern.n, 0);
-    }
-    struct str own = str_in(pattern, r.best);
+    struct reader r = {pattern, nocase, hides(pattern)};
+    struct state all;
+    needs->n = 0;
     if (r.lost) {
-        set->n = 0;
-    } else if (is_telling(own) && (set->n == 0 || how_often(own) <= r.set_often)) {
-        set->any[0] = own;
-        set->n = 1;
+        return;
     }
-    for (uint32_t i = 0; i < set->n; i++) {
-        set->rarest[i] = rarest(set->any[i], nocase);
+    if (pattern_bar(pattern, 0, pattern.n) == pattern.n) {
+        state_begin(&all);
+        read_stretch(&r, &all, 0, pattern.n, 0);
+        consider_run(&all);
+    } else {
+        read_alternatives(&r, &all, 0, pattern.n, 0);
     }
-}
-
-static uint32_t pair_bit(char a, char b)
-{
-    unsigned char x = (unsigned char)a, y = (unsigned char)b;
-    x = x >= 'A' && x <= 'Z' ? x + 32 : x;
-    y = y >= 'A' && y <= 'Z' ? y + 32 : y;
-    return (x * 67u + y * 5u + (y >> 3)) & 4095u;
-}
-
-void literal_pairs_of(struct str text, struct literal_pairs *pairs)
-{
-    memset(pairs, 0, sizeof *pairs);
-    for (uint32_t i = 1; i < text.n; i++) {
-        uint32_t bit = pair_bit(text.p[i - 1], text.p[i]);
-        pairs->bits[bit >> 6] |= UINT64_C(1) << (bit & 63);
+    const struct candidate *found[NEEDS_MOST] = {&all.best, &all.second};
+    for (int i = 0; i < NEEDS_MOST && !r.lost; i++) {
+        if (found[i]->set.n && found[i]->often < RARE) {
+            literals_copy(&needs->sets[needs->n++], &found[i]->set);
+        }
     }
 }
 
-static bool may_occur(const struct literal_pairs *pairs, struct str literal)
+void needs_write(const struct needs *needs, struct buf *out)
 {
-    for (uint32_t i = 1; i < literal.n; i++) {
-        uint32_t bit = pair_bit(literal.p[i - 1], literal.p[i]);
-        if (!(pairs->bits[bit >> 6] >> (bit & 63) & 1)) {
+    for (uint32_t i = 0; i < needs->n; i++) {
+        buf_add_char(out, (char)needs->sets[i].n);
+        for (uint32_t k = 0; k < needs->sets[i].n; k++) {
+            const struct literal *l = &needs->sets[i].any[k];
+            buf_add_char(out, (char)l->n);
+            buf_add(out, literal_str(l));
+        }
+    }
+}
+
+/* One set of a written text, from `*at` on. */
+static bool read_set(struct str text, uint32_t *at, struct literals *set)
+{
+    uint32_t n = *at < text.n ? (unsigned char)text.p[(*at)++] : 0;
+    if (n == 0 || n > LITERAL_MOST) {
+        return false;
+    }
+    for (set->n = 0; set->n < n; set->n++) {
+        struct literal *l = &set->any[set->n];
+        l->n = *at < text.n ? (uint8_t)text.p[(*at)++] : 0;
+        if (l->n == 0 || l->n > LITERAL_BYTES || text.n - *at < l->n) {
             return false;
         }
+        memcpy(l->p, text.p + *at, l->n);
+        *at += l->n;
     }
     return true;
 }
 
-/* The first character. */
-
-static bool is_word_byte(unsigned char c)
+bool needs_read(struct str text, struct needs *needs)
 {
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
-/* The class that opens at `at` holds letters, figures and ranges of them, nothing else. */
-static bool is_word_class(struct str p, uint32_t at)
-{
-    uint32_t end = skip_class(p, at);
-    for (uint32_t i = at + 1; i + 1 < end; i++) {
-        bool range = p.p[i] == '-' && i > at + 1 && i + 2 < end;
-        if (!is_word_byte((unsigned char)p.p[i]) && !range) {
+    uint32_t at = 0;
+    for (needs->n = 0; at < text.n; needs->n++) {
+        if (needs->n == NEEDS_MOST || !read_set(text, &at, &needs->sets[needs->n])) {
             return false;
         }
     }
-    return end > at + 2;
-}
-
-static bool word_first(struct str p, uint32_t at, uint32_t end, unsigned depth);
-
-/* All alternatives of the group with contents [at, end) begin with a word character. */
-static bool all_word_first(struct str p, uint32_t at, uint32_t end, unsigned depth)
-{
-    uint32_t start = at;
-    while (at < end) {
-        if (p.p[at] == '|') {
-            if (!word_first(p, start, at, depth)) {
-                return false;
-            }
-            start = ++at;
-        } else {
-            at = p.p[at] == '\\'  ? at + 2
-                 : p.p[at] == '[' ? skip_class(p, at)
-                 : p.p[at] == '(' ? skip_group(p, at)
-                                  : at + 1;
-        }
-    }
-    return word_first(p, start, end, depth);
-}
-
-/* Element after element, as long as they may be absent. */
-static bool word_first(struct str p, uint32_t at, uint32_t end, unsigned depth)
-{
-    bool optional = true;
-    while (optional && at < end && depth < 32) {
-        struct reader r = {.pattern = p};
-        uint32_t behind = at + 1, inner;
-        bool word = is_word_byte((unsigned char)p.p[at]);
-        if (p.p[at] == '[') {
-            word = is_word_class(p, at);
-            behind = skip_class(p, at);
-        } else if (p.p[at] == '(') {
-            behind = skip_group(p, at);
-            inner = group_contents(&r, at);
-            word = inner && behind > inner && all_word_first(p, inner, behind - 1, depth + 1);
-        }
-        if (!word) {
-            return false;
-        }
-        at = quantifier(p, behind, &optional);
-    }
-    return !optional;
-}
-
-bool literal_word_first(struct str pattern, uint32_t at)
-{
-    return !has_bar(pattern, at, pattern.n) && word_first(pattern, at, pattern.n, 0);
-}
-
-/* Looking for it. */
-
-/* The literal stands in `text` with its byte `at` written as `c`. */
-static bool occurs(struct str literal, bool nocase, struct str text, uint32_t at, char c)
-{
-    uint32_t from = at;
-    while (from < text.n) {
-        const char *hit = memchr(text.p + from, c, text.n - from);
-        if (!hit) {
-            return false;
-        }
-        uint32_t start = (uint32_t)(hit - text.p) - at;
-        struct str there = str_sub(text, start, start + literal.n);
-        if (nocase ? str_eq_nocase(there, literal) : str_eq(there, literal)) {
-            return true;
-        }
-        from = start + at + 1;
-    }
-    return false;
-}
-
-static bool stands_in(struct str literal, uint32_t at, bool nocase, struct str text)
-{
-    char c = literal.p[at];
-    if (occurs(literal, nocase, text, at, c)) {
-        return true;
-    }
-    bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-    return nocase && letter && occurs(literal, nocase, text, at, (char)(c ^ 32));
-}
-
-bool literal_in(struct str literal, bool nocase, struct str text)
-{
-    return literal.n == 0 || stands_in(literal, rarest(literal, nocase), nocase, text);
-}
-
-bool literal_set_in(const struct literal_set *set, bool nocase, const struct literal_pairs *pairs,
-                    struct str text)
-{
-    for (uint32_t i = 0; i < set->n; i++) {
-        if (may_occur(pairs, set->any[i]) &&
-            stands_in(set->any[i], set->rarest[i], nocase, text)) {
-            return true;
-        }
-    }
-    return set->n == 0;
+    return true;
 }

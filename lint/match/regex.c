@@ -15,13 +15,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "match/literal.h"
+#include "match/literal_index.h"
+#include "match/pattern.h"
 
 struct regex {
     pcre2_code *code;
-    struct str literal; /* slice of `pattern` */
-    struct literal_set any;
-    bool nocase;
+    uint32_t needs[NEEDS_MOST]; /* sets of the index it joined: a match needs one of each */
+    uint32_t need_count;
     _Atomic int machine; /* enum machine; changed once, on the first search */
     pthread_mutex_t lock;
     unsigned flags;
@@ -29,8 +29,9 @@ struct regex {
     uint32_t length;
 };
 
-/* Machine code is made when a pattern is first searched for: on most documents most patterns never
- * are, because their literal does not occur. */
+/* A pattern is compiled, to machine code, when it is first searched for: on most documents most
+ * patterns never are, because the literals that they need do not occur. (Interpreting the first
+ * searches costs more than it saves.) */
 enum machine {
     MACHINE_NOT_YET,
     MACHINE_CODE,
@@ -42,8 +43,8 @@ struct regex_scratch {
     pcre2_match_data *data;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
-    struct str text; /* told by regex_scratch_text, with its pairs */
-    struct literal_pairs pairs;
+    struct str text; /* told by regex_scratch_text, and the literals that it holds */
+    struct literal_scan held;
 };
 
 /* About 10 ms of backtracking; a rule that needs more is a broken rule and reported as such. */
@@ -96,7 +97,7 @@ static void add_seam(struct expansion *x, uint32_t pattern)
  * would try everywhere. */
 static const char *first_boundary(struct str pattern, uint32_t at, struct str name)
 {
-    bool first = at == 0 && str_eq(name, STR("(?&B)")) && literal_word_first(pattern, name.n);
+    bool first = at == 0 && str_eq(name, STR("(?&B)")) && pattern_word_first(pattern, name.n);
     return first ? "(?<!" WORD_CLASS ")" : NULL;
 }
 
@@ -213,16 +214,21 @@ struct regex *regex_new(struct str pattern, unsigned flags, struct err *e)
     struct regex *r = memset(mem_alloc(sizeof *r), 0, sizeof *r);
     pthread_mutex_init(&r->lock, NULL);
     r->flags = flags;
-    r->nocase = (flags & REGEX_NOCASE) != 0;
     r->pattern = memcpy(mem_alloc(pattern.n + 1u), pattern.n ? pattern.p : "", pattern.n);
     r->length = pattern.n;
     if (!(flags & REGEX_LATER) && !compile(r, e)) {
         regex_free(r);
         return NULL;
     }
-    r->literal = literal_of((struct str){r->pattern, pattern.n}, r->nocase);
-    literal_set_of((struct str){r->pattern, pattern.n}, r->nocase, &r->any);
     return r;
+}
+
+void regex_join(struct regex *r, struct literal_index *x, const struct needs *needs)
+{
+    bool nocase = (r->flags & REGEX_NOCASE) != 0;
+    for (r->need_count = 0; r->need_count < needs->n; r->need_count++) {
+        r->needs[r->need_count] = literal_index_add(x, &needs->sets[r->need_count], nocase);
+    }
 }
 
 void regex_free(struct regex *r)
@@ -282,26 +288,32 @@ void regex_scratch_free(struct regex_scratch *s)
         pcre2_match_data_free(s->data);
         pcre2_match_context_free(s->context);
         pcre2_jit_stack_free(s->stack);
+        literal_scan_done(&s->held);
         mem_free(s);
     }
 }
 
-void regex_scratch_text(struct regex_scratch *s, struct str text)
+void regex_scratch_text(struct regex_scratch *s, const struct literal_index *x, struct str text)
 {
     s->text = text;
-    if (text.n) {
-        literal_pairs_of(text, &s->pairs);
-    }
+    literal_index_scan(x, text, &s->held);
 }
 
-/* What every match contains is not in `text` from `from` on. */
-static bool is_hopeless(const struct regex *r, const struct regex_scratch *s, struct str text,
-                        uint32_t from)
+void regex_scratch_no_text(struct regex_scratch *s)
 {
-    bool known = text.n && text.p >= s->text.p && text.p + text.n <= s->text.p + s->text.n;
-    struct str rest = str_sub(text, from, text.n);
-    return known ? !literal_set_in(&r->any, r->nocase, &s->pairs, rest)
-                 : !literal_in(r->literal, r->nocase, rest);
+    s->text = (struct str){0};
+}
+
+/* `text` is a part of the one that was told, which lacks what every match needs. */
+static bool is_hopeless(const struct regex *r, const struct regex_scratch *s, struct str text)
+{
+    bool told = text.n && text.p >= s->text.p && text.p + text.n <= s->text.p + s->text.n;
+    for (uint32_t i = 0; told && i < r->need_count; i++) {
+        if (!literal_scan_has(&s->held, r->needs[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void take_groups(const struct regex_scratch *s, int count, struct regex_match *m)
@@ -317,7 +329,7 @@ static void take_groups(const struct regex_scratch *s, int count, struct regex_m
 enum regex_result regex_find(struct regex *r, struct regex_scratch *s, struct str text,
                              uint32_t from, struct regex_match *m)
 {
-    if (from > text.n || is_hopeless(r, s, text, from)) {
+    if (from > text.n || is_hopeless(r, s, text)) {
         return REGEX_NONE;
     }
     int machine = ready(r);

@@ -13,7 +13,8 @@
 #include "base/err.h"
 #include "base/str.h"
 
-struct arena;
+struct literal_index;
+struct needs;
 struct regex;
 struct regex_scratch;
 
@@ -27,15 +28,19 @@ enum regex_flags { REGEX_NOCASE = 1, REGEX_ANCHORED = 2, REGEX_LATER = 4 };
  * compile or has REGEX_GROUPS groups or more. Shared read-only by threads; freed by regex_free. */
 struct regex *regex_new(struct str pattern, unsigned flags, struct err *e);
 void regex_free(struct regex *r);
+/* `x` takes up the literals that a match needs (needs_of), for regex_scratch_text. A pattern joins
+ * once; one that never does is searched for without asking. */
+void regex_join(struct regex *r, struct literal_index *x, const struct needs *needs);
 /* Number of the group called `name`; 0 when there is none. */
 unsigned regex_group(struct regex *r, const char *name);
 
 /* What one thread needs to match: match data, JIT stack. */
 struct regex_scratch *regex_scratch_new(void);
 void regex_scratch_free(struct regex_scratch *s);
-/* Many patterns will be looked for in `text` and parts of it: what it cannot hold is worked out
- * once. It must last, unchanged, until the next call; the empty slice ends it. */
-void regex_scratch_text(struct regex_scratch *s, struct str text);
+/* The patterns that joined `x` will be looked for in `text` and parts of it: which of the literals
+ * that they need it holds is worked out once. It must last, unchanged, until the next call. */
+void regex_scratch_text(struct regex_scratch *s, const struct literal_index *x, struct str text);
+void regex_scratch_no_text(struct regex_scratch *s);
 
 struct regex_match {
     struct range group[REGEX_GROUPS]; /* 0 is the whole; start > end: the group did not take part */

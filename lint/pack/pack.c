@@ -292,6 +292,11 @@ static bool settle(struct loading *l)
     return profiles_check(p, l->e);
 }
 
+struct str pack_derived(const struct pack *p, const struct rule *r, const char *name)
+{
+    return r->built ? table_derived(p->table, r->id, str_of(name)) : (struct str){0};
+}
+
 bool pack_change(struct pack *p, uint32_t i, const struct node *keys, struct err *e)
 {
     return change_apply(&p->arena, keys, &p->rules.p[i], e);

@@ -75,6 +75,12 @@ struct register_file {
 
 struct pack_table;
 
+/* What a check kind works out from a rule alone, kept by the build: `rule` "spacing", `name`
+ * "pattern". */
+struct derived {
+    struct str rule, name, value;
+};
+
 struct pack {
     struct arena arena;
     VEC(struct rule) rules;      /* sorted by id */
@@ -104,9 +110,12 @@ void pack_done(struct pack *p);
 /* Loads rules/<area>/<family>.yaml, rules/registers, rules/profiles and rules/frames.yaml of
  * `directory`. Each rule must have a bad and a good example. */
 bool pack_load(struct pack *p, const char *directory, struct err *e);
-/* Keeps the trees of the YAML files of `directory` at `path`, for packs with this `table_path`. Who
- * calls this has compiled all its rules. */
-bool pack_table_write(const char *path, const char *directory, struct err *e);
+/* Keeps the trees of the YAML files of `directory`, and what was derived from them, at `path`, for
+ * packs with this `table_path`. Who calls this has compiled all its rules. */
+bool pack_table_write(const char *path, const char *directory, const struct derived *derived,
+                      uint32_t count, struct err *e);
+/* What the build derived from a rule that is as it was then (`built`); p == NULL when it did not. */
+struct str pack_derived(const struct pack *p, const struct rule *r, const char *name);
 /* Loads one more rule file on top: new rules, which need no examples, and changes to loaded ones
  * (extends). */
 bool pack_load_file(struct pack *p, const char *path, struct err *e);

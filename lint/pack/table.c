@@ -15,6 +15,7 @@ struct pack_table {
     const struct table_file *files;
     const struct table_node *nodes;
     const struct table_item *items;
+    const struct table_derived *derived;
     const char *texts;
 };
 
@@ -35,9 +36,10 @@ static bool is_sound(const struct table_header *h, struct str bytes)
 {
     uint64_t size = sizeof *h + (uint64_t)h->files * sizeof(struct table_file) +
                     (uint64_t)h->nodes * sizeof(struct table_node) +
-                    (uint64_t)h->items * sizeof(struct table_item) + h->texts;
+                    (uint64_t)h->items * sizeof(struct table_item) +
+                    (uint64_t)h->derived * sizeof(struct table_derived) + h->texts;
     return memcmp(h->magic, TABLE_MAGIC, sizeof h->magic) == 0 && h->version == TABLE_VERSION &&
-           h->order == 0x01020304 && size == bytes.n &&
+           h->order == 0x01020304 && h->unused == 0 && size == bytes.n &&
            h->check == table_check(str_sub(bytes, sizeof *h, bytes.n));
 }
 
@@ -58,7 +60,8 @@ struct pack_table *table_open(const char *path)
     t->files = (const void *)(h + 1);
     t->nodes = (const void *)(t->files + h->files);
     t->items = (const void *)(t->nodes + h->nodes);
-    t->texts = (const void *)(t->items + h->items);
+    t->derived = (const void *)(t->items + h->items);
+    t->texts = (const void *)(t->derived + h->derived);
     return t;
 }
 
@@ -166,4 +169,33 @@ const struct node *table_tree(const struct pack_table *t, struct arena *a, const
         good = read_node(t, f, i, items, &nodes[i]);
     }
     return good ? nodes : NULL;
+}
+
+int table_derived_cmp(struct str rule, struct str name, struct str other_rule,
+                      struct str other_name)
+{
+    int order = str_cmp(rule, other_rule);
+    return order ? order : str_cmp(name, other_name);
+}
+
+struct str table_derived(const struct pack_table *t, struct str rule, struct str name)
+{
+    uint32_t low = 0, high = t ? t->header->derived : 0;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct table_derived *d = &t->derived[middle];
+        struct str own_rule, own_name, value;
+        if (!text_at(t, d->rule, d->rule_length, &own_rule) ||
+            !text_at(t, d->name, d->name_length, &own_name) ||
+            !text_at(t, d->value, d->value_length, &value)) {
+            break;
+        }
+        int order = table_derived_cmp(own_rule, own_name, rule, name);
+        if (order == 0) {
+            return value;
+        }
+        low = order < 0 ? middle + 1 : low;
+        high = order < 0 ? high : middle;
+    }
+    return (struct str){0};
 }

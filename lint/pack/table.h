@@ -6,13 +6,13 @@
  * build saw: same size and time of change, or else the same bytes. Any other file is parsed, and a
  * table that is missing, damaged or of another version counts as empty.
  *
- *   header | files | nodes | items | texts, each followed by NUL */
+ *   header | files | nodes | items | derived, sorted by rule and name | texts, each followed by NUL */
 #ifndef RESLINT_PACK_TABLE_H
 #define RESLINT_PACK_TABLE_H
 
 #include "pack/pack.h"
 
-enum { TABLE_VERSION = 1 };
+enum { TABLE_VERSION = 2 };
 
 #define TABLE_MAGIC "RSLPACKS"
 
@@ -20,7 +20,8 @@ struct table_header {
     char magic[8];
     uint32_t version;
     uint32_t order; /* 0x01020304: the byte order of the machine that made it */
-    uint32_t files, nodes, items, texts; /* how many; the last: bytes */
+    uint32_t files, nodes, items, derived, texts; /* how many; the last: bytes */
+    uint32_t unused; /* 0 */
     uint64_t check; /* hash of all behind the header */
 };
 
@@ -45,6 +46,10 @@ struct table_item {
     uint32_t node;
 };
 
+struct table_derived {
+    uint32_t rule, rule_length, name, name_length, value, value_length; /* among the texts */
+};
+
 struct pack_table;
 
 /* NULL when there is no sound table at `path`. Its texts are borrowed by the trees: it is closed
@@ -55,6 +60,11 @@ void table_close(struct pack_table *t);
  * none, or one of other contents. `path` is kept for messages. */
 const struct node *table_tree(const struct pack_table *t, struct arena *a, const char *path,
                               struct str name);
+/* What was derived from a rule under a name; p == NULL: nothing, or no table. */
+struct str table_derived(const struct pack_table *t, struct str rule, struct str name);
+/* The order of the derived: by rule, then by name. */
+int table_derived_cmp(struct str rule, struct str name, struct str other_rule,
+                      struct str other_name);
 /* Of everything behind the header: eight bytes a step, because all of it is looked at each time. */
 uint64_t table_check(struct str body);
 

@@ -3,6 +3,8 @@
  * out, because who needs those reads the YAML. */
 #include "pack/table.h"
 
+#include <stdlib.h>
+
 #include "base/buf.h"
 #include "base/file.h"
 #include "pack/load.h"
@@ -16,6 +18,7 @@ struct writing {
     VEC(struct table_file) files;
     VEC(struct table_node) nodes;
     VEC(struct table_item) items;
+    VEC(struct table_derived) derived;
     struct buf texts;
     struct map known; /* text -> its place, because most keys stand in every rule */
     bool failed;
@@ -79,17 +82,39 @@ static void add_file(void *context, const char *path)
     }
 }
 
+static int by_rule(const void *a, const void *b)
+{
+    const struct derived *x = a, *y = b;
+    return table_derived_cmp(x->rule, x->name, y->rule, y->name);
+}
+
+static void add_derived(struct writing *w, const struct derived *derived, uint32_t count)
+{
+    struct derived *sorted = ARENA_ARRAY(&w->arena, struct derived, count);
+    if (count) {
+        memcpy(sorted, derived, count * sizeof *sorted);
+        qsort(sorted, count, sizeof *sorted, by_rule);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const struct derived *d = &sorted[i];
+        *vec_push(&w->derived) = (struct table_derived){
+            add_text(w, d->rule),  d->rule.n,  add_text(w, d->name), d->name.n,
+            add_text(w, d->value), d->value.n};
+    }
+}
+
 static bool put(struct writing *w, const char *path)
 {
     struct buf out = {0};
     struct table_header h = {
         .version = TABLE_VERSION, .order = 0x01020304, .files = w->files.n, .nodes = w->nodes.n,
-        .items = w->items.n, .texts = (uint32_t)w->texts.n};
+        .items = w->items.n, .derived = w->derived.n, .texts = (uint32_t)w->texts.n};
     memcpy(h.magic, TABLE_MAGIC, sizeof h.magic);
     buf_add_bytes(&out, &h, sizeof h);
     buf_add_bytes(&out, w->files.p, w->files.n * sizeof *w->files.p);
     buf_add_bytes(&out, w->nodes.p, w->nodes.n * sizeof *w->nodes.p);
     buf_add_bytes(&out, w->items.p, w->items.n * sizeof *w->items.p);
+    buf_add_bytes(&out, w->derived.p, w->derived.n * sizeof *w->derived.p);
     buf_add(&out, buf_str(&w->texts));
     h.check = table_check(str_sub(buf_str(&out), sizeof h, (uint32_t)out.n));
     memcpy(out.p, &h, sizeof h);
@@ -98,15 +123,21 @@ static bool put(struct writing *w, const char *path)
     return ok;
 }
 
-bool pack_table_write(const char *path, const char *directory, struct err *e)
+bool pack_table_write(const char *path, const char *directory, const struct derived *derived,
+                      uint32_t count, struct err *e)
 {
     size_t length = strlen(directory);
     struct writing w = {.e = e};
     w.root_length = (uint32_t)length + !(length && directory[length - 1] == '/');
-    bool ok = file_walk(directory, add_file, &w, e) && !w.failed && put(&w, path);
+    bool ok = file_walk(directory, add_file, &w, e) && !w.failed;
+    if (ok) {
+        add_derived(&w, derived, count);
+        ok = put(&w, path);
+    }
     vec_done(&w.files);
     vec_done(&w.nodes);
     vec_done(&w.items);
+    vec_done(&w.derived);
     buf_done(&w.texts);
     map_done(&w.known);
     arena_done(&w.arena);

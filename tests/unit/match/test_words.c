@@ -1,11 +1,10 @@
 /* Words, terms, literals and expressions on phrases in the style of resolutions. */
 #include <criterion/criterion.h>
 #include <stdio.h>
-#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "match/literal.h"
+#include "match/pattern.h"
 #include "match/regex.h"
 #include "match/terms.h"
 #include "match/words.h"
@@ -154,64 +153,6 @@ Test(match, many_terms_are_found_each)
     arena_done(&a);
 }
 
-Test(match, required_literals)
-{
-    static const struct {
-        const char *pattern;
-        bool nocase;
-        const char *literal;
-    } rows[] = {
-        {"resolution ([0-9]+)", false, "resolution "},
-        {"(?:twenty|thirty)-first session", false, "-first session"},
-        {"colou?r", false, "colo"},
-        {"abc|def", false, ""},
-        {"(?:abc|def)", false, ""},
-        {"(?:abc)?xy", false, "xy"},
-        {"(?:abc)*", false, ""},
-        {"(abc)+x", false, "abc"},
-        {"ab{2}cdef", false, "cdef"},
-        {"ab{0,2}cd", false, "cd"},
-        {"(?=follow)xy", false, "follow"},
-        {"(?<!never)xy(?!neither)", false, "xy"},
-        {"(?<name>States) parties", false, " parties"},
-        {"(?&B)UN(?&B)", false, "UN"},
-        {"(?i)resolution", false, ""},
-        {"abc\\Kdef", false, ""},
-        {"\\Qa|b\\E", false, ""},
-        {"a(?#(|)bcd", false, ""},
-        {"see\\.also", false, ".also"},
-        {"[0-9]\\%?[ab]\\$[0-9]", false, ""},
-        {"[]abc]def[^]x]", false, "def"},
-        {"[[:alpha:]]xyz", false, "xyz"},
-        {"\\p{Lu}xyz\\pLab", false, "xyz"},
-        {"\\x{41}xyz", false, "xyz"},
-        {"(a)\\1bcd", false, ""},
-        {"secretary", true, "ecretary"},
-        {"task", true, "ta"},
-        {"“Global", false, "“Global"},
-        {"a.b", false, ""},
-        {"", false, ""},
-        {"((((deep))))", false, "deep"},
-        {"(unclosed", false, "unclose"},
-        {"a\\", false, ""},
-        {"x*?yz", false, "yz"},
-        {"(?>atom)ic", false, "atom"},
-        {"(a|b)cd", false, "cd"},
-        {"(?|(a)|(b))cd", false, ""},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct str got = literal_of(str_of(rows[i].pattern), rows[i].nocase);
-        cr_expect(str_eq(got, str_of(rows[i].literal)), "%s gives “%.*s”", rows[i].pattern,
-                  STR_ARG(got));
-    }
-    struct str text = STR("The Secretary-General of the UN");
-    cr_expect(literal_in(STR("UN"), false, text) && !literal_in(STR("un"), false, text));
-    cr_expect(literal_in(STR("GENERAL OF"), true, text) &&
-              !literal_in(STR("generals"), true, text));
-    cr_expect(literal_in(STR(""), false, text) &&
-              !literal_in(STR("of the UN itself"), false, text));
-}
-
 static struct str find_text(const char *pattern, unsigned flags, struct str text)
 {
     struct err e = {0};
@@ -325,7 +266,7 @@ Test(match, first_boundary_changes_no_match)
         struct err e = {0};
         snprintf(plain, sizeof plain, "(?&B)%s", rows[i].tail);
         snprintf(grouped, sizeof grouped, "(?:(?&B))%s", rows[i].tail);
-        cr_expect_eq(literal_word_first(str_of(plain), 5), rows[i].word_first, "%s", rows[i].tail);
+        cr_expect_eq(pattern_word_first(str_of(plain), 5), rows[i].word_first, "%s", rows[i].tail);
         struct regex *a = regex_new(str_of(plain), 0, &e), *b = regex_new(str_of(grouped), 0, &e);
         cr_assert(a && b, "%s", e.text);
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
@@ -345,53 +286,4 @@ Test(match, first_boundary_changes_no_match)
         regex_free(b);
     }
     regex_scratch_free(scratch);
-}
-
-/* Every match contains one of the set; and a text that holds it is never called hopeless. */
-Test(match, sets_of_required_literals)
-{
-    static const struct {
-        const char *pattern;
-        bool nocase;
-        const char *set; /* joined by blanks that are shown as _ */
-    } rows[] = {
-        {"[0-9]+ (?:May|June)(?&B)", false, "May June"},
-        {"(?:a|b)cde", false, "cde"},
-        {"(?:abc|e)", false, ""},
-        {"(?:abc|!)", false, "abc !"},
-        {"[0-9] ?\\$[0-9]", false, "$"},
-        {"[a-z]\\.+|\\.?", false, ""},
-        {"(?:abc|de)?", false, ""},
-        {"abc|def", false, "abc def"},
-        {"abc|(?i)def", false, ""},
-        {"([Oo]ne|[Tt]wo)-(thirds|quarters)", false, "thirds quarters"},
-        {"(?<=x)(?: - |-_)", false, "_-_ -_"},
-        {"of (?=sessions?)(?:May|June)", false, "session"},
-        {"(?<!May|June) [0-9]", false, ""},
-        {"(?:mask|task)", true, "ma ta"},
-        {"(?:(?:ab|cd)|ef)", false, "ab cd ef"},
-        {"(?:(?:ab|cd) (?:efgh|ijkl)|mnop)", false, "efgh ijkl mnop"},
-        {"(?:seek|wish) to (?:build)?", false, "seek wish"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct literal_set set;
-        struct buf joined = {0};
-        literal_set_of(str_of(rows[i].pattern), rows[i].nocase, &set);
-        for (uint32_t k = 0; k < set.n; k++) {
-            struct literal_pairs pairs;
-            struct str text = str_of("xx");
-            buf_add_cstr(&joined, k ? " " : "");
-            for (uint32_t c = 0; c < set.any[k].n; c++) {
-                buf_add_char(&joined, set.any[k].p[c] == ' ' ? '_' : set.any[k].p[c]);
-            }
-            literal_pairs_of(set.any[k], &pairs);
-            cr_expect(literal_set_in(&set, rows[i].nocase, &pairs, set.any[k]));
-            cr_expect_not(literal_set_in(&set, rows[i].nocase, &pairs, text));
-            literal_pairs_of(text, &pairs);
-            cr_expect_not(literal_set_in(&set, rows[i].nocase, &pairs, text), "%s", rows[i].pattern);
-        }
-        cr_expect_str_eq(joined.p ? joined.p : "", rows[i].set, "%s gives “%s”", rows[i].pattern,
-                         joined.p ? joined.p : "");
-        buf_done(&joined);
-    }
 }

@@ -252,6 +252,8 @@ Test(pack, a_file_on_top_changes_rules)
     remove_folder(root);
 }
 
+static bool with_derived; /* the table has something derived from the rule */
+
 /* The rule “one” of `root` loaded with this table: its message, and whether the tree of the build
  * served. */
 static bool built_tree(const char *root, const char *table, bool examples, char *message)
@@ -272,6 +274,9 @@ static bool built_tree(const char *root, const char *table, bool examples, char 
     cr_expect(same, "the tree says what the YAML says");
     sprintf(message, "%.*s", STR_ARG(r->message));
     bool built = r->built;
+    struct str kept = pack_derived(&p, r, "forms"), other = pack_derived(&p, r, "form");
+    cr_expect(kept.p ? built && str_eq(kept, STR("x|y")) : !built || !with_derived);
+    cr_expect_not(other.p);
     pack_done(&p);
     return built;
 }
@@ -287,7 +292,11 @@ Test(pack, table)
     sprintf(table, "%s.bin", root);
     sprintf(path, "%s/a/b.yaml", root);
     cr_expect_not(built_tree(root, table, false, message), "there is no table");
-    cr_assert(pack_table_write(table, root, &e), "%s", e.text);
+    const struct derived derived[] = {{STR("two"), STR("forms"), STR("z")},
+                                      {STR("one"), STR("forms"), STR("x|y")},
+                                      {STR("one"), STR("later"), STR("")}};
+    cr_assert(pack_table_write(table, root, derived, 3, &e), "%s", e.text);
+    with_derived = true;
     cr_expect(built_tree(root, table, false, message) && strcmp(message, "m") == 0);
     cr_expect_not(built_tree(root, table, true, message), "examples are in the YAML alone");
 
@@ -301,7 +310,8 @@ Test(pack, table)
     cr_expect_not(built_tree(root, table, false, message));
     cr_expect_str_eq(message, "longer");
 
-    cr_assert(pack_table_write(table, root, &e));
+    cr_assert(pack_table_write(table, root, NULL, 0, &e));
+    with_derived = false;
     struct arena a = {0};
     struct str bytes, part;
     cr_assert(file_read(&a, table, 1 << 20, &bytes, &e));
