@@ -114,6 +114,7 @@ accuracy: all
 # Fixes leave nothing to fix, bring out nothing new and change nothing but what they say.
 fix-safety: all
 	python3 tests/accuracy/fixes.py --reslint $(BUILD)/reslint --texts fixtures --corpora $(CORPORA) corpora
+	python3 tests/accuracy/fixes.py --reslint $(BUILD)/reslint --texts fixtures --corpora $(CORPORA) --unsafe corpora
 
 # What a user of the library has: the header and the archive.
 $(BUILD)/embed: tests/library/embed.c lint/reslint.h $(BUILD)/libreslint.a

@@ -147,9 +147,20 @@ static bool is_asked(struct str words)
     return false;
 }
 
+/* Behind the noun another session was named, and whose it is: "the High Commissioner to convene a
+ * discussion at the Council’s sixty-first session, and to report at its sixty-second session". */
+static bool follows_session(const struct check_doc *d, const struct session_fact *s)
+{
+    if (s == d->facts->sessions) {
+        return false;
+    }
+    const struct session_fact *before = s - 1;
+    return before->part == s->part && !before->own && before->range.start >= s->antecedent.end;
+}
+
 static void antecedent(const struct check *k, struct check_doc *d, const struct session_fact *s)
 {
-    if (!s->own || s->antecedent.end <= s->antecedent.start ||
+    if (follows_session(d, s) || !s->own || s->antecedent.end <= s->antecedent.start ||
         !holds_no_session(doc_text(d->doc, s->antecedent)) ||
         !is_asked(before(d, s->antecedent.start)) ||
         str_ends(before(d, s->range.start), STR("genda of its "))) {
