@@ -11,6 +11,7 @@
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
+#include "check/note_markup.h"
 
 enum about { ABOUT_SEQUENCE, ABOUT_ACROSS, ABOUT_REUSE, ABOUT_REPEATED };
 
@@ -126,7 +127,9 @@ static uint32_t number_before(const struct check_doc *d, const struct note_list 
 static void sequence(const struct check *k, struct check_doc *d)
 {
     const struct note_list *l = note_list_of(d);
-    printed_order(k, d);
+    if (!notes_are_in_place(d)) {
+        printed_order(k, d);
+    }
     unsigned before = number_before(d, l);
     struct run r = {.text = PART_NONE, .highest = before};
     bool has_notes = false;

@@ -6,13 +6,17 @@
  *
  *   ... the report;¹ ... the review;³ ...      a note was taken out: 3 becomes 2, above and below
  *
+ * The same in all formats in which the numbers are typed (note_markup.c); what a word processor
+ * numbers by itself is never out of order. In Akoma Ntoso a note stands in its reference, so that
+ * numbers change and nothing moves.
+ *
  * Only where nothing else is wrong: each reference has its note and each note its reference, no
  * number stands twice among the notes, they are printed in the order of their numbers, and no words
  * point at a note ("see note 4 above", "Ibid."). Otherwise what is meant cannot be told. */
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
+#include "check/note_markup.h"
 
 /* One numbered note, in the order of the first references. */
 struct renumbered {
@@ -32,13 +36,6 @@ static const struct block *block_of(const struct renumbering *r, uint32_t i)
     return &r->d->doc->blocks[r->d->notes->notes[r->notes.p[i].note].block];
 }
 
-static int digit_at(struct str s, uint32_t at, uint32_t *length, bool *raised)
-{
-    uint32_t c = utf8_decode(s, at, length);
-    *raised = utf8_superscript_digit(c) >= 0;
-    return *raised ? utf8_superscript_digit(c) : c >= '0' && c <= '9' ? (int)(c - '0') : -1;
-}
-
 struct str note_figures(struct check_doc *d, unsigned number, bool raised)
 {
     static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
@@ -52,39 +49,32 @@ struct str note_figures(struct check_doc *d, unsigned number, bool raised)
     return out;
 }
 
-/* The number in the markup of a reference or a note; false when it is not `old`. */
+/* The number in the markup of a reference or a note; false when it is not `old`, typed. */
 static bool add_number(struct renumbering *r, struct range source, unsigned old, unsigned fresh)
 {
-    struct str s = str_in(r->d->doc->source->bytes, source);
-    uint32_t at = 0, length = 1;
-    bool raised = false, same;
-    while (at < s.n && digit_at(s, at, &length, &raised) < 0) {
-        at += length;
-    }
-    uint32_t start = at;
-    unsigned value = 0;
-    for (int digit; at < s.n && (digit = digit_at(s, at, &length, &same)) >= 0; at += length) {
-        value = value * 10 + (unsigned)digit;
-    }
-    if (value != old || at == start) {
+    struct range figures;
+    bool raised;
+    if (!note_number_at(r->d, source, old, &figures, &raised)) {
         return false;
     }
-    *vec_push(&r->edits) = (struct edit){.source_set = true,
-                                         .source = {source.start + start, source.start + at},
-                                         .text = note_figures(r->d, fresh, raised)};
+    *vec_push(&r->edits) = (struct edit){
+        .source_set = true, .source = figures, .text = note_figures(r->d, fresh, raised)};
     return true;
 }
 
-/* What stands behind the number of a note, to the end of its last line. */
-static struct range body_source(const struct renumbering *r, uint32_t i)
+/* The link in `from` becomes that in `to`: "#fn3" where note 3 stood. Both have one, or neither. */
+static bool add_link(struct renumbering *r, struct range from, struct range to)
 {
-    const struct block *b = block_of(r, i);
-    struct str s = r->d->doc->source->bytes;
-    uint32_t end = doc_source(r->d->doc, b->range).end;
-    while (end < s.n && s.p[end] != '\n' && s.p[end] != '\r') {
-        end++;
+    struct range old, fresh;
+    bool linked = note_link_at(r->d, from, &old);
+    if (linked != note_link_at(r->d, to, &fresh)) {
+        return false;
     }
-    return (struct range){b->note_source.end, end};
+    if (linked) {
+        struct str text = str_in(r->d->doc->source->bytes, fresh);
+        *vec_push(&r->edits) = (struct edit){.source_set = true, .source = old, .text = text};
+    }
+    return true;
 }
 
 /* Words that point at a note by its number or its place. */
@@ -139,7 +129,8 @@ static bool collect_printed(struct renumbering *r)
         if (block->kind != BLOCK_NOTE || !numeral_figures(block->note, &number)) {
             continue;
         }
-        if (number <= last || r->d->notes->of_block[b] == NOTE_NONE) {
+        bool rises = number > last || notes_are_in_place(r->d);
+        if (!rises || r->d->notes->of_block[b] == NOTE_NONE) {
             return false;
         }
         last = number;
@@ -148,38 +139,69 @@ static bool collect_printed(struct renumbering *r)
     return r->printed.n == r->notes.n;
 }
 
+/* The first reference to the note that stands where note `i` goes. */
+static struct range reference_there(const struct renumbering *r, uint32_t i)
+{
+    uint32_t there = r->notes.p[r->printed.p[i]].note;
+    return r->d->doc->marks[r->d->notes->notes[there].mark].source;
+}
+
 static bool add_references(struct renumbering *r)
 {
     const struct doc *doc = r->d->doc;
     const uint32_t *of_mark = r->d->notes->of_mark;
-    unsigned *fresh = ARENA_ARRAY(r->d->arena, unsigned, r->d->notes->count);
+    uint32_t *index = ARENA_ARRAY(r->d->arena, uint32_t, r->d->notes->count);
     for (uint32_t i = 0; i < r->notes.n; i++) {
-        fresh[r->notes.p[i].note] = r->notes.p[i].fresh;
+        index[r->notes.p[i].note] = i;
     }
     for (uint32_t i = 0; i < doc->mark_count; i++) {
-        unsigned number = doc->marks[i].number, now = fresh[of_mark[i]];
-        if (number && now != number && !add_number(r, doc->marks[i].source, number, now)) {
+        unsigned number = doc->marks[i].number;
+        uint32_t note = index[of_mark[i]];
+        if (!number || r->notes.p[note].note != of_mark[i]) {
+            continue;
+        }
+        unsigned now = r->notes.p[note].fresh;
+        if (now != number && !add_number(r, doc->marks[i].source, number, now)) {
+            return false;
+        }
+        if (r->printed.p[note] != note &&
+            !add_link(r, doc->marks[i].source, reference_there(r, note))) {
             return false;
         }
     }
     return true;
 }
 
+/* Note `due` comes to the place of note `here`: its words, and the link back to its reference. */
+static bool add_words(struct renumbering *r, uint32_t here, uint32_t due)
+{
+    struct range there, body;
+    bool indicated = note_has_indicator(r->d, block_of(r, here));
+    if (!note_body_at(r->d, block_of(r, here), &there) ||
+        !note_body_at(r->d, block_of(r, due), &body) ||
+        indicated != note_has_indicator(r->d, block_of(r, due)) ||
+        (indicated &&
+         !add_link(r, block_of(r, here)->note_source, block_of(r, due)->note_source))) {
+        return false;
+    }
+    *vec_push(&r->edits) = (struct edit){.source_set = true,
+                                         .style = EDIT_MOVED,
+                                         .source = there,
+                                         .text = str_in(r->d->doc->source->bytes, body)};
+    return true;
+}
+
 /* The place of the n-th printed note takes the n-th number and the words that belong to it. */
 static bool add_notes(struct renumbering *r)
 {
-    struct str bytes = r->d->doc->source->bytes;
-    for (uint32_t i = 0; i < r->printed.n; i++) {
+    for (uint32_t i = 0; i < r->printed.n && !notes_are_in_place(r->d); i++) {
         const struct renumbered *here = &r->notes.p[r->printed.p[i]], *due = &r->notes.p[i];
-        if (here->old != due->fresh &&
+        if (here->old != due->fresh && note_has_indicator(r->d, block_of(r, r->printed.p[i])) &&
             !add_number(r, block_of(r, r->printed.p[i])->note_source, here->old, due->fresh)) {
             return false;
         }
-        if (here != due) {
-            *vec_push(&r->edits) = (struct edit){.source_set = true,
-                                                 .style = EDIT_MOVED,
-                                                 .source = body_source(r, r->printed.p[i]),
-                                                 .text = str_in(bytes, body_source(r, i))};
+        if (here != due && !add_words(r, r->printed.p[i], i)) {
+            return false;
         }
     }
     return true;
@@ -199,9 +221,8 @@ void note_renumber(const struct check *k, struct check_doc *d, struct diagnostic
                    unsigned before)
 {
     struct renumbering r = {.d = d};
-    bool possible = d->doc->source->format == SOURCE_MARKDOWN && !was_cut(d->doc) &&
-                    !points_at_notes(d) && collect(&r, before) && collect_printed(&r) &&
-                    add_references(&r) && add_notes(&r) && r.edits.n;
+    bool possible = !was_cut(d->doc) && !points_at_notes(d) && collect(&r, before) &&
+                    collect_printed(&r) && add_references(&r) && add_notes(&r) && r.edits.n;
     if (possible) {
         check_fix_all(k, d, g, r.edits.p, r.edits.n);
     }

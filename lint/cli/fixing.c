@@ -66,7 +66,8 @@ static uint32_t count_restyled(const struct document *d, enum diag_safety most)
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->diags.list.n; i++) {
         const struct diagnostic *g = d->diags.list.p[i];
-        n += is_fixable(g, most) && g->edits[0].style != EDIT_WORDS;
+        n += is_fixable(g, most) &&
+             (g->edits[0].style == EDIT_ITALIC || g->edits[0].style == EDIT_ROMAN);
     }
     return n;
 }

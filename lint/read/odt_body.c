@@ -312,6 +312,7 @@ static void open_citation(struct odt_body *b, const struct xml_tag *tag)
     struct str label = xml_attribute(tag, XML_TEXT, "label");
     b->citation = str_dup(b->f->arena, label);
     b->in_citation = !label.n;
+    b->skip = label.n ? b->depth : 0; /* what stands there is the label again */
 }
 
 static void open_note_body(struct odt_body *b)

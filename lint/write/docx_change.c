@@ -124,7 +124,7 @@ void docx_change_write(struct docx_change *c, struct str xml, struct range at, u
     struct str prefix, properties = run_properties(xml, run, &prefix);
     struct buf comes = {0};
     xml_escape(&comes, text);
-    if (e->style != EDIT_WORDS) {
+    if (e->style == EDIT_ITALIC || e->style == EDIT_ROMAN) {
         restyle(c, gone, prefix, properties, e->style == EDIT_ITALIC, out);
     } else if (c->o->accept) {
         if (comes.n) {

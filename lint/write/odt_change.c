@@ -146,7 +146,7 @@ static const char *const style_names[] = {
 void odt_change_write(struct odt_change *c, struct range xml, const struct edit *e, struct str text,
                       struct buf *out)
 {
-    if (e->style != EDIT_WORDS) {
+    if (e->style == EDIT_ITALIC || e->style == EDIT_ROMAN) {
         c->used[e->style] = true;
         buf_printf(out, "<text:span " TEXT_SPACE " text:style-name=\"%s\">%.*s</text:span>",
                    style_names[e->style], STR_ARG(str_in(c->xml, xml)));
