@@ -162,17 +162,19 @@ static void fix_listed(const struct check *k, struct check_doc *d, struct diagno
     check_fix(k, d, g, r, name);
 }
 
-static void report_unexplained(const struct check *k, struct check_doc *d, struct range r)
+static struct str full_name(const struct acronym_rule *rule, struct str word)
 {
-    const struct acronym_rule *rule = k->data;
-    uint32_t full = map_find(&rule->full, doc_text(d->doc, r));
-    struct str name = full == MAP_NONE ? STR("") : rule->names[full];
+    uint32_t full = map_find(&rule->full, word);
+    return full == MAP_NONE ? STR("") : rule->names[full];
+}
+
+static struct diagnostic *report_unexplained(const struct check *k, struct check_doc *d,
+                                             struct range r)
+{
+    struct str name = full_name(k->data, doc_text(d->doc, r));
     struct str hint =
         name.n ? str_printf(d->arena, ": “%.*s”", STR_ARG(bare_name(name))) : name;
-    struct diagnostic *g = CHECK_REPORT(k, d, place_of(r), {"full", hint});
-    if (name.n) {
-        fix_listed(k, d, g, r, name);
-    }
+    return CHECK_REPORT(k, d, place_of(r), {"full", hint});
 }
 
 /* Acronyms that the document itself explains somewhere. */
@@ -197,10 +199,12 @@ static bool excused(const struct check *k, const struct check_doc *d, const stru
 }
 
 /* Acronyms come in reading order, so those of one text come together; `told` belongs to the text
- * begun last. */
+ * begun last. The first is told, and its fix writes out all of the text. */
 static void run_unexplained(const struct check *k, struct check_doc *d)
 {
     struct map told = {0}, defined = {0};
+    struct diagnostic **first = /* by acronym: its finding, where it is the first of its text */
+        ARENA_ARRAY(d->arena, struct diagnostic *, d->facts->acronyms_count + 1);
     uint32_t text = PART_NONE;
     collect_defined(d, &defined);
     for (uint32_t i = 0; i < d->facts->acronyms_count; i++) {
@@ -211,9 +215,16 @@ static void run_unexplained(const struct check *k, struct check_doc *d)
             map_done(&told);
             told = (struct map){0};
         }
-        if (!excused(k, d, c) && map_find(&defined, word) == MAP_NONE &&
-            map_add(&told, word, i) == i) {
-            report_unexplained(k, d, c->range);
+        if (excused(k, d, c) || map_find(&defined, word) != MAP_NONE) {
+            continue;
+        }
+        uint32_t before = map_add(&told, word, i);
+        struct str name = full_name(k->data, word);
+        if (before == i) {
+            first[i] = report_unexplained(k, d, c->range);
+        }
+        if (name.n) {
+            fix_listed(k, d, first[before], c->range, name);
         }
     }
     map_done(&told);

@@ -41,9 +41,19 @@ static uint32_t common_prefix(struct str a, struct str b)
     return n;
 }
 
-/* "Notes" and "Noting", "Urges" and "Urging": one stem, and the endings of the two forms. */
-static bool is_same_verb(struct str a, struct str b)
+static struct str first_word(struct str s)
 {
+    return str_sub(s, 0, str_find(s, STR(" "), 0));
+}
+
+/* "Notes" and "Noting", "Takes note" and "Taking note": one stem, the endings of the two forms, and
+ * the same words behind. */
+static bool is_same_verb(struct str one, struct str other)
+{
+    struct str a = first_word(one), b = first_word(other);
+    if (!str_eq_nocase(str_sub(one, a.n, one.n), str_sub(other, b.n, other.n))) {
+        return false;
+    }
     struct str finite = str_ends_nocase(a, STR("ing")) ? b : a;
     struct str participle = str_ends_nocase(a, STR("ing")) ? a : b;
     if (participle.n < 5 || !str_ends_nocase(participle, STR("ing"))) {

@@ -120,6 +120,13 @@ static uint32_t next_section(const struct outline *o, uint32_t text, uint32_t i)
     return PART_NONE;
 }
 
+/* "I" behind section H is a letter and no numeral. */
+static bool is_letter(const struct check_doc *d, uint32_t section, uint32_t expected)
+{
+    struct str label = str_trim(doc_text(d->doc, d->outline->parts[section].label));
+    return expected > 1 && label.n == 1 && (uint32_t)(label.p[0] - 'A') + 1 == expected;
+}
+
 /* A section out of sequence. Its number alone is put right where the sections behind it count on
  * from the right one; where they count on from the wrong one, a section may be missing. */
 static void report_section(const struct check *k, struct check_doc *d, uint32_t section,
@@ -145,7 +152,7 @@ static void check_sections(const struct check *k, struct check_doc *d, uint32_t 
     for (uint32_t i = first, next; i != PART_NONE; i = next) {
         next = next_section(o, text, i);
         uint32_t after = next == PART_NONE ? 0 : o->parts[next].number;
-        if (o->parts[i].number != ++count) {
+        if (o->parts[i].number != ++count && !is_letter(d, i, count)) {
             report_section(k, d, i, count, after);
             count = after == count + 1 ? count : o->parts[i].number;
         }

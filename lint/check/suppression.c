@@ -29,22 +29,46 @@ static void *compile(struct compile *c, struct err *e)
     return r;
 }
 
-static void report(const struct check *k, struct check_doc *d, uint32_t comment, struct str problem)
+static bool has_markup(const struct check_doc *d)
 {
-    CHECK_REPORT(k, d, place_of_comment(comment), {"problem", problem});
+    enum source_format f = d->doc->source->format;
+    return f == SOURCE_MARKDOWN || f == SOURCE_HTML || f == SOURCE_AKN;
+}
+
+static struct diagnostic *report(const struct check *k, struct check_doc *d, uint32_t comment,
+                                 struct str problem)
+{
+    return CHECK_REPORT(k, d, place_of_comment(comment), {"problem", problem});
+}
+
+/* `typed`, a word of the comment behind `before`, becomes `meant`; nothing where the source has it
+ * written otherwise (entities) or cannot be changed as text. */
+static void fix_word(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                     uint32_t comment, struct str before, struct str typed, struct str meant)
+{
+    struct range r = d->doc->comments[comment].source;
+    struct str source = str_in(d->doc->source->bytes, r);
+    uint32_t at = before.n ? str_find(source, before, 0) : 0;
+    at = at == UINT32_MAX ? at : str_find(source, typed, at + before.n);
+    if (at != UINT32_MAX && meant.n && has_markup(d)) {
+        at += r.start;
+        check_fix_source(k, d, g, (struct range){at, at + typed.n}, meant);
+    }
 }
 
 static void check_rules(const struct check *k, struct check_doc *d, uint32_t comment,
-                        struct str rules)
+                        const struct suppress_comment *c)
 {
     const struct rule_data *r = k->data;
-    struct str rule, near;
+    struct str rule, near, rules = c->rules;
     while ((rule = suppress_next_rule(&rules)).n) {
         if (pack_rule(r->pack, rule, &near) == MAP_NONE) {
-            report(k, d, comment,
-                   near.n ? str_printf(d->arena, "there is no rule “%.*s”; did you mean “%.*s”?",
-                                       STR_ARG(rule), STR_ARG(near))
-                          : str_printf(d->arena, "there is no rule “%.*s”", STR_ARG(rule)));
+            struct diagnostic *g = report(
+                k, d, comment,
+                near.n ? str_printf(d->arena, "there is no rule “%.*s”; did you mean “%.*s”?",
+                                    STR_ARG(rule), STR_ARG(near))
+                       : str_printf(d->arena, "there is no rule “%.*s”", STR_ARG(rule)));
+            fix_word(k, d, g, comment, c->directive, rule, near);
         }
     }
 }
@@ -57,10 +81,12 @@ static void check_form(const struct check *k, struct check_doc *d, uint32_t comm
     }
     if (!c.known) {
         const char *near = suppress_nearest(c.directive);
-        report(k, d, comment,
-               near ? str_printf(d->arena, "there is no “%.*s”; did you mean “%s”?",
-                                 STR_ARG(c.directive), near)
-                    : str_printf(d->arena, "there is no “%.*s”", STR_ARG(c.directive)));
+        struct diagnostic *g =
+            report(k, d, comment,
+                   near ? str_printf(d->arena, "there is no “%.*s”; did you mean “%s”?",
+                                     STR_ARG(c.directive), near)
+                        : str_printf(d->arena, "there is no “%.*s”", STR_ARG(c.directive)));
+        fix_word(k, d, g, comment, STR(""), c.directive, near ? str_of(near) : STR(""));
         return;
     }
     if (c.scope != SUPPRESS_UNTIL && !c.rules.n) {
@@ -68,7 +94,7 @@ static void check_form(const struct check *k, struct check_doc *d, uint32_t comm
     } else if (c.scope != SUPPRESS_UNTIL && !c.reason.n) {
         report(k, d, comment, STR("a reason is missing; write it behind “ -- ”"));
     }
-    check_rules(k, d, comment, c.rules);
+    check_rules(k, d, comment, &c);
 }
 
 static void run(const struct check *k, struct check_doc *d)
@@ -115,12 +141,10 @@ static struct range comment_to_cut(const struct doc *doc, uint32_t comment)
 static void fix_unused(const struct check *k, struct check_doc *d, struct diagnostic *g,
                        const struct suppression *s)
 {
-    enum source_format f = d->doc->source->format;
     struct suppress_comment c = suppress_read(d->doc->comments[s->comment].text);
     suppress_next_rule(&c.rules);
     bool only = suppress_next_rule(&c.rules).n == 0;
-    bool markup = f == SOURCE_MARKDOWN || f == SOURCE_HTML || f == SOURCE_AKN;
-    if (only && markup && c.scope != SUPPRESS_FROM) {
+    if (only && has_markup(d) && c.scope != SUPPRESS_FROM) {
         check_fix_source(k, d, g, comment_to_cut(d->doc, s->comment), STR(""));
     }
 }
