@@ -75,7 +75,7 @@ bool node_uint(const struct node *n, const char *key, unsigned fallback, unsigne
     unsigned sum = 0;
     bool digits = value->kind == NODE_SCALAR && value->text.n > 0 && value->text.n < 10;
     for (uint32_t i = 0; digits && i < value->text.n; i++) {
-        digits = value->text.p[i] >= '0' && value->text.p[i] <= '9';
+        digits = ascii_is_digit(value->text.p[i]);
         sum = sum * 10 + (unsigned)(value->text.p[i] - '0');
     }
     if (!digits) {

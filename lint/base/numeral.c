@@ -59,7 +59,7 @@ unsigned numeral_roman(struct str s)
     if (s.n == 0 || s.n > 15) {
         return 0;
     }
-    bool upper = s.p[0] >= 'A' && s.p[0] <= 'Z';
+    bool upper = ascii_is_upper(s.p[0]);
     unsigned sum = 0, before = 0;
     for (uint32_t i = s.n; i-- > 0;) {
         int c = (unsigned char)s.p[i];

@@ -10,7 +10,7 @@
 static unsigned char lower(char c)
 {
     unsigned char u = (unsigned char)c;
-    return u >= 'A' && u <= 'Z' ? (unsigned char)(u + 32) : u;
+    return ascii_is_upper(u) ? (unsigned char)(u + 32) : u;
 }
 
 bool str_eq_nocase(struct str a, struct str b)
@@ -68,18 +68,13 @@ uint32_t str_find(struct str s, struct str needle, uint32_t from)
     return hit ? (uint32_t)(hit - s.p) : UINT32_MAX;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 struct str str_trim(struct str s)
 {
-    while (s.n && is_blank(s.p[0])) {
+    while (s.n && ascii_is_blank(s.p[0])) {
         s.p++;
         s.n--;
     }
-    while (s.n && is_blank(s.p[s.n - 1])) {
+    while (s.n && ascii_is_blank(s.p[s.n - 1])) {
         s.n--;
     }
     return s;

@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "ascii.h"
+
 struct arena;
 
 struct str {

@@ -109,15 +109,10 @@ uint32_t utf8_encode(uint32_t c, char out[static 4])
     return 4;
 }
 
-static bool ascii_letter(uint32_t c)
-{
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 bool utf8_is_word(uint32_t c)
 {
     if (c < 0x80) {
-        return ascii_letter(c) || (c >= '0' && c <= '9');
+        return ascii_is_letter(c) || ascii_is_digit(c);
     }
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME) ||
@@ -127,7 +122,7 @@ bool utf8_is_word(uint32_t c)
 bool utf8_is_letter(uint32_t c)
 {
     if (c < 0x80) {
-        return ascii_letter(c);
+        return ascii_is_letter(c);
     }
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
@@ -135,20 +130,20 @@ bool utf8_is_letter(uint32_t c)
 
 bool utf8_is_upper(uint32_t c)
 {
-    return c < 0x80 ? c >= 'A' && c <= 'Z'
+    return c < 0x80 ? ascii_is_upper(c)
                     : utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LU;
 }
 
 bool utf8_is_lower(uint32_t c)
 {
-    return c < 0x80 ? c >= 'a' && c <= 'z'
+    return c < 0x80 ? ascii_is_lower(c)
                     : utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LL;
 }
 
 uint32_t utf8_to_lower(uint32_t c)
 {
     if (c < 0x80) {
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+        return ascii_is_upper(c) ? c + 32 : c;
     }
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
@@ -156,7 +151,7 @@ uint32_t utf8_to_lower(uint32_t c)
 uint32_t utf8_to_upper(uint32_t c)
 {
     if (c < 0x80) {
-        return c >= 'a' && c <= 'z' ? c - 32 : c;
+        return ascii_is_lower(c) ? c - 32 : c;
     }
     return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
 }

@@ -86,7 +86,7 @@ static char byte_at(struct str text, uint32_t at)
 static bool in_name(struct str text, struct range r)
 {
     char next = byte_at(text, r.end + 1);
-    return byte_at(text, r.end) == ' ' && next >= 'A' && next <= 'Z';
+    return byte_at(text, r.end) == ' ' && ascii_is_upper(next);
 }
 
 /* "2/CMA.4", "GC(69)/RES/15", "post-COVID": no blank parts it from what it belongs to. */
@@ -94,7 +94,7 @@ static bool in_number(struct str text, struct range r)
 {
     char before = r.start ? text.p[r.start - 1] : ' ', after = byte_at(text, r.end),
          next = byte_at(text, r.end + 1);
-    bool number = (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z');
+    bool number = ascii_is_digit(next) || ascii_is_upper(next);
     return strchr("/-.+", before) != NULL || after == '(' || after == '+' ||
            (strchr("/.-", after) && after && number);
 }
@@ -102,7 +102,7 @@ static bool in_number(struct str text, struct range r)
 static bool has_figure(struct str s)
 {
     for (uint32_t i = 0; i < s.n; i++) {
-        if (s.p[i] >= '0' && s.p[i] <= '9') {
+        if (ascii_is_digit(s.p[i])) {
             return true;
         }
     }

@@ -62,7 +62,7 @@ static bool points_here(struct str rest)
 static bool read_number(struct str s, uint32_t at, uint32_t *end, unsigned *value)
 {
     *end = at;
-    while (*end < s.n && s.p[*end] >= '0' && s.p[*end] <= '9') {
+    while (*end < s.n && ascii_is_digit(s.p[*end])) {
         ++*end;
     }
     if (!numeral_figures(str_sub(s, at, *end), value)) {

@@ -53,7 +53,7 @@ static bool is_last_operative(const struct outline *o, uint32_t part)
 static uint32_t figure_behind_mark(struct str s)
 {
     uint32_t n = 0;
-    while (n < s.n && s.p[s.n - 1 - n] >= '0' && s.p[s.n - 1 - n] <= '9') {
+    while (n < s.n && ascii_is_digit(s.p[s.n - 1 - n])) {
         n++;
     }
     return n > 0 && n <= 3 && n < s.n && strchr(",;", s.p[s.n - 1 - n]) ? n : 0;

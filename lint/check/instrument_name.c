@@ -74,7 +74,7 @@ static bool begins_upper(struct str s)
 static bool is_all_upper(struct str s)
 {
     for (uint32_t i = 0; i < s.n; i++) {
-        if (s.p[i] >= 'a' && s.p[i] <= 'z') {
+        if (ascii_is_lower(s.p[i])) {
             return false;
         }
     }
@@ -107,7 +107,7 @@ static bool has_wrong_capital(struct str found, struct str form, bool extra)
             end++;
         }
         bool small = is_small_word(str_sub(form, i, end));
-        bool more = form.p[i] >= 'a' && form.p[i] <= 'z';
+        bool more = ascii_is_lower(form.p[i]);
         if (initial && found.p[i] != form.p[i] && extra == (more && !small)) {
             return true;
         }

@@ -300,8 +300,7 @@ static bool is_in_description(const struct check_doc *d, const struct mention *m
         if (strchr(",;\n", words.p[i])) {
             return false;
         }
-        if (str_starts(str_sub(words, i, words.n), STR(" on ")) && words.p[i - 1] >= '0' &&
-            words.p[i - 1] <= '9') {
+        if (str_starts(str_sub(words, i, words.n), STR(" on ")) && ascii_is_digit(words.p[i - 1])) {
             return true;
         }
     }

@@ -10,11 +10,6 @@ struct announced {
     struct range noun; /* "draft decision" in the plane */
 };
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* The last "resolution(s)" or "decision(s)" behind "the following" in a paragraph that ends in a
  * colon. */
 static bool read_lead_in(const struct check_doc *d, struct range r, struct announced *out)
@@ -38,7 +33,7 @@ static bool read_lead_in(const struct check_doc *d, struct range r, struct annou
         out->decision = i == 1;
         bool draft = noun > 6 && str_eq(str_sub(text, noun - 6, noun), STR("draft "));
         out->noun = (struct range){r.start + noun - (draft ? 6 : 0), r.start + end + out->plural};
-        return !is_letter(text.p[end + out->plural]);
+        return !ascii_is_letter(text.p[end + out->plural]);
     }
     return false;
 }

@@ -137,7 +137,7 @@ static bool is_glued(struct str found, struct str right)
             return true;
         }
     }
-    return tail.p[0] >= '0' && tail.p[0] <= '9';
+    return ascii_is_digit(tail.p[0]);
 }
 
 /* The last word of a long name is no plural of its own: "the Framework Convention on Climate

@@ -282,7 +282,7 @@ static void judge_group(const struct name_rule *r, const struct name_runs *runs,
 static bool all_capitals(struct str s)
 {
     for (uint32_t i = 0; i < s.n; i++) {
-        if (s.p[i] >= 'a' && s.p[i] <= 'z') {
+        if (ascii_is_lower(s.p[i])) {
             return false;
         }
     }
@@ -310,7 +310,7 @@ static bool goes_on(const struct check_doc *d, struct range name)
 {
     struct str behind = doc_text(d->doc, (struct range){name.end, name.end + 5});
     return name.end + 5 <= d->doc->text.n && str_starts(behind, STR(" in ")) &&
-           behind.p[4] >= 'A' && behind.p[4] <= 'Z';
+           ascii_is_upper(behind.p[4]);
 }
 
 /* What overlaps a suspect that was reported is the same slip; a form that is itself a slip convicts

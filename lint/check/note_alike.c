@@ -97,7 +97,7 @@ static void drop_see(const struct check *k, struct check_doc *d, struct diagnost
     uint32_t at = str_starts_nocase(text, STR("see ")) ? 4 : 0;
     if (at && text.n > at + 1) {
         char first = text.p[at];
-        char upper = first >= 'a' && first <= 'z' ? (char)(first - 'a' + 'A') : first;
+        char upper = ascii_is_lower(first) ? (char)(first - 'a' + 'A') : first;
         struct str capital = str_printf(d->arena, "%c", upper);
         check_fix(k, d, g, (struct range){note.start, note.start + at + 1}, capital);
     }

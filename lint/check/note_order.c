@@ -83,7 +83,7 @@ static bool are_guessed(const struct check_doc *d)
 {
     for (uint32_t i = 0; d->doc->source->format == SOURCE_TEXT && i < d->doc->mark_count; i++) {
         struct str bytes = str_trim(str_in(d->doc->source->bytes, d->doc->marks[i].source));
-        if (d->doc->marks[i].number && bytes.n && bytes.p[0] >= '0' && bytes.p[0] <= '9') {
+        if (d->doc->marks[i].number && bytes.n && ascii_is_digit(bytes.p[0])) {
             return true;
         }
     }

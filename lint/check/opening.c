@@ -120,8 +120,8 @@ static struct range verb_of(const struct check_doc *d, const struct opening *o)
 /* "recalling" for "Recalling" in the place of a small "recalls". */
 static struct str lowered(struct check_doc *d, struct str word, struct str typed)
 {
-    bool small = typed.n && typed.p[0] >= 'a' && typed.p[0] <= 'z';
-    bool capital = word.n && word.p[0] >= 'A' && word.p[0] <= 'Z';
+    bool small = typed.n && ascii_is_lower(typed.p[0]);
+    bool capital = word.n && ascii_is_upper(word.p[0]);
     return small && capital ? str_printf(d->arena, "%c%.*s", word.p[0] | 0x20,
                                          STR_ARG(str_sub(word, 1, word.n)))
                             : word;
@@ -190,7 +190,7 @@ static bool runs_over(const struct check_doc *d, struct range phrase, struct ran
         return false;
     }
     struct str rest = str_trim(doc_text(d->doc, (struct range){phrase.end, italic.end}));
-    if (rest.n && rest.p[0] >= 'A' && rest.p[0] <= 'Z') {
+    if (rest.n && ascii_is_upper(rest.p[0])) {
         return true;
     }
     for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {

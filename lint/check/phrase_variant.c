@@ -73,7 +73,7 @@ static uint64_t hash_word(struct str w, uint64_t *stem)
     for (uint32_t i = 0; i < w.n; i++) {
         unsigned char c = (unsigned char)w.p[i];
         before = h;
-        h = (h ^ (c >= 'A' && c <= 'Z' ? c | 32 : c)) * 0x100000001b3u;
+        h = (h ^ (ascii_is_upper(c) ? c | 32 : c)) * 0x100000001b3u;
     }
     bool plural = w.n > 3 && w.p[w.n - 1] == 's' && !strchr("sui", w.p[w.n - 2]);
     *stem = plural ? before : h;
@@ -126,7 +126,7 @@ static void read_tokens(struct str plane, struct range r, token_list *out)
     uint32_t last = UINT32_MAX;
     for (struct word_iter it = words_begin(text, 0); words_next(&it);) {
         struct str w = str_in(text, it.word);
-        if (w.p[0] >= '0' && w.p[0] <= '9') {
+        if (ascii_is_digit(w.p[0])) {
             last = UINT32_MAX;
             continue;
         }
@@ -135,7 +135,7 @@ static void read_tokens(struct str plane, struct range r, token_list *out)
         t->folded = hash_word(w, &t->stem);
         t->gap = last == UINT32_MAX ? GAP_BREAK : gap_between(text, last, it.word.start);
         t->small = is_small(w);
-        t->capital = w.p[0] >= 'A' && w.p[0] <= 'Z';
+        t->capital = ascii_is_upper(w.p[0]);
         last = it.word.end;
     }
 }

@@ -25,16 +25,6 @@ struct reading {
     void *context;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static char at(struct str s, uint32_t i)
 {
     return i < s.n ? s.p[i] : 0;
@@ -48,8 +38,8 @@ static bool read_letter(struct str s, uint32_t i, struct range *letter, uint32_t
         return false;
     }
     uint32_t start = ++i;
-    bool figures = is_digit(at(s, i));
-    while (figures ? is_digit(at(s, i)) : is_letter(at(s, i))) {
+    bool figures = ascii_is_digit(at(s, i));
+    while (figures ? ascii_is_digit(at(s, i)) : ascii_is_letter(at(s, i))) {
         i++;
     }
     if (at(s, i) != ')' || i == start || i - start > (figures ? 2 : MOST)) {
@@ -65,12 +55,12 @@ static uint32_t read_member(const struct reading *r, uint32_t i, struct referenc
 {
     uint32_t start = i, end = i;
     *m = (struct reference){.part = r->part};
-    while (is_digit(at(r->s, end))) {
+    while (ascii_is_digit(at(r->s, end))) {
         end++;
     }
     if (end > i) {
         if (!numeral_figures(str_sub(r->s, i, end), &m->value) || m->value == 0 ||
-            at(r->s, end) == ')' || is_letter(at(r->s, end))) {
+            at(r->s, end) == ')' || ascii_is_letter(at(r->s, end))) {
             return start;
         }
         m->number = (struct range){i, end};
@@ -126,7 +116,7 @@ static bool starts_with_any(struct str s, const char *const *words)
 {
     for (; *words; words++) {
         struct str word = str_of(*words);
-        if (str_starts(s, word) && !is_letter(at(s, word.n))) {
+        if (str_starts(s, word) && !ascii_is_letter(at(s, word.n))) {
             return true;
         }
     }
@@ -170,7 +160,7 @@ static uint32_t find_another(struct str s)
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
         struct str word = str_of(texts[k]);
         for (uint32_t p = 0; (p = str_find(s, word, p)) < first; p += word.n) {
-            bool whole = p == 0 || !is_letter(at(s, p - 1));
+            bool whole = p == 0 || !ascii_is_letter(at(s, p - 1));
             bool own = p >= present.n && str_eq(str_sub(s, p - present.n, p), present);
             if (whole && !own) {
                 first = p;
@@ -277,7 +267,7 @@ static uint32_t word_start(struct str s, uint32_t i)
 {
     enum { LETTERS_MOST = 12 };
     uint32_t start = i;
-    while (start > 0 && i - start < LETTERS_MOST && is_letter(s.p[start - 1])) {
+    while (start > 0 && i - start < LETTERS_MOST && ascii_is_letter(s.p[start - 1])) {
         start--;
     }
     return start;

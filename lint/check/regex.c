@@ -122,7 +122,7 @@ static struct str in_its_place(struct check_doc *d, struct str text, struct rang
                                struct str put)
 {
     char first = at.start == 0 && at.end > 0 ? text.p[0] : 'a';
-    if (put.n && ((first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z'))) {
+    if (put.n && (ascii_is_digit(first) || ascii_is_upper(first))) {
         put = wordform_write(d->arena, WORDFORM_CAPITAL, put);
     }
     bool stops = str_ends(put, STR(".")) && at.end < text.n && text.p[at.end] == '.';

@@ -56,7 +56,7 @@ static bool same_word(struct str first, struct str second)
 static bool has_digit(struct str word)
 {
     for (uint32_t i = 0; i < word.n; i++) {
-        if (word.p[i] >= '0' && word.p[i] <= '9') {
+        if (ascii_is_digit(word.p[i])) {
             return true;
         }
     }

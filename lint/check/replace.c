@@ -17,7 +17,7 @@ struct insert {
 static bool insert_at(struct str s, uint32_t at, struct insert *out)
 {
     *out = (struct insert){.length = 1};
-    if (at + 1 < s.n && s.p[at + 1] >= '0' && s.p[at + 1] <= '9') {
+    if (at + 1 < s.n && ascii_is_digit(s.p[at + 1])) {
         *out = (struct insert){str_sub(s, at + 1, at + 2), (struct str){"", 0}, 2};
         return true;
     }
@@ -37,7 +37,7 @@ static bool insert_at(struct str s, uint32_t at, struct insert *out)
 static uint32_t group_of(struct regex *pattern, struct str name)
 {
     char text[32];
-    if (name.n == 1 && name.p[0] >= '0' && name.p[0] <= '9') {
+    if (name.n == 1 && ascii_is_digit(name.p[0])) {
         return (uint32_t)(name.p[0] - '0');
     }
     if (name.n == 0 || name.n >= sizeof text) {

@@ -90,7 +90,7 @@ static bool has_object(struct str after)
             return true;
         }
     }
-    return after.n > 1 && after.p[0] == ' ' && after.p[1] >= 'A' && after.p[1] <= 'Z';
+    return after.n > 1 && after.p[0] == ' ' && ascii_is_upper(after.p[1]);
 }
 
 /* The verb asks somebody to do something. */
@@ -113,7 +113,7 @@ static bool is_mandate(struct str verb, struct str after)
     struct str addressee = str_starts(after, STR(" the "))   ? str_sub(after, 4, after.n)
                            : str_starts(after, STR(" all ")) ? str_sub(after, 4, after.n)
                                                              : after;
-    bool name = addressee.n > 1 && addressee.p[1] >= 'A' && addressee.p[1] <= 'Z';
+    bool name = addressee.n > 1 && ascii_is_upper(addressee.p[1]);
     return name && (asks(verb) || str_ends(verb, STR("decides")));
 }
 

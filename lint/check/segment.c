@@ -152,7 +152,7 @@ static struct str with_session_last(struct check_doc *d, struct str found)
     if (open == UINT32_MAX || close == UINT32_MAX || close < open) {
         return found;
     }
-    while (digits < open && found.p[digits] >= '0' && found.p[digits] <= '9') {
+    while (digits < open && ascii_is_digit(found.p[digits])) {
         digits++;
     }
     struct str letter = str_trim(str_sub(found, digits, open));

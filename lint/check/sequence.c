@@ -49,7 +49,7 @@ static struct range digits_of(const struct check_doc *d, struct range label)
         label.start++;
     }
     uint32_t end = label.start;
-    while (end < label.end && p[end] >= '0' && p[end] <= '9') {
+    while (end < label.end && ascii_is_digit(p[end])) {
         end++;
     }
     return (struct range){label.start, end};

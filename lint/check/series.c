@@ -35,7 +35,7 @@ typedef VEC(struct series) series_list;
 static bool lower_word(struct str w)
 {
     for (uint32_t i = 0; i < w.n; i++) {
-        if (!((w.p[i] >= 'a' && w.p[i] <= 'z') || w.p[i] == '-' || (unsigned char)w.p[i] >= 0x80)) {
+        if (!(ascii_is_lower(w.p[i]) || w.p[i] == '-' || (unsigned char)w.p[i] >= 0x80)) {
             return false;
         }
     }

@@ -184,8 +184,8 @@ static bool has_any(struct str text, const char *const *words)
 static bool has_year(struct str text)
 {
     for (uint32_t i = 0; i + 4 <= text.n; i++) {
-        if (text.p[i] == '2' && text.p[i + 1] == '0' && text.p[i + 2] >= '0' &&
-            text.p[i + 2] <= '9' && text.p[i + 3] >= '0' && text.p[i + 3] <= '9') {
+        if (text.p[i] == '2' && text.p[i + 1] == '0' && ascii_is_digit(text.p[i + 2]) &&
+            ascii_is_digit(text.p[i + 3])) {
             return true;
         }
     }

@@ -36,7 +36,7 @@ static bool is_judged(struct str word)
     uint32_t letters = 0;
     for (uint32_t i = 0, length; i < word.n; i += length) {
         uint32_t c = utf8_decode(word, i, &length);
-        if ((c >= '0' && c <= '9') ||
+        if (ascii_is_digit(c) ||
             (i > 0 && utf8_is_upper(c) && word.p[i - 1] != '\'' && word.p[i - 1] != '\x99')) {
             return false;
         }

@@ -27,7 +27,7 @@ static bool is_capitalized(struct str word)
  * letters. */
 static bool recase(struct str word, bool upper, char *out, struct str *result)
 {
-    bool letter = word.n > 0 && word.n < 64 && ((word.p[0] | 32) >= 'a' && (word.p[0] | 32) <= 'z');
+    bool letter = word.n > 0 && word.n < 64 && ascii_is_letter(word.p[0]);
     if (!letter) {
         return false;
     }
@@ -251,8 +251,7 @@ static bool in_address(struct str text, struct range r)
     for (uint32_t i = start; i < end && !address; i++) {
         char before = i > start ? text.p[i - 1] : ' ', behind = i + 1 < end ? text.p[i + 1] : ' ';
         hyphens += text.p[i] == '-';
-        bool between =
-            (before | 32) >= 'a' && (before | 32) <= 'z' && behind >= 'a' && behind <= 'z';
+        bool between = ascii_is_letter(before) && ascii_is_lower(behind);
         address = text.p[i] == '@' || text.p[i] == '_' || text.p[i] == '\\' || text.p[i] == '=' ||
                   (text.p[i] == '.' && between) || (text.p[i] == '/' && behind == '/') ||
                   hyphens > 3;
@@ -303,7 +302,7 @@ static bool looks_foreign(struct str word)
 static bool joined_to_name(struct str text, struct range r)
 {
     return !is_capitalized(str_in(text, r)) && r.end + 1 < text.n && text.p[r.end] == '-' &&
-           text.p[r.end + 1] >= 'A' && text.p[r.end + 1] <= 'Z';
+           ascii_is_upper(text.p[r.end + 1]);
 }
 
 bool spelling_aside(const struct spelling_rule *rule, const struct check_doc *d, struct range r)

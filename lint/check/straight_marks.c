@@ -47,7 +47,7 @@ static bool in_address(struct str text, uint32_t at)
 static bool is_mark(struct str text, uint32_t at)
 {
     char c = text.p[at];
-    bool figure_before = at > 0 && text.p[at - 1] >= '0' && text.p[at - 1] <= '9';
+    bool figure_before = at > 0 && ascii_is_digit(text.p[at - 1]);
     if (c == '\'') {
         return !figure_before && !in_address(text, at);
     }

@@ -82,7 +82,7 @@ static void grammar(const struct check *k, struct check_doc *d, const struct sym
         grammar_problem(hyphen == UINT32_MAX ? symbol : str_sub(symbol, 0, hyphen));
     /* "A/79/ 318": the blank is the mistake, and another rule says so */
     bool blank = s->range.end + 1 < d->doc->text.n && d->doc->text.p[s->range.end] == ' ' &&
-                 d->doc->text.p[s->range.end + 1] >= '0' && d->doc->text.p[s->range.end + 1] <= '9';
+                 ascii_is_digit(d->doc->text.p[s->range.end + 1]);
     if (problem && !(blank && str_ends(symbol, STR("/")))) {
         struct diagnostic *g = CHECK_REPORT(k, d, place_of(s->range), {"problem", str_of(problem)});
         struct str right = regular(d, symbol);

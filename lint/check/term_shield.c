@@ -17,7 +17,7 @@ static struct str small(struct arena *a, struct str s)
 {
     char *out = arena_alloc(a, s.n, 1);
     for (uint32_t i = 0; i < s.n; i++) {
-        out[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+        out[i] = ascii_is_upper(s.p[i]) ? (char)(s.p[i] + 32) : s.p[i];
     }
     return (struct str){out, s.n};
 }

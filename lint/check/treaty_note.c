@@ -15,7 +15,7 @@ static struct str folded(struct check_doc *d, struct str head)
     uint32_t n = 0;
     for (uint32_t i = 0; i < head.n; i++) {
         char c = head.p[i];
-        if (c >= 'A' && c <= 'Z') {
+        if (ascii_is_upper(c)) {
             out[n++] = (char)(c | 32);
         } else if (c != ',' && c != '.' && !(c == ' ' && (n == 0 || out[n - 1] == ' '))) {
             out[n++] = c;
@@ -47,8 +47,8 @@ static uint32_t page_length(struct str tail)
     uint32_t at = str_starts(tail, STR(", p. ")) ? 5 : str_starts(tail, STR(", pp. ")) ? 6 : 0;
     uint32_t end = at;
     while (at && end < tail.n &&
-           ((tail.p[end] >= '0' && tail.p[end] <= '9') ||
-            str_starts(str_sub(tail, end, tail.n), STR("–")) || tail.p[end] == '-')) {
+           (ascii_is_digit(tail.p[end]) || str_starts(str_sub(tail, end, tail.n), STR("–")) ||
+            tail.p[end] == '-')) {
         end += (unsigned char)tail.p[end] >= 0x80 ? 3 : 1;
     }
     return end > at ? end : 0;

@@ -9,11 +9,6 @@
 
 #include "base/utf8.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_roman(char c)
 {
     return c && strchr("IVXLCDM", c);
@@ -24,7 +19,7 @@ static uint32_t list_end(struct str s, uint32_t at)
 {
     uint32_t end = at;
     while (at < s.n) {
-        if (is_digit(s.p[at]) || is_roman(s.p[at])) {
+        if (ascii_is_digit(s.p[at]) || is_roman(s.p[at])) {
             end = ++at;
             continue;
         }
@@ -34,7 +29,8 @@ static uint32_t list_end(struct str s, uint32_t at)
                         : str_starts(rest, STR(", "))  ? 2
                         : str_starts(rest, STR("-"))   ? 1
                                                        : 0;
-        if (!step || at + step >= s.n || !(is_digit(s.p[at + step]) || is_roman(s.p[at + step]))) {
+        if (!step || at + step >= s.n ||
+            !(ascii_is_digit(s.p[at + step]) || is_roman(s.p[at + step]))) {
             break;
         }
         at += step;
@@ -52,7 +48,7 @@ static uint32_t skip_word(struct str s, uint32_t at, struct str word)
     at += at < s.n && s.p[at] == 's';
     at += at < s.n && s.p[at] == '.';
     at += at < s.n && s.p[at] == ' ';
-    return at < s.n && (is_digit(s.p[at]) || is_roman(s.p[at])) ? at : 0;
+    return at < s.n && (ascii_is_digit(s.p[at]) || is_roman(s.p[at])) ? at : 0;
 }
 
 bool treaty_ref_find(struct str note, uint32_t from, struct treaty_ref *ref)
@@ -77,11 +73,11 @@ bool treaty_ref_find(struct str note, uint32_t from, struct treaty_ref *ref)
 /* The next item of a list ("970", then "973"); false at its end. */
 static bool next_item(struct str list, uint32_t *at, struct str *item)
 {
-    while (*at < list.n && !is_digit(list.p[*at]) && !is_roman(list.p[*at])) {
+    while (*at < list.n && !ascii_is_digit(list.p[*at]) && !is_roman(list.p[*at])) {
         ++*at;
     }
     uint32_t start = *at;
-    while (*at < list.n && (is_digit(list.p[*at]) || is_roman(list.p[*at]))) {
+    while (*at < list.n && (ascii_is_digit(list.p[*at]) || is_roman(list.p[*at]))) {
         ++*at;
     }
     *item = str_sub(list, start, *at);
@@ -134,13 +130,13 @@ bool treaty_list_is_single(struct str list)
 static uint32_t number_end(struct str s, uint32_t at)
 {
     uint32_t start = at;
-    while (at < s.n && (is_digit(s.p[at]) || strchr("/SE-", s.p[at]))) {
+    while (at < s.n && (ascii_is_digit(s.p[at]) || strchr("/SE-", s.p[at]))) {
         at++;
     }
     if (at == start) {
         return start;
     }
-    if (at + 1 < s.n && s.p[at] == ' ' && s.p[at + 1] >= 'A' && s.p[at + 1] <= 'Z' &&
+    if (at + 1 < s.n && s.p[at] == ' ' && ascii_is_upper(s.p[at + 1]) &&
         (at + 2 == s.n || strchr(" .,", s.p[at + 2]))) {
         at += 2;
     }
@@ -217,8 +213,8 @@ bool mention_is_part(const struct check_doc *d, const struct mention *m)
         start--;
     }
     bool article = words.p + words.n + 2 < d->doc->text.p + m->range.start;
-    if (!article && start > 1 && strchr(" ,", words.p[start - 1]) && words.p[start] >= 'A' &&
-        words.p[start] <= 'Z' && str_sub(words, start, words.n).n > 2) {
+    if (!article && start > 1 && strchr(" ,", words.p[start - 1]) &&
+        ascii_is_upper(words.p[start]) && str_sub(words, start, words.n).n > 2) {
         return true;
     }
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) {

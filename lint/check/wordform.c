@@ -29,7 +29,7 @@ enum wordform wordform_of(struct str name)
 static bool take_number(struct str s, uint32_t *at, unsigned *value)
 {
     uint32_t end = *at;
-    while (end < s.n && end < *at + 4 && s.p[end] >= '0' && s.p[end] <= '9') {
+    while (end < s.n && end < *at + 4 && ascii_is_digit(s.p[end])) {
         end++;
     }
     bool any = numeral_figures(str_sub(s, *at, end), value);
@@ -160,7 +160,7 @@ static struct str singular(struct arena *a, struct str s)
 
 static struct str capital(struct arena *a, struct str s)
 {
-    bool small = s.n && s.p[0] >= 'a' && s.p[0] <= 'z';
+    bool small = s.n && ascii_is_lower(s.p[0]);
     return small ? str_printf(a, "%c%.*s", s.p[0] - 32, STR_ARG(str_sub(s, 1, s.n))) : s;
 }
 

@@ -13,32 +13,23 @@
 #include "base/buf.h"
 #include "base/map.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_small(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 /* Length of "12. ", "(a) ", "(iv) ", "OP3 " at the start of a paragraph, blanks included. */
 static uint32_t label_length(struct str s)
 {
     uint32_t at = 0;
-    if (s.n > 2 && (str_starts(s, STR("OP")) || str_starts(s, STR("PP"))) && is_digit(s.p[2])) {
+    if (s.n > 2 && (str_starts(s, STR("OP")) || str_starts(s, STR("PP"))) &&
+        ascii_is_digit(s.p[2])) {
         at = 2;
     }
     uint32_t start = at;
-    while (at < s.n && at - start < 4 && is_digit(s.p[at])) {
+    while (at < s.n && at - start < 4 && ascii_is_digit(s.p[at])) {
         at++;
     }
     if (at > start) {
         at += at < s.n && s.p[at] == '.';
     } else if (s.n && s.p[0] == '(') {
         at = 1;
-        while (at < s.n && at < 6 && is_small(s.p[at])) {
+        while (at < s.n && at < 6 && ascii_is_lower(s.p[at])) {
             at++;
         }
         at = at > 1 && at < s.n && s.p[at] == ')' ? at + 1 : 0;

@@ -42,7 +42,7 @@ static bool read_fingerprint(struct str s, uint64_t *out)
     *out = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         char c = s.p[i];
-        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        int digit = ascii_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
         if (digit < 0) {
             return false;
         }

@@ -14,7 +14,7 @@ static bool has_working_label(struct str s)
         return false;
     }
     uint32_t at = s.n > 2 && s.p[2] == ' ' ? 3 : 2;
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+    return at < s.n && ascii_is_digit(s.p[at]);
 }
 
 static bool is_working(const struct doc *d)

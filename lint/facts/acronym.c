@@ -7,21 +7,21 @@ static uint32_t capitals(struct str word)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < word.n; i++) {
-        n += is_upper(word.p[i]);
+        n += ascii_is_upper(word.p[i]);
     }
     return n;
 }
 
 static bool is_acronym(struct str word)
 {
-    bool begins = word.n >= 2 && is_upper(word.p[0]) && is_upper(word.p[1]);
+    bool begins = word.n >= 2 && ascii_is_upper(word.p[0]) && ascii_is_upper(word.p[1]);
     return capitals(word) >= 2 && (begins || word.n <= 4) && !numeral_roman(word);
 }
 
 /* Only letters and figures: the pieces that hyphens and slashes join. */
 static uint32_t piece_end(struct str text, uint32_t at)
 {
-    while (at < text.n && (is_upper(text.p[at]) || is_lower(text.p[at]) || is_digit(text.p[at]))) {
+    while (at < text.n && (ascii_is_letter(text.p[at]) || ascii_is_digit(text.p[at]))) {
         at++;
     }
     return scan_stops(text, at) ? at : 0;
@@ -34,7 +34,7 @@ static uint32_t acronym_end(struct str text, uint32_t at)
         return 0;
     }
     while (end + 1 < text.n && (text.p[end] == '-' || text.p[end] == '/') &&
-           (is_upper(text.p[end + 1]) || is_digit(text.p[end + 1]))) {
+           (ascii_is_upper(text.p[end + 1]) || ascii_is_digit(text.p[end + 1]))) {
         uint32_t next = piece_end(text, end + 1);
         if (!next) {
             break;
@@ -50,7 +50,7 @@ static bool is_numbered(struct str s)
     bool slash = false, figure = false;
     for (uint32_t i = 0; i < s.n; i++) {
         slash |= s.p[i] == '/';
-        figure |= slash && is_digit(s.p[i]);
+        figure |= slash && ascii_is_digit(s.p[i]);
     }
     return figure;
 }
@@ -58,7 +58,7 @@ static bool is_numbered(struct str s)
 static bool in_capitals(const struct scan *s)
 {
     for (uint32_t i = s->from; i < s->text.n; i++) {
-        if (is_lower(s->text.p[i])) {
+        if (ascii_is_lower(s->text.p[i])) {
             return false;
         }
     }
@@ -79,7 +79,7 @@ void acronym_find(struct scan *s)
             at = s->symbols.p[symbol++].range.end;
             continue;
         }
-        bool begins = is_upper(s->text.p[at]) && scan_begins(s->text, at);
+        bool begins = ascii_is_upper(s->text.p[at]) && scan_begins(s->text, at);
         uint32_t end = begins ? acronym_end(s->text, at) : 0;
         if (end && !is_numbered(str_sub(s->text, at, end))) {
             bool defined = at > s->from && s->text.p[at - 1] == '(' && end < s->text.n &&

@@ -88,7 +88,7 @@ static bool starts_infinitive(struct str text, uint32_t to)
     }
     bool gerund =
         str_ends(next, STR("ing")) && !str_eq(next, STR("bring")); /* "contribute to achieving" */
-    return next.n && is_lower(next.p[0]) && !scan_one_of(next, no_verb) && !gerund;
+    return next.n && ascii_is_lower(next.p[0]) && !scan_one_of(next, no_verb) && !gerund;
 }
 
 /* Where the noun phrase ends: before the "to" that governs, or at the colon before a list of
@@ -165,7 +165,7 @@ static bool is_aside(struct str text, struct range r)
     start += str_starts(piece, STR("as well as ")) ? 11 : 0;
     struct str first = scan_word(text, start);
     return scan_one_of(first, aside) ||
-           (first.n > 4 && is_lower(first.p[0]) && str_ends(first, STR("ly")));
+           (first.n > 4 && ascii_is_lower(first.p[0]) && str_ends(first, STR("ly")));
 }
 
 /* "Israel not" (to exploit), "Member States also" (to act): adverbs of the infinitive. */
@@ -177,7 +177,7 @@ static uint32_t without_adverbs(struct str text, struct range r)
         uint32_t start = scan_word_start(text, r.start, r.end);
         struct str last = str_sub(text, start, r.end);
         bool adverb = scan_one_of(last, adverbs) ||
-                      (last.n > 4 && is_lower(last.p[0]) && str_ends(last, STR("ly")));
+                      (last.n > 4 && ascii_is_lower(last.p[0]) && str_ends(last, STR("ly")));
         if (!adverb || start <= r.start + 1 || text.p[start - 1] != ' ') {
             return r.end;
         }
@@ -235,7 +235,7 @@ static struct str make_key(struct arena *a, struct str text, const struct pieces
             bool article = str_eq_nocase(w, STR("the")) || str_eq_nocase(w, STR("a")) ||
                            str_eq_nocase(w, STR("an"));
             for (uint32_t k = 0; k < w.n && !article; k++) {
-                out[n++] = (char)(is_upper(w.p[k]) ? w.p[k] + 32 : w.p[k]);
+                out[n++] = (char)(ascii_is_upper(w.p[k]) ? w.p[k] + 32 : w.p[k]);
             }
             at = end;
             while (at < p->piece[i].end && text.p[at] == ' ') {
@@ -264,7 +264,7 @@ static uint32_t skip_asides(struct str text, uint32_t at)
         at = comma + 1;
         struct str next = scan_word(text, at + 1);
         if (next.n &&
-            (is_upper(next.p[0]) || str_eq(next, STR("the")) || str_eq(next, STR("all")))) {
+            (ascii_is_upper(next.p[0]) || str_eq(next, STR("the")) || str_eq(next, STR("all")))) {
             break;
         }
         at = is_aside(text, (struct range){at + 1, text.n}) ? comma : at;

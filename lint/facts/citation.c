@@ -61,7 +61,7 @@ static uint32_t read_body_behind(const struct scan *s, struct cite_list *l, uint
         return at;
     }
     const struct name_hit *hit = names_starting(s, name);
-    bool unknown = article && name < s->text.n && is_upper(s->text.p[name]);
+    bool unknown = article && name < s->text.n && ascii_is_upper(s->text.p[name]);
     if (hit && (article || hit->kind == NAME_BODY)) {
         l->behind = true;
         l->body_behind = hit->kind == NAME_ACTOR ? NULL : hit->body;
@@ -158,7 +158,7 @@ static uint32_t skip_other_part(const struct scan *s, uint32_t at)
 {
     struct date_list dates;
     uint32_t letter = read_separator(s->text, at);
-    bool alone = letter && letter < s->text.n && is_upper(s->text.p[letter]) &&
+    bool alone = letter && letter < s->text.n && ascii_is_upper(s->text.p[letter]) &&
                  scan_stops(s->text, letter + 1);
     return alone && read_date_behind(s, letter + 1, &dates) ? dates.range.end : at;
 }
@@ -279,7 +279,7 @@ static uint32_t go_on(struct scan *s, struct cite_list *l, uint32_t at)
 
 static bool ends_sentence(const struct scan *s, uint32_t at)
 {
-    return scan_is(s->text, at, ". ") && at + 2 < s->text.n && is_upper(s->text.p[at + 2]);
+    return scan_is(s->text, at, ". ") && at + 2 < s->text.n && ascii_is_upper(s->text.p[at + 2]);
 }
 
 void citation_find(struct scan *s)
@@ -294,7 +294,8 @@ void citation_find(struct scan *s)
         char c = s->text.p[at];
         if ((c | 32) == 'r' || (c | 32) == 'd') {
             at = open_list(s, &l, at);
-        } else if (l.open && (is_digit(c) || c == 'S' || c == 'E') && scan_begins(s->text, at)) {
+        } else if (l.open && (ascii_is_digit(c) || c == 'S' || c == 'E') &&
+                   scan_begins(s->text, at)) {
             at = go_on(s, &l, at);
         } else if (c == '.' && ends_sentence(s, at)) {
             close_list(s, &l);

@@ -76,7 +76,7 @@ static bool is_foreign(const struct scan *s, uint32_t at)
     const struct part *p = &s->o->parts[s->part];
     bool first = start <= s->from || start <= p->body.start || s->text.p[start - 1] != ' ' ||
                  scan_ends(s->text, s->from, start, ". ");
-    return !first && start < at - 1 && is_upper(s->text.p[start]);
+    return !first && start < at - 1 && ascii_is_upper(s->text.p[start]);
 }
 
 /* The addressee of the paragraph's opening holds `r`, and `its` stands close behind it: "Requests

@@ -10,7 +10,7 @@ static uint32_t read_element(struct str text, uint32_t at, struct date *d)
 {
     uint32_t end = at;
     unsigned n = 0;
-    while (end < text.n && is_digit(text.p[end]) && end - at < 3) {
+    while (end < text.n && ascii_is_digit(text.p[end]) && end - at < 3) {
         n = n * 10 + (unsigned)(text.p[end++] - '0');
     }
     if (end == at || end - at > 2 || !scan_stops(text, end)) {
@@ -84,7 +84,7 @@ bool date_read(struct str text, uint32_t at, struct date_list *out)
 void date_find(struct scan *s)
 {
     for (uint32_t i = s->from; i < s->text.n; i++) {
-        if (!is_digit(s->text.p[i])) {
+        if (!ascii_is_digit(s->text.p[i])) {
             continue;
         }
         struct date d;
@@ -94,7 +94,7 @@ void date_find(struct scan *s)
             *vec_push(&s->dates) = (struct date_fact){s->part, {i, end}, d};
         }
         i = end ? end - 1 : i;
-        while (i + 1 < s->text.n && is_digit(s->text.p[i + 1])) {
+        while (i + 1 < s->text.n && ascii_is_digit(s->text.p[i + 1])) {
             i++;
         }
     }

@@ -60,8 +60,8 @@ int names_cmp_nocase(struct str a, struct str b)
     uint32_t n = a.n < b.n ? a.n : b.n;
     for (uint32_t i = 0; i < n; i++) {
         unsigned char x = (unsigned char)a.p[i], y = (unsigned char)b.p[i];
-        x = (unsigned char)(x >= 'A' && x <= 'Z' ? x + 32 : x);
-        y = (unsigned char)(y >= 'A' && y <= 'Z' ? y + 32 : y);
+        x = (unsigned char)(ascii_is_upper(x) ? x + 32 : x);
+        y = (unsigned char)(ascii_is_upper(y) ? y + 32 : y);
         if (x != y) {
             return x < y ? -1 : 1;
         }
@@ -235,9 +235,9 @@ static bool has_capital(struct str found, struct str title)
     uint32_t n = found.n < title.n ? found.n : title.n;
     bool any = false;
     for (uint32_t i = 0; i < n; i++) {
-        if (is_upper(title.p[i])) {
+        if (ascii_is_upper(title.p[i])) {
             any = true;
-            if (is_upper(found.p[i])) {
+            if (ascii_is_upper(found.p[i])) {
                 return true;
             }
         }

@@ -17,7 +17,7 @@ static uint32_t digits(struct str text, uint32_t at, uint32_t most, unsigned *va
 {
     uint32_t end = at;
     *value = 0;
-    while (end < text.n && is_digit(text.p[end]) && end - at <= most) {
+    while (end < text.n && ascii_is_digit(text.p[end]) && end - at <= most) {
         *value = *value * 10 + (unsigned)(text.p[end++] - '0');
     }
     return end > at && end - at <= most ? end : 0;
@@ -25,7 +25,7 @@ static uint32_t digits(struct str text, uint32_t at, uint32_t most, unsigned *va
 
 static bool lone_capital(struct str text, uint32_t at)
 {
-    return at < text.n && is_upper(text.p[at]) && scan_stops(text, at + 1);
+    return at < text.n && ascii_is_upper(text.p[at]) && scan_stops(text, at + 1);
 }
 
 /* " A", " A and B", " A-C", " A to C" at `at`: the end of it, or `at`. */
@@ -80,7 +80,7 @@ static uint32_t read_paren(struct str text, uint32_t at, struct number *out)
     out->emergency = str_starts(inside, STR("ES-"));
     out->special = str_starts(inside, STR("S-"));
     inside = str_sub(inside, out->emergency ? 3 : out->special ? 2 : 0, inside.n);
-    out->session = inside.n && is_upper(inside.p[0]) ? numeral_roman(inside) : 0;
+    out->session = inside.n && ascii_is_upper(inside.p[0]) ? numeral_roman(inside) : 0;
     out->shape = NUMBER_ROMAN;
     return out->session ? end + 1 : 0;
 }
@@ -108,7 +108,7 @@ static uint32_t read_with_slash(struct str text, uint32_t at, struct number *out
 {
     uint32_t end = digits(text, at, 3, &out->ordinal);
     if (!end || out->ordinal == 0 || (end < text.n && text.p[end] == '/') ||
-        (end + 1 < text.n && text.p[end] == '.' && is_digit(text.p[end + 1]))) {
+        (end + 1 < text.n && text.p[end] == '.' && ascii_is_digit(text.p[end + 1]))) {
         return 0;
     }
     uint32_t letters = read_letters(text, end);

@@ -107,7 +107,7 @@ static uint32_t make_key(const struct reading *r, char key[MOST_KEY + 1],
         key[n] = ' ';
         n += n > 0;
         for (uint32_t k = 0; k < s.n; k++) {
-            key[n + k] = (char)(is_upper(s.p[k]) ? s.p[k] + 32 : s.p[k]);
+            key[n + k] = (char)(ascii_is_upper(s.p[k]) ? s.p[k] + 32 : s.p[k]);
         }
         n += s.n;
         ends[++count] = n;
@@ -174,7 +174,7 @@ static bool is_adverb_behind(const struct reading *r, uint32_t i)
         return a == ADVERB_ALSO || at.end >= r->body.end || r->s->text.p[at.end] == ',';
     }
     struct str next = word(r, i + 1);
-    return scan_one_of(next, follow) || is_upper(next.p[0]) || is_digit(next.p[0]);
+    return scan_one_of(next, follow) || ascii_is_upper(next.p[0]) || ascii_is_digit(next.p[0]);
 }
 
 /* An adverb of repetition, before the verb or just behind the phrase of `n` words. */

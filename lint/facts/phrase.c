@@ -212,7 +212,7 @@ static uint32_t noun_words(struct str text, const struct phrase_words *w, uint32
             end = i + 1;
             break;
         }
-        if (scan_one_of(s, closed) || !is_lower(s.p[0])) {
+        if (scan_one_of(s, closed) || !ascii_is_lower(s.p[0])) {
             break;
         }
     }
@@ -284,17 +284,17 @@ uint32_t phrase_goes_on(struct str text, const struct phrase_words *w, uint32_t 
         uint32_t next = phrase_head(text, w, at + 1);
         struct str s = word(text, w, next);
         bool verb = operative ? is_finite(s) : is_participle(s) || scan_one_of(s, adjectives);
-        return verb && is_lower(s.p[0]) ? next + 1 - at : 0;
+        return verb && ascii_is_lower(s.p[0]) ? next + 1 - at : 0;
     }
     struct str verb = word(text, w, head);
     bool auxiliary = str_eq_nocase(verb, STR("having")) || str_eq_nocase(verb, STR("being"));
     if (auxiliary && at == head + 1) { /* "Having heard", "Being gravely concerned" */
         uint32_t next = phrase_head(text, w, at);
         struct str s = word(text, w, next);
-        return s.n && is_lower(s.p[0]) && !scan_one_of(s, closed) ? next + 1 - at : 0;
+        return s.n && ascii_is_lower(s.p[0]) && !scan_one_of(s, closed) ? next + 1 - at : 0;
     }
     uint32_t n = fixed_words(text, w, at);
-    if (!n && at == head + 1 && first.n && is_lower(first.p[0]) && is_adverb(first) &&
+    if (!n && at == head + 1 && first.n && ascii_is_lower(first.p[0]) && is_adverb(first) &&
         !scan_one_of(first, leading)) {
         n = 1; /* "Condemns unequivocally" */
     }

@@ -71,19 +71,6 @@ bool scan_one_of(struct str s, const char *const *words);
 /* First word of `text` from `at`, up to a blank or a mark of punctuation. */
 struct str scan_word(struct str text, uint32_t at);
 
-static inline bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-static inline bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-static inline bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 /* Finders, one block each. */
 
 void names_find(struct scan *s); /* first: fills s->names, adds mentions */

@@ -17,7 +17,7 @@ static uint32_t ordinal_before(const struct scan *s, uint32_t end, unsigned *num
 {
     uint32_t start = scan_word_start(s->text, s->from, end);
     struct str word = str_sub(s->text, start, end);
-    *figures = word.n && is_digit(word.p[0]);
+    *figures = word.n && ascii_is_digit(word.p[0]);
     *number = *figures ? numeral_ordinal_figures(word) : numeral_ordinal_words(word);
     if (*number && !*figures && scan_ends(s->text, s->from, start, "one hundred and ")) {
         *number += 100;
@@ -69,7 +69,7 @@ static bool organ_speaks(const struct scan *s, uint32_t from, uint32_t to)
             continue;
         }
         struct str verb = scan_word(s->text, at + 1);
-        if (verb.n && is_lower(verb.p[0]) &&
+        if (verb.n && ascii_is_lower(verb.p[0]) &&
             (lexicon_opener(s->l, true, verb) || lexicon_opener(s->l, false, verb))) {
             return true;
         }

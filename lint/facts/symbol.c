@@ -11,14 +11,14 @@ static const char *const series[] = {
 
 static bool is_symbol_char(char c)
 {
-    return is_digit(c) || is_upper(c) || is_lower(c) || c == '.' || c == '-' || c == '/';
+    return ascii_is_digit(c) || ascii_is_letter(c) || c == '.' || c == '-' || c == '/';
 }
 
 /* The symbol that starts at `at`: its end, or 0. */
 static uint32_t read_symbol(struct str text, uint32_t at)
 {
     uint32_t slash = at;
-    while (slash < text.n && is_upper(text.p[slash]) && slash - at < 8) {
+    while (slash < text.n && ascii_is_upper(text.p[slash]) && slash - at < 8) {
         slash++;
     }
     if (slash == at || slash + 1 >= text.n || text.p[slash] != '/') {
@@ -32,7 +32,7 @@ static uint32_t read_symbol(struct str text, uint32_t at)
     uint32_t end = slash + 1;
     bool figure = false;
     while (known && end < text.n && is_symbol_char(text.p[end])) {
-        figure |= is_digit(text.p[end]);
+        figure |= ascii_is_digit(text.p[end]);
         end++;
     }
     while (end > slash && strchr(".-", text.p[end - 1])) {
@@ -44,7 +44,7 @@ static uint32_t read_symbol(struct str text, uint32_t at)
 void symbol_find(struct scan *s)
 {
     for (uint32_t at = s->from; at < s->text.n; at++) {
-        if (!is_upper(s->text.p[at]) || (at > s->from && strchr("/.-", s->text.p[at - 1])) ||
+        if (!ascii_is_upper(s->text.p[at]) || (at > s->from && strchr("/.-", s->text.p[at - 1])) ||
             !scan_begins(s->text, at)) {
             continue;
         }

@@ -77,7 +77,7 @@ static void find_titles(struct scan *s)
         }
         uint32_t start = at + (uint32_t)strlen(word), end = start;
         bool marked = scan_is(s->text, start, "“") || scan_is(s->text, start, "\"");
-        if (!marked && !(start < s->text.n && is_upper(s->text.p[start]))) {
+        if (!marked && !(start < s->text.n && ascii_is_upper(s->text.p[start]))) {
             continue;
         }
         while (end < s->text.n &&

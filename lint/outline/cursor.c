@@ -10,16 +10,6 @@ static char at(const struct cursor *c)
     return c->at < c->s.n ? c->s.p[c->at] : 0;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static void skip_blanks(struct cursor *c)
 {
     while (at(c) == ' ') {
@@ -34,7 +24,7 @@ bool cursor_word(struct cursor *c, const char *word)
         return false;
     }
     char behind = c->at + w.n < c->s.n ? c->s.p[c->at + w.n] : 0;
-    if (is_letter(w.p[w.n - 1]) && (is_letter(behind) || is_digit(behind))) {
+    if (ascii_is_letter(w.p[w.n - 1]) && (ascii_is_letter(behind) || ascii_is_digit(behind))) {
         return false;
     }
     c->at += w.n;
@@ -65,7 +55,7 @@ bool cursor_char(struct cursor *c, char wanted)
 bool cursor_figures(struct cursor *c, uint32_t *value)
 {
     uint32_t end = c->at;
-    while (end < c->s.n && is_digit(c->s.p[end])) {
+    while (end < c->s.n && ascii_is_digit(c->s.p[end])) {
         end++;
     }
     unsigned number = 0;
@@ -81,7 +71,7 @@ bool cursor_figures(struct cursor *c, uint32_t *value)
 bool cursor_roman(struct cursor *c, uint32_t *value)
 {
     uint32_t end = c->at;
-    while (end < c->s.n && is_letter(c->s.p[end])) {
+    while (end < c->s.n && ascii_is_letter(c->s.p[end])) {
         end++;
     }
     struct str word = str_sub(c->s, c->at, end);
@@ -91,7 +81,7 @@ bool cursor_roman(struct cursor *c, uint32_t *value)
         }
     }
     unsigned number = word.n && word.n < 12 ? numeral_roman(word) : 0;
-    if (number == 0 || (end < c->s.n && is_digit(c->s.p[end]))) {
+    if (number == 0 || (end < c->s.n && ascii_is_digit(c->s.p[end]))) {
         return false;
     }
     *value = number;
@@ -108,7 +98,7 @@ bool cursor_date(struct cursor *c)
         return false;
     }
     uint32_t end = try.at;
-    while (end < try.s.n && is_letter(try.s.p[end])) {
+    while (end < try.s.n && ascii_is_letter(try.s.p[end])) {
         end++;
     }
     if (numeral_month(str_sub(try.s, try.at, end)) == 0) {

@@ -114,7 +114,7 @@ static struct str next_word(struct str s, uint32_t *at, char out[static 32])
     }
     for (; *at < s.n; (*at)++) {
         char c = s.p[*at];
-        bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
+        bool upper = ascii_is_upper(c), lower = ascii_is_lower(c);
         if (!upper && !lower && !(c == '-' && n > 0)) {
             break;
         }

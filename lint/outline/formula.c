@@ -122,7 +122,7 @@ static bool stands_alone(const struct parse *p, uint32_t block, const struct lin
 
 static bool starts_lower(struct str s)
 {
-    return s.n && s.p[0] >= 'a' && s.p[0] <= 'z';
+    return s.n && ascii_is_lower(s.p[0]);
 }
 
 /* "decides to", "requests": the first word as a clause would open with it */

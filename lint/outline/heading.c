@@ -91,7 +91,7 @@ static bool read_text_number(struct cursor *c, uint32_t *value)
         if (!cursor_figures(c, value)) {
             return false;
         }
-        bool letter = c->at < c->s.n && c->s.p[c->at] >= 'A' && c->s.p[c->at] <= 'Z' &&
+        bool letter = c->at < c->s.n && ascii_is_upper(c->s.p[c->at]) &&
                       (c->at + 1 == c->s.n || c->s.p[c->at + 1] == '.' || c->s.p[c->at + 1] == ' ');
         if (letter) {
             cursor_char(c, c->s.p[c->at]);
@@ -192,8 +192,7 @@ static bool read_annex(struct line *l, struct str s)
     }
     struct cursor number = c;
     bool numbered = cursor_roman(&number, &l->value) || cursor_figures(&number, &l->value);
-    if (!numbered && number.at < s.n && number.s.p[number.at] >= 'A' &&
-        number.s.p[number.at] <= 'Z' &&
+    if (!numbered && number.at < s.n && ascii_is_upper(number.s.p[number.at]) &&
         (number.at + 1 == s.n || number.s.p[number.at + 1] == ' ')) {
         l->value = (uint32_t)(number.s.p[number.at] - 'A' + 1);
         numbered = cursor_char(&number, number.s.p[number.at]);
@@ -215,8 +214,7 @@ static bool read_division(struct line *l, struct str s)
 {
     struct cursor c = {s, 0};
     uint32_t value = 0;
-    bool letter =
-        s.n && s.p[0] >= 'A' && s.p[0] <= 'Z' && (s.n == 1 || s.p[1] == ' ' || s.p[1] == '.');
+    bool letter = s.n && ascii_is_upper(s.p[0]) && (s.n == 1 || s.p[1] == ' ' || s.p[1] == '.');
     bool single = letter && s.p[0] != 'I' && s.p[0] != 'V' && s.p[0] != 'X';
     bool roman = !single && cursor_roman(&c, &value);
     if (!roman && !letter) {

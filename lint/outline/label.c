@@ -6,21 +6,6 @@
 #include "base/utf8.h"
 #include "outline/parse.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 static char at(struct str s, uint32_t i)
 {
     return i < s.n ? s.p[i] : 0;
@@ -42,7 +27,7 @@ static uint32_t skip_latin(struct str s, uint32_t i)
     for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
         struct str word = str_of(words[w]);
         if (str_eq_nocase(str_sub(s, start, start + word.n), word) &&
-            !is_lower(at(s, start + word.n))) {
+            !ascii_is_lower(at(s, start + word.n))) {
             return start + word.n;
         }
     }
@@ -53,7 +38,7 @@ static uint32_t skip_latin(struct str s, uint32_t i)
 static bool read_figures(struct str s, uint32_t *i, uint32_t *number)
 {
     uint32_t start = *i;
-    while (is_digit(at(s, *i))) {
+    while (ascii_is_digit(at(s, *i))) {
         (*i)++;
     }
     unsigned value = 0;
@@ -107,10 +92,10 @@ static bool read_number(struct str s, uint32_t from, struct label *l, uint32_t *
         if (i < s.n && s.p[i] != ' ' && s.p[i] != '[' && s.p[i] != '(' && !letter) {
             return false;
         }
-    } else if (c == ',' && at(s, i + 1) == ' ' && is_upper(at(s, i + 2))) {
+    } else if (c == ',' && at(s, i + 1) == ' ' && ascii_is_upper(at(s, i + 2))) {
         l->weak = true; /* "4, Calls upon": a slip of the hand or of the scanner */
         i++;
-    } else if (c == ' ' && is_upper(at(s, skip(s, i, ' ')))) {
+    } else if (c == ' ' && ascii_is_upper(at(s, skip(s, i, ' ')))) {
         l->weak = i == bare;
     } else {
         return false;
@@ -127,10 +112,10 @@ static bool read_letters(struct str core, struct label *l)
     if (core.n == 0 || core.n > 7) {
         return false;
     }
-    bool upper = is_upper(core.p[0]);
+    bool upper = ascii_is_upper(core.p[0]);
     for (uint32_t i = 0; i < core.n; i++) {
         char c = core.p[i];
-        if (upper ? !is_upper(c) : !is_lower(c)) {
+        if (upper ? !ascii_is_upper(c) : !ascii_is_lower(c)) {
             return false;
         }
         buffer[i] = upper ? (char)(c - 'A' + 'a') : c;
@@ -146,7 +131,7 @@ static bool read_item(struct str s, uint32_t from, struct label *l, uint32_t *en
 {
     bool open = at(s, from) == '(';
     uint32_t start = skip(s, from + open, ' '), i = start;
-    while (is_lower(at(s, i)) || is_upper(at(s, i)) || is_digit(at(s, i))) {
+    while (ascii_is_letter(at(s, i)) || ascii_is_digit(at(s, i))) {
         i++;
     }
     struct str core = str_sub(s, start, i);
@@ -158,13 +143,13 @@ static bool read_item(struct str s, uint32_t from, struct label *l, uint32_t *en
     }
     *end = skip(s, close, ' ') + 1;
     char behind = at(s, *end);
-    if (behind != 0 && behind != ' ' && !(open && (is_upper(behind) || behind == '['))) {
+    if (behind != 0 && behind != ' ' && !(open && (ascii_is_upper(behind) || behind == '['))) {
         return false;
     }
     unsigned figures = 0;
     if (open && core.n <= 3 && numeral_figures(core, &figures) && figures > 0) {
         l->letter = l->number = figures;
-    } else if (!read_letters(core, l) || (!open && is_upper(core.p[0]))) {
+    } else if (!read_letters(core, l) || (!open && ascii_is_upper(core.p[0]))) {
         return false;
     }
     l->kind = LABEL_ITEM;

@@ -11,11 +11,6 @@
 
 enum { LINE_MAX_BYTES = 160, FIELD_MAX_BYTES = 640, CLOSING_MAX_BYTES = 200 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "Twenty-third special session", "Eightieth session" */
 static bool is_session(struct str s)
 {
@@ -49,15 +44,14 @@ static bool is_symbol(struct str s)
     uint32_t slashes = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         char c = s.p[i];
-        bool fits = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                    c == '/' || c == '.' || c == '-' || c == '(' || c == ')' ||
-                    (c == ' ' && slashes > 1);
+        bool fits = ascii_is_letter(c) || ascii_is_digit(c) || c == '/' || c == '.' || c == '-' ||
+                    c == '(' || c == ')' || (c == ' ' && slashes > 1);
         if (!fits) {
             return false;
         }
         slashes += c == '/';
     }
-    return slashes >= 2 && s.n < 60 && s.p[0] >= 'A' && s.p[0] <= 'Z';
+    return slashes >= 2 && s.n < 60 && ascii_is_upper(s.p[0]);
 }
 
 /* "Sponsors: Chad", "Topic: Water": the forms that delegates fill in */
@@ -248,7 +242,7 @@ bool masthead_is_row(const struct line *l, struct str s)
     i -= i > 0 && s.p[i - 1] == ')';
     while (l->end == 0 && groups < 2) {
         uint32_t end = i;
-        while (i > 0 && is_digit(s.p[i - 1])) {
+        while (i > 0 && ascii_is_digit(s.p[i - 1])) {
             i--;
         }
         bool fits = groups == 0 ? end - i == 3 : end > i && end - i <= 3;
@@ -265,9 +259,9 @@ bool masthead_is_row(const struct line *l, struct str s)
 bool masthead_is_figure(const struct line *l, struct str s)
 {
     uint32_t i = s.n, marks = 0;
-    while (i > 0 && (is_digit(s.p[i - 1]) || s.p[i - 1] == '.' || s.p[i - 1] == ',')) {
+    while (i > 0 && (ascii_is_digit(s.p[i - 1]) || s.p[i - 1] == '.' || s.p[i - 1] == ',')) {
         i--;
-        marks += !is_digit(s.p[i]);
+        marks += !ascii_is_digit(s.p[i]);
     }
     return l->end == 0 && marks > 0 && s.n - i >= 3 && i > 0 && s.p[i - 1] == ' ' &&
            s.n < LINE_MAX_BYTES;

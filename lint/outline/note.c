@@ -39,7 +39,7 @@ void note_place(struct parse *p, uint32_t parent)
         uint32_t i = body_add(p, PART_NOTE, parent, block, block + 1);
         uint32_t number = 0;
         for (uint32_t c = 0; c < b->note.n && c < 9; c++) {
-            bool digit = b->note.p[c] >= '0' && b->note.p[c] <= '9';
+            bool digit = ascii_is_digit(b->note.p[c]);
             number = digit ? number * 10 + (uint32_t)(b->note.p[c] - '0') : 0;
         }
         p->parts.p[i].number = number;

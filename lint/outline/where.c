@@ -51,7 +51,7 @@ static void add_text(const struct outline *o, const struct doc *d, struct buf *b
         }
     }
     uint32_t first = 0; /* figures or the roman number, without the words before it */
-    while (first < label.n && !(label.p[first] >= '0' && label.p[first] <= '9')) {
+    while (first < label.n && !ascii_is_digit(label.p[first])) {
         first++;
     }
     if (first == label.n) {

@@ -50,10 +50,10 @@ static bool may(const struct node *n, const char *key, struct str *out, struct e
 
 static bool read_id(struct str id, const struct node *n, struct err *e)
 {
-    bool good = id.p[0] >= 'a' && id.p[0] <= 'z' && id.p[id.n - 1] != '-';
+    bool good = ascii_is_lower(id.p[0]) && id.p[id.n - 1] != '-';
     for (uint32_t i = 0; good && i < id.n; i++) {
         char c = id.p[i];
-        good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && id.p[i - 1] != '-');
+        good = ascii_is_lower(c) || ascii_is_digit(c) || (c == '-' && id.p[i - 1] != '-');
     }
     return good || node_err(node_get(n, "id"), e,
                             "“%.*s”: the id of a rule is written in small letters, "

@@ -64,8 +64,8 @@ static bool is_simple(struct str s)
     uint32_t points = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         char c = s.p[i];
-        bool letter = ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9') ||
-                      c == '-' || c == '_' || (unsigned char)c >= 0x80;
+        bool letter = ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '_' ||
+                      (unsigned char)c >= 0x80;
         if (!letter && c != '.') {
             return false;
         }

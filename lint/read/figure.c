@@ -15,15 +15,10 @@ static char byte_at(struct str s, uint32_t i)
     return i < s.n ? s.p[i] : '\0';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static struct str word_before(struct str text, uint32_t at)
 {
     uint32_t start = at;
-    while (start > 0 && ((text.p[start - 1] | 0x20) >= 'a' && (text.p[start - 1] | 0x20) <= 'z')) {
+    while (start > 0 && ascii_is_letter(text.p[start - 1])) {
         start--;
     }
     return str_sub(text, start, at);
@@ -50,7 +45,7 @@ static bool takes_figure(struct str word)
 static bool ends_in_year(struct str text, uint32_t end)
 {
     uint32_t start = end;
-    while (start > 0 && is_digit(text.p[start - 1])) {
+    while (start > 0 && ascii_is_digit(text.p[start - 1])) {
         start--;
     }
     return end - start == 4 && (text.p[start] == '1' || text.p[start] == '2');
@@ -62,13 +57,12 @@ static bool stands_raised(struct str text, uint32_t start, uint32_t end)
 {
     struct str behind = str_trim(str_sub(text, end, text.n));
     struct str next = word_before(behind, 0);
-    while (next.n < behind.n &&
-           ((behind.p[next.n] | 0x20) >= 'a' && (behind.p[next.n] | 0x20) <= 'z')) {
+    while (next.n < behind.n && (ascii_is_letter(behind.p[next.n]))) {
         next = (struct str){behind.p, next.n + 1};
     }
     bool range = str_eq(next, STR("to")) || str_eq(next, STR("and"));
     bool counts = numeral_month(next) || str_eq(next, STR("per")) ||
-                  (range && is_digit(byte_at(behind, next.n + 1)));
+                  (range && ascii_is_digit(byte_at(behind, next.n + 1)));
     uint32_t before = start;
     while (before > 0 && text.p[before - 1] == ' ') {
         before--;
@@ -78,14 +72,14 @@ static bool stands_raised(struct str text, uint32_t start, uint32_t end)
     }
     char last = text.p[before - 1];
     if (last == ',' || last == ';' || last == ')') {
-        return before < 2 || !is_digit(text.p[before - 2]) || ends_in_year(text, before - 1);
+        return before < 2 || !ascii_is_digit(text.p[before - 2]) || ends_in_year(text, before - 1);
     }
     if (ends_in_year(text, before) || str_ends(str_sub(text, 0, before), STR("”"))) {
         return true;
     }
     struct str word = word_before(text, before);
     bool wide = end == text.n || str_starts(str_sub(text, end, text.n), STR("  "));
-    bool name = word.n && word.p[0] >= 'A' && word.p[0] <= 'Z';
+    bool name = word.n && ascii_is_upper(word.p[0]);
     return word.n > 1 && !takes_figure(word) && (name || wide);
 }
 
@@ -94,12 +88,12 @@ static bool stands_raised(struct str text, uint32_t start, uint32_t end)
 static uint32_t lost_mark(struct inline_scratch *s, struct str text, struct range line, uint32_t at)
 {
     uint32_t end = at;
-    while (is_digit(byte_at(text, end))) {
+    while (ascii_is_digit(byte_at(text, end))) {
         end++;
     }
     char behind = byte_at(text, end);
     bool clause = at >= 3 && (text.p[at - 1] == ',' || text.p[at - 1] == ';');
-    bool word = clause && (text.p[at - 2] | 0x20) >= 'a' && (text.p[at - 2] | 0x20) <= 'z';
+    bool word = clause && ascii_is_letter(text.p[at - 2]);
     if (!word || end - at > 3 || (behind != ' ' && behind != '\0')) {
         return at;
     }
@@ -114,7 +108,7 @@ uint32_t figure_mark(struct inline_scratch *s, const struct inline_options *o, s
         return o->typed_form ? at : lost_mark(s, text, line, at);
     }
     uint32_t end = at, length;
-    while (is_digit(byte_at(text, end))) {
+    while (ascii_is_digit(byte_at(text, end))) {
         end++;
     }
     uint32_t start = at, digits = end - at, next = s->figure_mark + 1;
@@ -156,7 +150,7 @@ struct range figure_end_mark(struct str source, struct range line)
     if (end > line.start && source.p[end - 1] == '/') {
         end--;
     }
-    for (start = end; start > line.start && is_digit(source.p[start - 1]); start--) {
+    for (start = end; start > line.start && ascii_is_digit(source.p[start - 1]); start--) {
     }
     uint32_t from = start;
     while (from > line.start && source.p[from - 1] == ' ') {
@@ -167,17 +161,17 @@ struct range figure_end_mark(struct str source, struct range line)
                  (source.p[from - 1] == '.' && from < start));
     struct str head = str_sub(source, line.start, from - (fits ? 1 : 0));
     bool series = fits && source.p[from - 1] == ',' && from == start &&
-                  is_digit(source.p[from - 2]) && !ends_in_year(head, head.n); /* "1,200" */
+                  ascii_is_digit(source.p[from - 2]) && !ends_in_year(head, head.n); /* "1,200" */
     return fits && !series ? (struct range){from, line.end} : (struct range){0};
 }
 
 static struct str figures_in(struct str mark)
 {
     uint32_t start = 0, end;
-    while (start < mark.n && !is_digit(mark.p[start])) {
+    while (start < mark.n && !ascii_is_digit(mark.p[start])) {
         start++;
     }
-    for (end = start; end < mark.n && is_digit(mark.p[end]); end++) {
+    for (end = start; end < mark.n && ascii_is_digit(mark.p[end]); end++) {
     }
     return str_sub(mark, start, end);
 }

@@ -55,11 +55,6 @@ static struct flow_run *add_run(struct flow *f, uint32_t p, struct range source,
     return r;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Blanks in a row, line ends among them, are one blank; none stand at the beginning. */
 static void add_collapsed(struct flow *f, uint32_t p, struct range source, struct str text,
                           uint8_t style)
@@ -68,8 +63,8 @@ static void add_collapsed(struct flow *f, uint32_t p, struct range source, struc
     uint32_t i = 0;
     while (i < text.n) {
         uint32_t from = i;
-        bool blank = is_blank(text.p[i]);
-        while (i < text.n && is_blank(text.p[i]) == blank) {
+        bool blank = ascii_is_blank(text.p[i]);
+        while (i < text.n && ascii_is_blank(text.p[i]) == blank) {
             i++;
         }
         struct range part = exact ? (struct range){source.start + from, source.start + i} : source;
@@ -168,7 +163,7 @@ void flow_trim_end(struct flow *f, uint32_t p)
 {
     uint32_t last = f->paragraphs.p[p].last;
     struct flow_run *r = last == FLOW_NONE ? NULL : &f->runs.p[last];
-    while (r && r->note == FLOW_NONE && r->n && is_blank(f->text.p[r->at + r->n - 1])) {
+    while (r && r->note == FLOW_NONE && r->n && ascii_is_blank(f->text.p[r->at + r->n - 1])) {
         r->source.end -= range_length(r->source) == r->n;
         r->n--;
     }

@@ -35,11 +35,6 @@ static struct str run_text(const struct emit *e, const struct flow_run *r)
     return (struct str){e->f->text.p + r->at, r->n};
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Bytes of the blank at `i`: a space, a tab, a no-break space; 0 for none. */
 static uint32_t blank_at(struct str s, uint32_t i)
 {
@@ -219,10 +214,10 @@ static void put_marks(struct emit *e, struct str label, struct range source)
 /* All of `s` is figures parted by commas, or stars. */
 static bool is_label(struct str s)
 {
-    bool stars = s.n > 0 && s.n <= 4, figures = s.n > 0 && is_digit(s.p[0]);
+    bool stars = s.n > 0 && s.n <= 4, figures = s.n > 0 && ascii_is_digit(s.p[0]);
     for (uint32_t i = 0; i < s.n; i++) {
         stars = stars && s.p[i] == '*';
-        figures = figures && (is_digit(s.p[i]) || s.p[i] == ',');
+        figures = figures && (ascii_is_digit(s.p[i]) || s.p[i] == ',');
     }
     return stars || figures;
 }

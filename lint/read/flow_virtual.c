@@ -22,7 +22,7 @@ static void add_raised(struct buf *out, struct str label)
     static const uint32_t digits[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
                                       0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
     for (uint32_t i = 0; i < label.n; i++) {
-        if (label.p[i] >= '0' && label.p[i] <= '9') {
+        if (ascii_is_digit(label.p[i])) {
             buf_add_codepoint(out, digits[label.p[i] - '0']);
         } else {
             buf_add_char(out, label.p[i]);

@@ -103,8 +103,7 @@ static bool is_note_box(const GumboElement *e)
     struct str id = attribute(e, "id"), style = attribute(e, "style");
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         struct str start = str_of(starts[i]);
-        if (str_starts_nocase(id, start) && id.n > start.n && id.p[start.n] >= '0' &&
-            id.p[start.n] <= '9') {
+        if (str_starts_nocase(id, start) && id.n > start.n && ascii_is_digit(id.p[start.n])) {
             return true;
         }
     }

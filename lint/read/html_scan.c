@@ -15,11 +15,6 @@ struct scan {
     uint32_t depth, tags, attributes; /* of the tag read last */
 };
 
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* Elements that end by themselves, or never hold anything. */
 static bool ends_itself(struct str name)
 {
@@ -90,7 +85,7 @@ static void one_tag(struct scan *s)
 {
     bool closing = s->at + 1 < s->bytes.n && s->bytes.p[s->at + 1] == '/';
     uint32_t start = s->at + 1 + closing, end = start;
-    if (start >= s->bytes.n || !is_letter(s->bytes.p[start])) {
+    if (start >= s->bytes.n || !ascii_is_letter(s->bytes.p[start])) {
         s->at = start < s->bytes.n && strchr("!?", s->bytes.p[start]) ? skip_markup(s->bytes, s->at)
                                                                       : s->at + 1;
         return;
@@ -145,7 +140,7 @@ bool html_check(struct str bytes, const char *path, struct err *e)
 
 static bool is_letter_or_digit(char c)
 {
-    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
+    return ascii_is_letter(c) || ascii_is_digit(c);
 }
 
 uint32_t html_source_step(struct str original, uint32_t at, struct str text, bool *none)
@@ -179,7 +174,7 @@ struct str html_note_label(struct str text)
     bool figures = numeral_figures(text, &value) && value < 10000;
     bool sign = text.n >= 1 && text.n <= 4 && text.p[0] == '*';
     bool roman = text.n <= 6 && numeral_roman(text) > 0;
-    bool letter = text.n == 1 && text.p[0] >= 'a' && text.p[0] <= 'z';
+    bool letter = text.n == 1 && ascii_is_lower(text.p[0]);
     return figures || sign || roman || letter ? text : STR("");
 }
 

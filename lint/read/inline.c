@@ -57,7 +57,7 @@ static void watch_bold(struct walk *w, struct str text)
     bool bold = w->b->open_depth[SPAN_BOLD] > 0;
     for (uint32_t i = 0; i < text.n && !s->letter_outside_bold; i++) {
         unsigned char c = (unsigned char)text.p[i];
-        if (c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) {
+        if (c >= 0x80 || ascii_is_letter(c)) {
             s->letter_in_bold |= bold;
             s->letter_outside_bold |= !bold;
             return;

@@ -182,7 +182,7 @@ static struct indicator sup_indicator(struct str text)
 {
     struct indicator none = {0};
     uint32_t end = 5;
-    while (byte_at(text, end) >= '0' && byte_at(text, end) <= '9') {
+    while (ascii_is_digit((unsigned char)byte_at(text, end))) {
         end++;
     }
     bool closed = end > 5 && str_starts(str_sub(text, end, text.n), STR("</sup>"));

@@ -88,7 +88,7 @@ static uint32_t plain_indicator(const struct pieces *p, uint32_t i, unsigned *nu
     const struct piece *x = &p->list.p[i];
     struct str line = piece_first(p, i);
     uint32_t n = 0;
-    while (n < line.n && n < 3 && line.p[n] >= '0' && line.p[n] <= '9') {
+    while (n < line.n && n < 3 && ascii_is_digit(line.p[n])) {
         n++;
     }
     bool fits = x->kind == BLOCK_PARAGRAPH && !x->taken && n > 0 && n < line.n &&

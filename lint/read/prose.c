@@ -11,26 +11,6 @@
 /* Markers, blanks and quotation marks stepped over at either end of a line. */
 #define MOST_DECORATIONS 200
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_lower_ascii(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_alpha_ascii(char c)
-{
-    return is_lower_ascii((char)(c | 0x20));
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 static char byte_at(struct str s, uint32_t i)
 {
     return i < s.n ? s.p[i] : '\0';
@@ -162,7 +142,7 @@ static uint32_t cut_markup(struct str line)
                 if (!str_eq(str_sub(line, i, line.n), STR("</sup>"))) {
                     return i;
                 }
-                while (rest.n && is_digit(rest.p[rest.n - 1])) {
+                while (rest.n && ascii_is_digit(rest.p[rest.n - 1])) {
                     rest.n--;
                 }
                 return str_ends(rest, STR("<sup>")) ? rest.n - 5 : line.n;
@@ -222,10 +202,10 @@ bool prose_ends_in_mid_phrase(struct str line)
         return true;
     }
     uint32_t start = tail.n;
-    while (start > 0 && is_alpha_ascii(tail.p[start - 1])) {
+    while (start > 0 && ascii_is_letter(tail.p[start - 1])) {
         start--;
     }
-    if (start > 0 && !is_blank(tail.p[start - 1])) {
+    if (start > 0 && !ascii_is_blank(tail.p[start - 1])) {
         return false;
     }
     return IN_LIST(str_sub(tail, start, tail.n), mid_phrase);
@@ -240,13 +220,13 @@ bool prose_hyphen_joins(struct str line, struct str next)
     uint32_t first = utf8_decode(word, 0, &before);
     if (c == 0x2013) { /* "2015–" + "2030" */
         uint32_t digit = utf8_before(tail, tail.n - length, &before);
-        return digit >= '0' && digit <= '9' && first >= '0' && first <= '9';
+        return ascii_is_digit(digit) && ascii_is_digit(first);
     }
     if (c != '-' && c != 0x2010 && c != 0x2011) {
         return false;
     }
     uint32_t end = 0;
-    while (end < word.n && is_alpha_ascii(word.p[end])) {
+    while (end < word.n && ascii_is_letter(word.p[end])) {
         end++;
     }
     word.n = end;
@@ -296,10 +276,10 @@ bool prose_starts_lower(struct str line)
 static uint32_t number_label(struct str line)
 {
     uint32_t i = 0;
-    while (i < 3 && is_digit(byte_at(line, i))) {
+    while (i < 3 && ascii_is_digit(byte_at(line, i))) {
         i++;
     }
-    if (i == 0 || is_digit(byte_at(line, i))) {
+    if (i == 0 || ascii_is_digit(byte_at(line, i))) {
         return 0;
     }
     char next = byte_at(line, i);
@@ -309,7 +289,8 @@ static uint32_t number_label(struct str line)
     }
     if (next == '.' || next == ')') {
         char behind = byte_at(line, i + 1);
-        return is_blank(behind) || behind == '*' || behind == '_' || i + 1 == line.n ? i + 1 : 0;
+        return ascii_is_blank(behind) || behind == '*' || behind == '_' || i + 1 == line.n ? i + 1
+                                                                                           : 0;
     }
     if ((next == '*' || next == '_') && byte_at(line, i + 1) == '.') {
         return i;
@@ -324,7 +305,7 @@ static uint32_t number_label(struct str line)
 static uint32_t dotted_label(struct str line)
 {
     uint32_t i = 0;
-    while (i < 4 && is_lower_ascii(byte_at(line, i))) {
+    while (i < 4 && ascii_is_lower(byte_at(line, i))) {
         i++;
     }
     bool label = i == 1 || (i && numeral_roman(str_sub(line, 0, i)));
@@ -333,20 +314,21 @@ static uint32_t dotted_label(struct str line)
         text++;
     }
     label = label && byte_at(line, i) == '.' && text > i + 1;
-    return label && is_alpha_ascii(byte_at(line, text)) ? i + 1 : 0;
+    return label && ascii_is_letter(byte_at(line, text)) ? i + 1 : 0;
 }
 
 /* "(a)", "(iv)", "(12)", "a)": a letter, a roman numeral or a number in brackets. */
 static uint32_t letter_label(struct str line)
 {
     uint32_t start = byte_at(line, 0) == '(', i = start;
-    while (i < line.n && i - start < 6 && (is_alpha_ascii(line.p[i]) || is_digit(line.p[i]))) {
+    while (i < line.n && i - start < 6 &&
+           (ascii_is_letter(line.p[i]) || ascii_is_digit(line.p[i]))) {
         i++;
     }
     struct str inside = str_sub(line, start, i);
     char behind = byte_at(line, i + 1);
     if (byte_at(line, i) != ')' ||
-        (i + 1 < line.n && !is_blank(behind) && behind != '*' && behind != '_')) {
+        (i + 1 < line.n && !ascii_is_blank(behind) && behind != '*' && behind != '_')) {
         return 0;
     }
     unsigned value;
@@ -382,7 +364,7 @@ enum label prose_label(struct str line, uint32_t *length)
 static struct str first_word(struct str text)
 {
     uint32_t i = 0;
-    while (i < text.n && (is_alpha_ascii(text.p[i]) || text.p[i] == '-')) {
+    while (i < text.n && (ascii_is_letter(text.p[i]) || text.p[i] == '-')) {
         i++;
     }
     return str_sub(text, 0, i);
@@ -391,7 +373,7 @@ static struct str first_word(struct str text)
 bool prose_is_opening(struct str line)
 {
     uint32_t length;
-    if (is_digit(byte_at(line, 0)) && prose_label(line, &length) == LABEL_NUMBER) {
+    if (ascii_is_digit(byte_at(line, 0)) && prose_label(line, &length) == LABEL_NUMBER) {
         line = str_sub(line, length, line.n);
         if (byte_at(line, 0) == '*' && byte_at(line, 1) == '.') {
             line = str_sub(line, 2, line.n);
@@ -399,7 +381,7 @@ bool prose_is_opening(struct str line)
     }
     struct head head = prose_head(line);
     struct str word = first_word(head.text);
-    if (word.n < 3 || is_lower_ascii(word.p[0]) || head.quoted) {
+    if (word.n < 3 || ascii_is_lower(word.p[0]) || head.quoted) {
         return false;
     }
     if (str_ends(word, STR("ing"))) {
@@ -433,7 +415,7 @@ bool prose_is_formula(struct str line)
     }
     /* nothing but names: no word in lower case other than these small ones */
     for (uint32_t i = 0; i < tail.n; i++) {
-        if (is_lower_ascii(tail.p[i]) && i > 0 && tail.p[i - 1] == ' ') {
+        if (ascii_is_lower(tail.p[i]) && i > 0 && tail.p[i - 1] == ' ') {
             struct str word = first_word(str_sub(tail, i, tail.n));
             bool small = str_eq(word, STR("of")) || str_eq(word, STR("the")) ||
                          str_eq(word, STR("and")) || str_eq(word, STR("on")) ||
@@ -452,7 +434,7 @@ bool prose_is_formula(struct str line)
 static bool is_date_line(struct str text)
 {
     uint32_t i = 0;
-    while (i < 2 && is_digit(byte_at(text, i))) {
+    while (i < 2 && ascii_is_digit(byte_at(text, i))) {
         i++;
     }
     if (i == 0 || byte_at(text, i) != ' ') {
@@ -471,8 +453,7 @@ static bool is_date_line(struct str text)
 /* "II" or "B": the number of a section or of one resolution among several. */
 static bool is_section_number(struct str text)
 {
-    return text.n <= 5 && (numeral_roman(text) || text.n == 1) && text.p[0] >= 'A' &&
-           text.p[0] <= 'Z';
+    return text.n <= 5 && (numeral_roman(text) || text.n == 1) && ascii_is_upper(text.p[0]);
 }
 
 bool prose_stands_alone(struct str line)
@@ -485,7 +466,7 @@ bool prose_stands_alone(struct str line)
     if (text.n == 0 || bracketed || is_section_number(text)) {
         return true; /* "* * *"; "[on the report of the Third Committee (A/78/478)]"; "II" */
     }
-    if (is_digit(text.p[0]) &&
+    if (ascii_is_digit(text.p[0]) &&
         (str_ends(text, STR("meeting")) || str_ends(text, STR("meeting.")))) {
         uint32_t word = 0;
         while (word < text.n && text.p[word] != ' ') {
@@ -503,7 +484,7 @@ uint32_t prose_job_number(struct str line)
 {
     uint32_t i = 0;
     for (; i < 8; i++) {
-        if (i == 2 ? byte_at(line, i) != '-' : !is_digit(byte_at(line, i))) {
+        if (i == 2 ? byte_at(line, i) != '-' : !ascii_is_digit(byte_at(line, i))) {
             return 0;
         }
     }
@@ -517,7 +498,7 @@ uint32_t prose_job_number(struct str line)
         i++;
     }
     uint32_t digits = i;
-    while (is_digit(byte_at(line, i))) {
+    while (ascii_is_digit(byte_at(line, i))) {
         i++;
     }
     return i - digits == 6 ? i : end;

@@ -119,7 +119,7 @@ static bool looks_like_markdown(struct str bytes)
     for (uint32_t i = 0; i + 2 < bytes.n && signs < 3; i++) {
         char c = bytes.p[i], next = bytes.p[i + 1];
         char before = i ? bytes.p[i - 1] : '\n';
-        bool word_next = (next | 0x20) >= 'a' && (next | 0x20) <= 'z';
+        bool word_next = ascii_is_letter(next);
         if ((c == '*' || c == '_') && word_next && strchr(" \n\r*([", before)) {
             const char *end =
                 memchr(bytes.p + i + 1, c, bytes.n - i - 1 < 300 ? bytes.n - i - 1 : 300);

@@ -37,11 +37,6 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\f' || c == '\v';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static void read_rows(struct split *s)
 {
     struct str bytes = s->p->bytes;
@@ -81,15 +76,15 @@ static bool is_symbol_line(struct str t)
     uint32_t slashes = 0;
     for (uint32_t i = 0; i < t.n; i++) {
         char c = t.p[i];
-        bool fits = is_digit(c) || (c >= 'A' && c <= 'Z') || (c && strchr("/.-()l*", c)) ||
-                    (c >= 'a' && c <= 'z' && i > 0);
+        bool fits = ascii_is_digit(c) || ascii_is_upper(c) || (c && strchr("/.-()l*", c)) ||
+                    (ascii_is_lower(c) && i > 0);
         if (!fits) {
             return false;
         }
         slashes += c == '/';
     }
-    return slashes >= 1 && t.n >= 4 && t.n <= 40 && t.p[0] >= 'A' && t.p[0] <= 'Z' &&
-           is_digit(t.p[t.n - 1]);
+    return slashes >= 1 && t.n >= 4 && t.n <= 40 && ascii_is_upper(t.p[0]) &&
+           ascii_is_digit(t.p[t.n - 1]);
 }
 
 /* "*2326049*": what is left of a bar code. */
@@ -154,7 +149,7 @@ static uint32_t indicator(struct str t, bool bare)
     if (n) {
         return n;
     }
-    while (bare && n < t.n && n < 3 && is_digit(t.p[n])) {
+    while (bare && n < t.n && n < 3 && ascii_is_digit(t.p[n])) {
         n++;
     }
     while (bare && n == 0 && n < t.n && t.p[n] == '*') {
@@ -227,7 +222,7 @@ static unsigned bare_note(struct str t)
     uint32_t n = indicator(t, true);
     unsigned number;
     return n && t.p[0] != '*' && numeral_figures(str_sub(t, 0, n), &number) && t.n > n + 8 &&
-                   t.p[n + 1] >= 'A' && t.p[n + 1] <= 'Z'
+                   ascii_is_upper(t.p[n + 1])
                ? number
                : 0;
 }
@@ -239,8 +234,8 @@ static bool has_first_mark(const struct split *s, uint32_t row)
         struct str t = s->rows.p[i].text;
         for (uint32_t at = 2; at < t.n; at++) {
             char left = t.p[at - 1], behind = at + 1 < t.n ? t.p[at + 1] : ' ';
-            bool word = left == ',' || left == ';' || (left >= 'a' && left <= 'z');
-            if (t.p[at] == '1' && word && !is_digit(t.p[at - 2]) && strchr(" ,;.:", behind)) {
+            bool word = left == ',' || left == ';' || ascii_is_lower(left);
+            if (t.p[at] == '1' && word && !ascii_is_digit(t.p[at - 2]) && strchr(" ,;.:", behind)) {
                 return true;
             }
         }

@@ -20,11 +20,6 @@ static char byte_at(struct str s, uint32_t i)
     return i < s.n ? s.p[i] : '\0';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 struct token *token_add(struct inline_scratch *s, enum token_kind kind, struct range line,
                         uint32_t from, uint32_t to)
 {
@@ -151,7 +146,7 @@ static uint32_t sup_marks(struct inline_scratch *s, struct str text, struct rang
                           uint32_t inside)
 {
     uint32_t i = inside;
-    while (is_digit(byte_at(text, i)) || (i > inside && byte_at(text, i) == ',')) {
+    while (ascii_is_digit(byte_at(text, i)) || (i > inside && byte_at(text, i) == ',')) {
         i++;
     }
     struct str rest = str_sub(text, i, text.n);
@@ -164,7 +159,7 @@ static uint32_t sup_marks(struct inline_scratch *s, struct str text, struct rang
     uint32_t from = at;
     for (uint32_t start = inside; start < i;) {
         uint32_t stop = start;
-        while (stop < i && is_digit(text.p[stop])) {
+        while (stop < i && ascii_is_digit(text.p[stop])) {
             stop++;
         }
         uint32_t to = stop + 1 < i ? stop + 1 : end;
@@ -229,7 +224,7 @@ static uint32_t tag(struct inline_scratch *s, struct str text, struct range line
     }
     bool closing = byte_at(rest, 1) == '/';
     uint32_t start = 1 + closing, i = start;
-    while (i < rest.n && ((rest.p[i] | 0x20) >= 'a' && (rest.p[i] | 0x20) <= 'z')) {
+    while (i < rest.n && ascii_is_letter(rest.p[i])) {
         i++;
     }
     char behind = byte_at(rest, i);
@@ -257,7 +252,7 @@ static uint32_t tag(struct inline_scratch *s, struct str text, struct range line
 static uint32_t digit_mark(struct inline_scratch *s, const struct inline_options *o,
                            struct str text, struct range line, uint32_t at)
 {
-    if (!is_digit(text.p[at]) || (at > 0 && is_digit(text.p[at - 1]))) {
+    if (!ascii_is_digit(text.p[at]) || (at > 0 && ascii_is_digit(text.p[at - 1]))) {
         return at;
     }
     uint32_t end = o->typed_form == '/' ? typed_mark(s, o, text, line, at) : at;

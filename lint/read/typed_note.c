@@ -20,7 +20,7 @@ static char byte_at(struct str s, uint32_t i)
 static uint32_t typed_end(struct str text, uint32_t at, char form, struct str *figures)
 {
     uint32_t start = at + (byte_at(text, at) == '['), end = start;
-    while (byte_at(text, end) >= '0' && byte_at(text, end) <= '9') {
+    while (ascii_is_digit((unsigned char)byte_at(text, end))) {
         end++;
     }
     bool bracket = start > at;
@@ -40,7 +40,7 @@ static bool stands_inside(struct str bytes, uint32_t end, struct str mark)
             line--;
         }
         char left = at ? before.p[at - 1] : '\n', right = byte_at(before, at + mark.n);
-        bool figure = (left >= '0' && left <= '9') || (right >= '0' && right <= '9');
+        bool figure = ascii_is_digit(left) || ascii_is_digit(right);
         if (line > 0 && before.p[line - 1] != '\n' && before.p[line - 1] != '\r' && !figure &&
             (mark.p[0] == '[' || left == ' ')) {
             return true;

@@ -63,8 +63,8 @@ void escape_uri(struct buf *out, struct str path)
     static const char safe[] = "-._~/";
     for (uint32_t i = 0; i < path.n; i++) {
         unsigned char c = (unsigned char)path.p[i];
-        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                     (c && memchr(safe, c, sizeof safe - 1));
+        bool plain =
+            ascii_is_digit(c) || ascii_is_letter(c) || (c && memchr(safe, c, sizeof safe - 1));
         if (plain) {
             buf_add_char(out, (char)c);
         } else {

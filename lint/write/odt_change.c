@@ -36,11 +36,6 @@ void odt_change_done(struct odt_change *c)
     buf_done(&c->regions);
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* "text:span" is a "span". */
 static bool is_called(const struct xml_piece *t, const char *local)
 {
@@ -81,10 +76,10 @@ bool odt_change_is_possible(struct odt_change *c, struct range xml)
 static void put_gone(struct buf *out, struct str text)
 {
     uint32_t start = 0, end = text.n;
-    while (start < end && is_blank(text.p[start])) {
+    while (start < end && ascii_is_blank(text.p[start])) {
         start++;
     }
-    while (end > start && is_blank(text.p[end - 1])) {
+    while (end > start && ascii_is_blank(text.p[end - 1])) {
         end--;
     }
     buf_add_cstr(out, start ? "<text:s/>" : "");
@@ -95,7 +90,7 @@ static void put_gone(struct buf *out, struct str text)
 static void put_text(struct buf *out, struct str text)
 {
     for (uint32_t i = 0; i < text.n; i++) {
-        bool edge = i == 0 || i + 1 == text.n || is_blank(text.p[i - 1]);
+        bool edge = i == 0 || i + 1 == text.n || ascii_is_blank(text.p[i - 1]);
         if (text.p[i] == '\t') {
             buf_add_cstr(out, "<text:tab " TEXT_SPACE "/>");
         } else if (text.p[i] == ' ' && edge) {
@@ -250,8 +245,8 @@ void odt_change_finish(struct odt_change *c, struct splices *s)
         struct splice *p = &s->list.p[i];
         uint32_t end = p->at + p->remove;
         bool free = i + 1 == s->list.n || s->list.p[i + 1].at > end;
-        if (p->remove && free && p->at > 0 && end < c->xml.n && is_blank(c->xml.p[p->at - 1]) &&
-            is_blank(c->xml.p[end])) {
+        if (p->remove && free && p->at > 0 && end < c->xml.n &&
+            ascii_is_blank(c->xml.p[p->at - 1]) && ascii_is_blank(c->xml.p[end])) {
             p->remove++;
             p->text = str_printf(c->arena, "%.*s<text:s " TEXT_SPACE "/>", STR_ARG(p->text));
         }
