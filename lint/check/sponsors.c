@@ -6,6 +6,8 @@
  * (the European Union, the Holy See) stands behind the States and is passed over, and so is what
  * stands in parentheses. Names that hold “and” are known. Where most names are out of order the
  * list follows another order, and nothing is said. */
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "check/kinds.h"
 
@@ -118,6 +120,34 @@ static uint32_t astray(const struct sponsor *s, uint32_t count, uint32_t i)
     return earlier ? i - 1 : i;
 }
 
+static int by_key(const void *left, const void *right)
+{
+    const struct sponsor *a = *(const struct sponsor *const *)left;
+    const struct sponsor *b = *(const struct sponsor *const *)right;
+    int order = strcmp(a->key, b->key);
+    return order ? order : (a->range.start > b->range.start) - (a->range.start < b->range.start);
+}
+
+/* All names in order, each in the place of the one that stands there now; commas and “and” stay. */
+static void fix_order(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      const struct sponsor *list, uint32_t count)
+{
+    const struct sponsor *sorted[NAMES_MOST];
+    struct edit edits[NAMES_MOST];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        sorted[i] = &list[i];
+    }
+    qsort(sorted, count, sizeof *sorted, by_key);
+    for (uint32_t i = 0; i < count; i++) {
+        if (sorted[i] != &list[i]) {
+            edits[n++] = (struct edit){.range = list[i].range,
+                                       .text = doc_text(d->doc, sorted[i]->range)};
+        }
+    }
+    check_fix_all(k, d, g, edits, n);
+}
+
 static void look_at(const struct check *k, struct check_doc *d, struct range line)
 {
     struct sponsor list[NAMES_MOST];
@@ -132,8 +162,10 @@ static void look_at(const struct check *k, struct check_doc *d, struct range lin
     for (uint32_t i = 1; i < count; i++) {
         if (strcmp(list[i - 1].key, list[i].key) > 0) {
             uint32_t at = astray(list, count, i);
-            CHECK_REPORT(k, d, place_of(list[at].range),
-                         {"before", doc_text(d->doc, list[at == i ? i - 1 : i].range)});
+            struct diagnostic *g =
+                CHECK_REPORT(k, d, place_of(list[at].range),
+                             {"before", doc_text(d->doc, list[at == i ? i - 1 : i].range)});
+            fix_order(k, d, g, list, count);
         }
     }
 }

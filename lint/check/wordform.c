@@ -55,6 +55,16 @@ static struct str words(struct arena *a, struct str s, void (*write)(unsigned, c
     return out[0] ? str_printf(a, "%s", out) : (struct str){0};
 }
 
+static struct str roman(struct arena *a, struct str s)
+{
+    char out[20] = "";
+    unsigned n;
+    if (numeral_figures(s, &n) && n < 100) {
+        numeral_roman_write(n, true, out);
+    }
+    return out[0] ? str_printf(a, "%s", out) : (struct str){0};
+}
+
 static struct str figures(struct arena *a, unsigned n, bool ordinal)
 {
     unsigned last = n % 100 >= 11 && n % 100 <= 13 ? 0 : n % 10;
@@ -176,6 +186,8 @@ struct str wordform_write(struct arena *a, enum wordform form, struct str s)
         return words(a, s, numeral_ordinal_write);
     case WORDFORM_ORDINAL_FIGURES:
         return figures(a, numeral_ordinal_words(s), true);
+    case WORDFORM_ROMAN:
+        return roman(a, s);
     case WORDFORM_MONTH:
         return numeral_figures(s, &month) && month >= 1 && month <= 12
                    ? str_of(numeral_month_name(month))

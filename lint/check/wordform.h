@@ -13,6 +13,7 @@ struct arena;
     X(FIGURES, "figures")                 /* thirty-seven -> 37 */                                 \
     X(ORDINAL_WORDS, "ordinal-words")     /* 29th -> twenty-ninth */                               \
     X(ORDINAL_FIGURES, "ordinal-figures") /* twenty-ninth -> 29th */                               \
+    X(ROMAN, "roman")                     /* 8 -> VIII */                                          \
     X(MONTH, "month")                     /* 09 -> September */                                    \
     X(CLOCK, "clock")                     /* 15:30 -> 3.30 p.m. */                                 \
     X(DAYS, "days")                       /* 20-27 April -> 20 to 27 April; 3-4 -> 3 and 4 */      \

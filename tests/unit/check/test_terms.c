@@ -102,6 +102,7 @@ Test(regex, what_is_put)
          "22nd|Twenty-second| ; 40 th|Fortieth| ; 13rd|Thirteenth| ; 101st||"},
         {"pattern: '[a-z-]+(?:th|st)'\nreplace: '${0|ordinal-figures}'", "twelfth, eighty-first, north",
          "twelfth|12th| ; eighty-first|81st| ; north||"},
+        {"pattern: '[0-9]+'\nreplace: '${0|roman}'", "8, 40, 0, 100", "8|VIII| ; 40|XL| ; 0|| ; 100||"},
         {"pattern: '[0-9]+'\nreplace: '${0|month}'", "09, 12, 13, 0", "09|September| ; 12|December| ; 13|| ; 0||"},
         {"pattern: '[0-9][0-9:.]* ?[AaPp]?[.]?[Mm]?'\nreplace: '${0|clock}'",
          "15:30; 10:00; 09:05; 6 PM; 12 a.m; 12:00 pm; 12:30 AM; 00:15; 13 pm; 25:00; 10:61am; 7:00:30pm; 3.30 pm",
