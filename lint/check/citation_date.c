@@ -12,6 +12,7 @@
  * Notes give no dates; titles, quotations and annexes speak for themselves. The same number can
  * belong to two bodies, so nothing is compared where the body is not certain. */
 #include "base/map.h"
+#include "base/search.h"
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
@@ -257,15 +258,7 @@ static bool dated_otherwise(const struct check_doc *d, const struct citation *c)
     uint32_t from = c->number.start > 160 ? c->number.start - 160 : 0;
     from = from < b->range.start ? b->range.start : from;
     const struct facts *f = d->facts;
-    uint32_t low = 0, high = f->dates_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (f->dates[middle].range.start < from) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low = SEARCH_FROM(f->dates, f->dates_count, range.start, from);
     for (; low < f->dates_count && f->dates[low].range.start < c->number.end + 60; low++) {
         struct str before = doc_text(
             d->doc, (struct range){f->dates[low].range.start - 3, f->dates[low].range.start});

@@ -13,6 +13,7 @@
  *
  * A name inside a longer one ("Optional Protocol to the Convention ...") is not the instrument. */
 #include "base/map.h"
+#include "base/search.h"
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
@@ -197,16 +198,7 @@ static bool gives_source(const struct instrument *in, const struct source_ref *s
 
 static uint32_t citation_from(const struct facts *f, uint32_t at)
 {
-    uint32_t low = 0, high = f->citations_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (f->citations[middle].number.start < at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return SEARCH_FROM(f->citations, f->citations_count, number.start, at);
 }
 
 /* The source stands in a note of the text, or its resolution is cited in the text itself. */

@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "check/reference.h"
 
 struct item {
@@ -111,20 +112,24 @@ static void collect(struct item_references *r)
     }
 }
 
+/* Against (parent, letter) alone. */
+static int item_before(const void *row, const void *key)
+{
+    const struct item *a = row, *b = key;
+    return order(a->parent, a->letter, b->parent, b->letter);
+}
+
+static int reference_before(const void *row, const void *key)
+{
+    const struct item_reference *a = row, *b = key;
+    return order(a->parent, a->letter, b->parent, b->letter);
+}
+
 /* The first item not before (parent, letter). */
 static uint32_t first_item(const struct item_references *r, uint32_t parent, struct str letter)
 {
-    uint32_t low = 0, high = r->items.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const struct item *p = &r->items.p[middle];
-        if (order(p->parent, p->letter, parent, letter) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    struct item key = {.parent = parent, .letter = letter};
+    return search_rows(r->items.p, r->items.n, sizeof *r->items.p, &key, item_before);
 }
 
 static const struct item *find(const struct item_references *r, uint32_t parent, struct str letter)
@@ -155,15 +160,8 @@ static uint32_t list_of_number(struct item_references *r, unsigned value, struct
                                bool *unique)
 {
     enum { TRIED_MOST = 8 }; /* of paragraphs with one number */
-    uint32_t low = 0, high = r->operatives.n, found = PART_NONE, first = PART_NONE;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->operatives.p[middle].number < value) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low = SEARCH_FROM(r->operatives.p, r->operatives.n, number, value);
+    uint32_t found = PART_NONE, first = PART_NONE;
     for (uint32_t i = low; i < r->operatives.n && r->operatives.p[i].number == value; i++) {
         first = first == PART_NONE ? r->operatives.p[i].part : first;
         bool has = find(r, r->operatives.p[i].part, letter) != NULL;
@@ -279,16 +277,8 @@ void item_references_free(struct item_references *r)
 const struct item_reference *item_references_to(const struct item_references *r, uint32_t parent,
                                                 struct str letter, uint32_t *count)
 {
-    uint32_t low = 0, high = r->list.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const struct item_reference *p = &r->list.p[middle];
-        if (order(p->parent, p->letter, parent, letter) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    struct item_reference key = {.parent = parent, .letter = letter};
+    uint32_t low = search_rows(r->list.p, r->list.n, sizeof *r->list.p, &key, reference_before);
     uint32_t end = low;
     while (end < r->list.n && r->list.p[end].parent == parent &&
            str_eq(r->list.p[end].letter, letter)) {

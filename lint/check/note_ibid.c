@@ -8,6 +8,7 @@
  * “Ibid., vol. I (NPT/CONF...)” cites the volume of a report and is left alone; so is a note after
  * one that cites several sources. The notes of another draft do not count, even where they stand
  * before. */
+#include "base/search.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
 #include "check/treaty_ref.h"
@@ -77,17 +78,11 @@ static struct str without_antecedent(const struct check_doc *d, uint32_t i, stru
 static const struct instrument *treaty_of(const struct check_doc *d, uint32_t i)
 {
     enum { NEAR = 4 };
-    uint32_t mark = d->notes->notes[i].mark, low = 0, high = d->facts->mentions_count;
+    uint32_t mark = d->notes->notes[i].mark;
     struct treaty_ref ref;
     struct str note = note_text(d, i);
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->facts->mentions[middle].range.start < d->doc->marks[mark].at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low = SEARCH_FROM(d->facts->mentions, d->facts->mentions_count, range.start,
+                               d->doc->marks[mark].at);
     for (uint32_t k = low; k > 0 && k + NEAR > low; k--) {
         const struct mention *m = &d->facts->mentions[k - 1];
         if (m->mark == mark && m->instrument->volume.n && treaty_ref_find(note, 0, &ref) &&

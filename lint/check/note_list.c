@@ -2,6 +2,7 @@
  * that each begin at 1), so a reference takes the nearest note of its label that follows it, and
  * one that stands before it only when none follows. Sorted once, then found by halving. */
 #include "check/note_list.h"
+#include "base/search.h"
 
 #include <stdlib.h>
 
@@ -35,15 +36,7 @@ static struct row *note_rows(struct check_doc *d, uint32_t *count)
 static uint32_t find_block(const struct row *rows, uint32_t count, struct str label, uint32_t near)
 {
     struct row key = {label, near};
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (by_label(&rows[middle], &key) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low = search_rows(rows, count, sizeof *rows, &key, by_label);
     if (low < count && str_eq(rows[low].label, label)) {
         return rows[low].block;
     }

@@ -11,6 +11,7 @@
  * In negotiation texts "bis" and "ter" paragraphs repeat a number on purpose: a repeated number
  * with such a word behind it is the paragraph before it over again. */
 #include "base/numeral.h"
+#include "base/search.h"
 #include "check/kinds.h"
 
 enum expect { EXPECT_SEQUENCE, EXPECT_SINGLE, EXPECT_PREAMBLE, EXPECT_LETTERS, EXPECT_HEADINGS };
@@ -80,17 +81,9 @@ static void check_preamble(const struct check *k, struct check_doc *d, uint32_t 
 static uint32_t text_before(const struct outline *o, uint32_t text)
 {
     const struct part *p = &o->parts[text];
-    uint32_t low = 0, high = o->text_count;
-    while (low < high) { /* index of `text` among the texts, which rise */
-        uint32_t middle = low + (high - low) / 2;
-        if (o->texts[middle] < text) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    while (low-- > 0 && o->texts[low] > p->parent) {
-        uint32_t i = o->texts[low];
+    uint32_t at = search_from(o->texts, o->text_count, sizeof *o->texts, text);
+    while (at-- > 0 && o->texts[at] > p->parent) {
+        uint32_t i = o->texts[at];
         while (o->parts[i].parent > p->parent) { /* from text B to the draft that holds A and B */
             i = o->parts[i].parent;
         }

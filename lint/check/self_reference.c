@@ -6,6 +6,7 @@
  *
  * The wrong form is reported with the right one as its fix. “This resolution” may also point at a
  * resolution cited just before in the same paragraph; then it is not the text's own name. */
+#include "base/search.h"
 #include "check/choice.h"
 #include "check/kinds.h"
 
@@ -33,16 +34,8 @@ static void *compile(struct compile *c, struct err *e)
 static bool cited_before(const struct check_doc *d, uint32_t block, uint32_t at)
 {
     const struct facts *f = d->facts;
-    uint32_t low = 0, high = f->citations_count;
-    while (low < high) { /* the first citation that does not stand before `at` */
-        uint32_t middle = low + (high - low) / 2;
-        if (f->citations[middle].number.start < at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    const struct citation *last = low ? &f->citations[low - 1] : NULL;
+    uint32_t behind = SEARCH_FROM(f->citations, f->citations_count, number.start, at);
+    const struct citation *last = behind ? &f->citations[behind - 1] : NULL;
     return last && last->number.start >= d->doc->blocks[block].range.start &&
            at - last->number.end < NEAR;
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/numeral.h"
+#include "base/search.h"
 #include "check/kinds.h"
 #include "check/reference.h"
 
@@ -147,15 +148,7 @@ static void read_references(struct sequence *s)
 /* How many paragraphs have the number `n`; two stand for all above. */
 static uint32_t count_of(const struct sequence *s, unsigned n)
 {
-    uint32_t low = 0, high = s->numbers.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->numbers.p[middle] < n) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low = search_from(s->numbers.p, s->numbers.n, sizeof *s->numbers.p, n);
     bool one = low < s->numbers.n && s->numbers.p[low] == n;
     return one + (one && low + 1 < s->numbers.n && s->numbers.p[low + 1] == n);
 }
@@ -163,15 +156,7 @@ static uint32_t count_of(const struct sequence *s, unsigned n)
 /* The first of the references to number `n` and those behind it; how many in *count. */
 static const struct pointer *pointers_to(const struct sequence *s, unsigned n, uint32_t *count)
 {
-    uint32_t low = 0, high = s->pointers.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->pointers.p[middle].value < n) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low = SEARCH_FROM(s->pointers.p, s->pointers.n, value, n);
     *count = 0;
     while (low + *count < s->pointers.n && s->pointers.p[low + *count].value == n) {
         ++*count;

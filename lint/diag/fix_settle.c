@@ -7,6 +7,7 @@
  * words may hold them, or a whole block of notes where the page ended. So the words that stay are
  * left out of the edit, and what is left must be one unbroken stretch of the source. */
 #include "diag/fix.h"
+#include "base/search.h"
 
 struct settling {
     const struct doc *doc;
@@ -31,16 +32,8 @@ static bool is_unbroken(const struct doc *d, struct range r)
 
 static bool crosses_seam(const struct doc *d, struct range r)
 {
-    uint32_t low = 0, high = d->flaw_count;
-    while (low < high) { /* the first flaw behind the start */
-        uint32_t middle = low + (high - low) / 2;
-        if (d->flaws[middle].range.start <= r.start) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    for (uint32_t i = low; i < d->flaw_count && d->flaws[i].range.start < r.end; i++) {
+    uint32_t first = SEARCH_FROM(d->flaws, d->flaw_count, range.start, r.start + 1);
+    for (uint32_t i = first; i < d->flaw_count && d->flaws[i].range.start < r.end; i++) {
         if (d->flaws[i].kind == FLAW_JOINED) {
             return true;
         }

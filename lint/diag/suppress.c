@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "base/node.h"
+#include "base/search.h"
 #include "diag/fingerprint.h"
 
 static const char *const directives[] = {"reslint-disable-line", "reslint-disable-next-line",
@@ -174,16 +175,10 @@ static int by_place(const void *left, const void *right)
 /* The last suppression that does not stand behind `wanted`. */
 static struct suppression *find(struct suppressions *all, const struct suppression *wanted)
 {
-    uint32_t low = 0, high = all->list.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (compare(&all->list.p[middle], wanted) <= 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low ? &all->list.p[low - 1] : NULL;
+    struct suppression behind = *wanted;
+    behind.comment = UINT32_MAX;
+    uint32_t i = search_rows(all->list.p, all->list.n, sizeof *all->list.p, &behind, by_place);
+    return i ? &all->list.p[i - 1] : NULL;
 }
 
 static struct suppression *suppression_of(struct suppressions *all, const struct doc *doc,

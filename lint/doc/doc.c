@@ -2,6 +2,7 @@
  * and marks. All answers come from binary search over the sorted arrays. */
 #include "doc/doc.h"
 
+#include "base/search.h"
 #include "base/utf8.h"
 
 struct str doc_text(const struct doc *d, struct range r)
@@ -11,16 +12,7 @@ struct str doc_text(const struct doc *d, struct range r)
 
 uint32_t doc_seg_at(const struct doc *d, uint32_t at)
 {
-    uint32_t low = 0, high = d->seg_count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->segs[middle].plane <= at) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return SEARCH_LAST(d->segs, d->seg_count, plane, at);
 }
 
 /* Source offset of the byte at `at`. */
@@ -75,33 +67,17 @@ struct range doc_place_source(const struct doc *d, struct place p)
 
 uint32_t doc_block_at(const struct doc *d, uint32_t at)
 {
-    uint32_t low = 0, high = d->block_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->blocks[middle].range.end < at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < d->block_count && d->blocks[low].range.start <= at ? low : UINT32_MAX;
+    uint32_t i = SEARCH_FROM(d->blocks, d->block_count, range.end, at);
+    return i < d->block_count && d->blocks[i].range.start <= at ? i : UINT32_MAX;
 }
 
 /* Spans of one document nest at most a few deep, so the ends are nearly sorted: search by start,
  * then step back over spans that still reach `at`. Nesting is bounded by the number of kinds. */
 uint32_t doc_span_from(const struct doc *d, uint32_t at)
 {
-    uint32_t low = 0, high = d->span_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->spans[middle].range.start < at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    uint32_t first = low, tries = 0;
-    for (uint32_t i = low; i-- > 0 && tries < 4 * SPAN_KIND_COUNT; tries++) {
+    uint32_t from = SEARCH_FROM(d->spans, d->span_count, range.start, at);
+    uint32_t first = from, tries = 0;
+    for (uint32_t i = from; i-- > 0 && tries < 4 * SPAN_KIND_COUNT; tries++) {
         if (d->spans[i].range.end > at) {
             first = i;
             tries = 0;
@@ -112,16 +88,7 @@ uint32_t doc_span_from(const struct doc *d, uint32_t at)
 
 uint32_t doc_mark_from(const struct doc *d, uint32_t at)
 {
-    uint32_t low = 0, high = d->mark_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->marks[middle].at < at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return SEARCH_FROM(d->marks, d->mark_count, at, at);
 }
 
 bool doc_has_any(const struct doc *d, enum span_kind kind, struct range r, uint32_t *hit)

@@ -3,6 +3,7 @@
 #include "doc/source.h"
 
 #include "base/arena.h"
+#include "base/search.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -64,15 +65,7 @@ struct position source_locate(struct source *s, uint32_t at)
     if (at > s->bytes.n) {
         at = s->bytes.n;
     }
-    uint32_t low = 0, high = s->line_count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->lines[middle] <= at) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low = search_before(search_from(s->lines, s->line_count, sizeof *s->lines, at + 1));
     uint32_t start = s->lines[low];
     if (low == 0 && str_starts(s->bytes, STR("\xEF\xBB\xBF"))) {
         start = at < 3 ? at : 3; /* a byte order mark takes no column */

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "facts/scan.h"
 
 /* Who speaks. */
@@ -64,19 +65,8 @@ static const struct body *body_of_text(const struct scan *s, uint32_t text)
 
 static uint32_t text_index(const struct outline *o, uint32_t part)
 {
-    uint32_t low = 0, high = o->text_count;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (o->texts[mid] == part) {
-            return mid;
-        }
-        if (o->texts[mid] < part) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return UINT32_MAX;
+    uint32_t i = search_from(o->texts, o->text_count, sizeof *o->texts, part);
+    return i < o->text_count && o->texts[i] == part ? i : UINT32_MAX;
 }
 
 /* A decision without formula in a report ("At its 1st meeting, the Commission decided ...") is one
@@ -199,16 +189,8 @@ static void settle_zones(struct scan *s, struct facts *f)
 static const struct zone *zone_behind(const struct facts *f, int k, uint32_t at)
 {
     const struct zone *z = f->zones_of[k];
-    uint32_t low = 0, high = f->zones_of_count[k];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (z[middle].range.end <= at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < f->zones_of_count[k] ? &z[low] : NULL;
+    uint32_t i = SEARCH_FROM(z, f->zones_of_count[k], range.end, at + 1);
+    return i < f->zones_of_count[k] ? &z[i] : NULL;
 }
 
 bool facts_in_zone(const struct facts *f, unsigned kinds, struct range r)
@@ -296,16 +278,8 @@ static void read_front(const struct scan *s, struct text_fact *t, uint32_t start
 static void read_front_session(const struct scan *s, struct text_fact *t, uint32_t start,
                                uint32_t end)
 {
-    uint32_t low = 0, high = s->sessions.n;
-    while (low < high) { /* the first session of the text */
-        uint32_t mid = low + (high - low) / 2;
-        if (s->sessions.p[mid].range.start < start) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    for (uint32_t i = low; i < s->sessions.n && s->sessions.p[i].range.start < end && !t->session;
+    uint32_t first = SEARCH_FROM(s->sessions.p, s->sessions.n, range.start, start);
+    for (uint32_t i = first; i < s->sessions.n && s->sessions.p[i].range.start < end && !t->session;
          i++) {
         struct range r = s->sessions.p[i].range;
         uint32_t b = doc_block_at(s->d, r.start);
@@ -474,17 +448,6 @@ const struct text_fact *facts_text(const struct facts *f, const struct outline *
 
 const struct opening *facts_opening(const struct facts *f, uint32_t part)
 {
-    uint32_t low = 0, high = f->openings_count;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (f->openings[mid].part == part) {
-            return &f->openings[mid];
-        }
-        if (f->openings[mid].part < part) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return NULL;
+    uint32_t i = SEARCH_FROM(f->openings, f->openings_count, part, part);
+    return i < f->openings_count && f->openings[i].part == part ? &f->openings[i] : NULL;
 }

@@ -181,23 +181,18 @@ static bool read_openers(struct loader *ld, const struct node *n, const struct o
     return ok;
 }
 
+static int against_phrase(const void *phrase, const void *row)
+{
+    const struct str *a = phrase;
+    const struct opener *b = row;
+    return names_cmp_nocase(*a, b->phrase);
+}
+
 const struct opener *lexicon_opener(const struct lexicon *l, bool operative, struct str phrase)
 {
     const struct opener *rows = operative ? l->operative : l->preambular;
-    uint32_t low = 0, high = operative ? l->operative_count : l->preambular_count;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        int c = names_cmp_nocase(rows[mid].phrase, phrase);
-        if (c == 0) {
-            return &rows[mid];
-        }
-        if (c < 0) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return NULL;
+    uint32_t count = operative ? l->operative_count : l->preambular_count;
+    return count ? bsearch(&phrase, rows, count, sizeof *rows, against_phrase) : NULL;
 }
 
 /* Bodies. */

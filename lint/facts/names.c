@@ -9,6 +9,7 @@
 #include "facts/names.h"
 
 #include "base/buf.h"
+#include "base/search.h"
 #include "facts/scan.h"
 #include "match/terms.h"
 
@@ -348,16 +349,7 @@ void names_find(struct scan *s)
 /* Index of the first name that starts at or behind `at`. */
 static uint32_t first_from(const struct scan *s, uint32_t at)
 {
-    uint32_t low = 0, high = s->names.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (s->names.p[mid].range.start < at) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low;
+    return SEARCH_FROM(s->names.p, s->names.n, range.start, at);
 }
 
 const struct name_hit *names_ending(const struct scan *s, uint32_t at)

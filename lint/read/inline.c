@@ -10,6 +10,7 @@
 #include <md4c.h>
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "base/utf8.h"
 #include "read/prose.h"
 
@@ -31,16 +32,8 @@ static char byte_at(struct str s, uint32_t i)
 /* Source offset of scratch offset `at`. */
 static uint32_t source_at(const struct walk *w, uint32_t at)
 {
-    uint32_t low = 0, high = w->s->runs.n;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (w->s->runs.p[middle].at <= at) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    const struct inline_run *r = &w->s->runs.p[low];
+    uint32_t run = SEARCH_LAST(w->s->runs.p, w->s->runs.n, at, at);
+    const struct inline_run *r = &w->s->runs.p[run];
     return r->source + (at - r->at);
 }
 

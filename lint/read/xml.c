@@ -186,21 +186,16 @@ long xml_number(const struct xml_tag *tag, enum xml_space space, const char *nam
     return value.n && end != value.p ? n : fallback;
 }
 
+static int against_tag(const void *tag, const void *row)
+{
+    const struct xml_tag *a = tag;
+    const struct xml_name *b = row;
+    int by = str_cmp(a->name, str_of(b->name));
+    return by ? by : (int)a->space - (int)b->space;
+}
+
 uint8_t xml_find(const struct xml_name *table, uint32_t count, const struct xml_tag *tag)
 {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        int by = str_cmp(str_of(table[middle].name), tag->name);
-        by = by ? by : (int)table[middle].space - (int)tag->space;
-        if (by == 0) {
-            return table[middle].id;
-        }
-        if (by < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return 0;
+    const struct xml_name *row = bsearch(tag, table, count, sizeof *table, against_tag);
+    return row ? row->id : 0;
 }

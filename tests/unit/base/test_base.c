@@ -1,10 +1,12 @@
 /* Slices, numerals, UTF-8, map, value trees: the ground everything stands on. */
 #include <criterion/criterion.h>
+#include <ctype.h>
 
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/node.h"
 #include "base/numeral.h"
+#include "base/search.h"
 #include "base/utf8.h"
 
 Test(base, ordinals_and_romans)
@@ -100,4 +102,31 @@ Test(base, unknown_keys_get_a_suggestion)
     char text[256];
     err_format(&e, text, sizeof text);
     cr_expect_str_eq(text, "p.yaml:2:3: unknown key “mesage”; did you mean “message”?");
+}
+
+Test(search, rising_arrays)
+{
+    static const struct {
+        char letter;
+        uint32_t at;
+    } rows[] = {{'a', 3}, {'b', 5}, {'c', 5}, {'d', 9}};
+    static const struct {
+        uint32_t wanted, from, last;
+    } cases[] = {{0, 0, 0}, {3, 0, 0}, {4, 1, 0}, {5, 1, 2}, {6, 3, 2}, {9, 3, 3}, {10, 4, 3}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint32_t wanted = cases[i].wanted;
+        cr_expect_eq(SEARCH_FROM(rows, 4u, at, wanted), cases[i].from, "from %u", wanted);
+        cr_expect_eq(SEARCH_LAST(rows, 4u, at, wanted), cases[i].last, "last %u", wanted);
+        cr_expect_eq(SEARCH_FROM(rows, 0u, at, wanted), 0u);
+        cr_expect_eq(SEARCH_LAST(rows, 0u, at, wanted), 0u);
+    }
+    for (int c = -128; c < 256; c++) {
+        bool ascii = c >= 0 && c < 128;
+        uint32_t u = (uint32_t)c;
+        cr_expect_eq(ascii_is_letter(u), ascii && isalpha(c), "%d", c);
+        cr_expect_eq(ascii_is_digit(u), ascii && isdigit(c), "%d", c);
+        cr_expect_eq(ascii_is_upper(u), ascii && isupper(c), "%d", c);
+        cr_expect_eq(ascii_is_lower(u), ascii && islower(c), "%d", c);
+        cr_expect_eq(ascii_is_blank(u), ascii && c && strchr(" \t\r\n", c), "%d", c);
+    }
 }
