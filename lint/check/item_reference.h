@@ -6,12 +6,12 @@
 
 /* One letter of a reference and the list it names. */
 struct item_reference {
-    uint32_t parent;     /* the part whose items are meant */
-    struct str letter;   /* "b", "ii", as written in the reference */
-    struct range place;  /* of the letter */
-    struct range whole;  /* words of the reference, to quote */
-    bool sure;           /* it means this text */
-    bool unique;         /* and no other list as well */
+    uint32_t parent;    /* the part whose items are meant */
+    struct str letter;  /* "b", "ii", as written in the reference */
+    struct range place; /* of the letter */
+    struct range whole; /* words of the reference, to quote */
+    bool sure;          /* it means this text */
+    bool unique;        /* and no other list as well */
 };
 
 struct item_references;
@@ -23,8 +23,7 @@ void item_references_free(struct item_references *r);
 const struct item_reference *item_references_to(const struct item_references *r, uint32_t parent,
                                                 struct str letter, uint32_t *count);
 /* How many items of the list have this letter. */
-uint32_t item_references_items(const struct item_references *r, uint32_t parent,
-                               struct str letter);
+uint32_t item_references_items(const struct item_references *r, uint32_t parent, struct str letter);
 /* Where the letter of a label stands: "b" of "(b)", "b)", "[b bis)". */
 struct range item_letter(const struct check_doc *d, uint32_t item);
 

@@ -17,9 +17,9 @@ struct letters {
     const struct check *k;
     struct check_doc *d;
     uint32_t text;
-    struct item_references *references; /* read when the first fix wants them */
-    VEC(uint32_t) items;                /* of one list, in order */
-    VEC(struct edit) edits;             /* of one finding */
+    struct item_references *references;  /* read when the first fix wants them */
+    VEC(uint32_t) items;                 /* of one list, in order */
+    VEC(struct edit) edits;              /* of one finding */
     VEC(struct item_reference) doubtful; /* references left as they are, to be looked at */
 };
 
@@ -146,9 +146,8 @@ static void report(struct letters *l, uint32_t row, uint32_t end, unsigned expec
         what = str_printf(l->d->arena, "%s, and the reference “%.*s” %s", problem,
                           STR_ARG(doc_text(l->d->doc, bent.reference->whole)), bent.why);
     }
-    struct diagnostic *g =
-        CHECK_REPORT(l->k, l->d, place_of(p->label), {"problem", what},
-                     {"expected", label(l->d, degree_of(p), expected)});
+    struct diagnostic *g = CHECK_REPORT(l->k, l->d, place_of(p->label), {"problem", what},
+                                        {"expected", label(l->d, degree_of(p), expected)});
     if (bent.reference) {
         check_relate(l->d, g, place_of(bent.reference->whole), STR("this reference"));
         return;
@@ -175,8 +174,8 @@ static uint32_t end_of_run(const struct letters *l, uint32_t row)
     return i;
 }
 
-/* An item with another letter than that of `expected`. Returns the number to count on from: one slip
- * is one finding, and so are all that follow a gap. */
+/* An item with another letter than that of `expected`. Returns the number to count on from: one
+ * slip is one finding, and so are all that follow a gap. */
 static unsigned report_wrong(struct letters *l, uint32_t row, unsigned expected)
 {
     unsigned number = part_of(l, row)->number;
@@ -206,8 +205,8 @@ static void check_items(struct letters *l, uint32_t parent)
         count++;
         if (p->number != count) {
             count = report_wrong(l, i, count);
-        } else if (!is_bis(l, i) && !str_eq(doc_text(l->d->doc, p->label),
-                                            label(l->d, degree_of(p), count))) {
+        } else if (!is_bis(l, i) &&
+                   !str_eq(doc_text(l->d->doc, p->label), label(l->d, degree_of(p), count))) {
             report(l, i, i + 1, count, "is not written in the usual form");
         }
     }

@@ -16,10 +16,10 @@
 
 struct reading {
     const struct check_doc *d;
-    struct str s;        /* words of the block */
-    uint32_t offset;     /* of the block in the plane */
+    struct str s;    /* words of the block */
+    uint32_t offset; /* of the block in the plane */
     uint32_t part;
-    uint32_t another;    /* where the block names another text; UNREAD before somebody asked */
+    uint32_t another; /* where the block names another text; UNREAD before somebody asked */
     VEC(struct reference) members; /* of one reference */
     reference_visit *visit;
     void *context;
@@ -150,10 +150,10 @@ static enum aim aim_of(struct str rest)
 static uint32_t find_another(struct str s)
 {
     static const char *const texts[] = {
-        "resolution", "decision", "the report", "rule", "article", "annex", "document",
-        "the letter", "the note", "Charter", "Statute",   "Act",     "Covenant", "Convention",
-        "Agreement",  "Treaty",   "Agenda",  "Programme", "Plan",    "Platform", "Declaration",
-        "Protocol",   "Outcome",  "Compact", "Pact",      "Rules",   "Rule",     "Regulations",
+        "resolution", "decision", "the report", "rule",      "article", "annex",    "document",
+        "the letter", "the note", "Charter",    "Statute",   "Act",     "Covenant", "Convention",
+        "Agreement",  "Treaty",   "Agenda",     "Programme", "Plan",    "Platform", "Declaration",
+        "Protocol",   "Outcome",  "Compact",    "Pact",      "Rules",   "Rule",     "Regulations",
         "Principles", "Strategy", "Framework"};
     static const struct str present = {"the present ", 12};
     uint32_t first = s.n;
@@ -276,8 +276,8 @@ static uint32_t word_start(struct str s, uint32_t i)
 /* "in (b) above", "items (a) to (c) above": the word before the parenthesis at `i`. */
 static bool may_begin(struct str s, uint32_t i)
 {
-    static const char *const words[] = {"in", "under", "to",   "of",   "by",    "with",
-                                        "and", "or",   "from", "item", "items", NULL};
+    static const char *const words[] = {"in",  "under", "to",   "of",   "by",    "with",
+                                        "and", "or",    "from", "item", "items", NULL};
     if (i < 2 || s.p[i - 1] != ' ') {
         return false;
     }

@@ -9,15 +9,16 @@ enum { REFERENCE_DEGREES = 4 };
 /* One member of a reference. "paragraphs 8 (a) and (c) and 12 (b) (ii) above" has three: 8 (a), (c)
  * of the same paragraph, and 12 (b) (ii). */
 struct reference {
-    struct range number;                    /* "8"; empty when the member has none of its own */
-    unsigned value;                         /* 8, taken over from the member before where it has
-                                             * none; 0: an item of the list the reference stands in */
+    struct range number;                     /* "8"; empty when the member has none of its own */
+    unsigned value;                          /* 8, taken over from the member before where it has
+                                              * none; 0: an item of the list the reference stands in */
     struct range letters[REFERENCE_DEGREES]; /* "b", "ii", without the parentheses */
     uint32_t degrees;
     const struct reference *before; /* whose number, and perhaps letters, it takes over; or NULL */
-    struct range whole; /* "paragraphs 8 (a) and (c) and 12 (b) (ii)": from its word to the member */
-    uint32_t part;      /* the part it stands in */
-    bool sure;          /* says that it means this text; false: nothing says so, or otherwise */
+    struct range
+        whole;     /* "paragraphs 8 (a) and (c) and 12 (b) (ii)": from its word to the member */
+    uint32_t part; /* the part it stands in */
+    bool sure;     /* says that it means this text; false: nothing says so, or otherwise */
 };
 
 typedef void reference_visit(void *context, const struct reference *r);

@@ -90,6 +90,23 @@ static void add_formats(struct buf *out)
     }
 }
 
+static void add_fixes(struct buf *out)
+{
+    static const struct {
+        const char *tag, *text;
+    } levels[] = {
+        {"safe", "There is one right answer. Made by --fix."},
+        {"unsafe", "Most likely right. Made by --fix --unsafe; look at the result."},
+        {"suggestion", "What could stand there; with several answers, each of them. Shown on the "
+                       "terminal and in the reports that show fixes, and never made by itself."},
+    };
+    buf_add_cstr(out, ".SH FIXES\nA fix is made whole or not at all. How far it may be trusted is "
+                      "one of three words,\nin reports and in\n.BR \"reslint explain\" :\n");
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        add_paragraph(out, levels[i].tag, levels[i].text);
+    }
+}
+
 static void add_end(struct buf *out)
 {
     static const struct {
@@ -140,5 +157,6 @@ void manual_write(struct buf *out)
         add_option(out, row);
     }
     add_formats(out);
+    add_fixes(out);
     add_end(out);
 }

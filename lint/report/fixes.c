@@ -4,8 +4,8 @@
  * tool that shows each edit as a suggestion of its own would let a reader take one of them alone,
  * so such tools are given one edit, "Requests" to "*Requests*".
  *
- * A zipped draft has no bytes that a tool could change by line and column; there the words tell what
- * to do: “neighbors” → “neighbours”; “Requests” in italics. */
+ * A zipped draft has no bytes that a tool could change by line and column; there the words tell
+ * what to do: “neighbors” → “neighbours”; “Requests” in italics. */
 #include "diag/fix.h"
 #include "report/report.h"
 

@@ -61,8 +61,8 @@ static void add_edits(struct buf *out, const struct doc *doc, const struct diagn
 
 static void add_fix(struct buf *out, const struct doc *doc, const struct diagnostic *g)
 {
-    static const char *const labels[] = {"", "Put right:", "Put right (unsafe, look first):",
-                                         "Suggestion:"};
+    static const char *const labels[] = {
+        "", "Put right:", "Put right (unsafe, look first):", "Suggestion:"};
     if (g->edit_count && g->safety != DIAG_NO_FIX) {
         uint32_t count = g->choice_count ? g->choice_count : 1;
         buf_printf(out, "<p class=\"fix %s\">%s", diag_safety_name(g->safety), labels[g->safety]);

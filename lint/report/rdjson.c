@@ -38,8 +38,7 @@ static struct json *location_of(const struct report *r, const struct report_file
     return o;
 }
 
-static void put_suggestions(struct json *o, const struct report_file *f,
-                            const struct diagnostic *g)
+static void put_suggestions(struct json *o, const struct report_file *f, const struct diagnostic *g)
 {
     struct json *list = NULL;
     for (uint32_t i = 0; report_has_fix(f->doc, g) && i < report_fix_count(g); i++) {

@@ -96,8 +96,8 @@ static struct json *related_of(const struct report *r, const struct report_file 
 /* "Put it right: “neighbors” → “neighbours”." */
 static struct json *description_of(const struct doc *doc, const struct diagnostic *g)
 {
-    static const char *const before[] = {"", "Put it right: ",
-                                         "Put it right, and look at the result: ", "Suggestion: "};
+    static const char *const before[] = {
+        "", "Put it right: ", "Put it right, and look at the result: ", "Suggestion: "};
     struct buf text = {0};
     buf_add_cstr(&text, before[g->safety]);
     report_say_fix(doc, g, &text);

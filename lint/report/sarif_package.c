@@ -97,8 +97,8 @@ static struct json *part_location(struct report *r, const struct report_file *f,
     struct report_artifacts *a = &r->artifacts;
     if (a->doc != f->doc) {
         a->doc = f->doc;
-        a->package = add_artifact(r, sarif_artifact(r, f->path),
-                                  type_of(f->doc->source->format), UINT32_MAX);
+        a->package = add_artifact(r, sarif_artifact(r, f->path), type_of(f->doc->source->format),
+                                  UINT32_MAX);
         memset(a->parts, 0, sizeof a->parts);
     }
     if (a->parts[part] == 0) { /* 0 is always a package */

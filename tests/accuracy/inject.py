@@ -235,6 +235,44 @@ def letter_skipped(text, rng):
     return m and replace(text, m, chr(ord(m[1]) + 1), 1, 1)
 
 
+POINTER = r"(?<=aragraph )\d+(?: \([a-z]\))?(?= above| below| of the present resolution)"
+
+
+@kind("operative-numbering-sequence")
+def numbers_shifted(text, rng):
+    """A paragraph was taken out: all numbers behind it are one too high, and so are the references to them."""
+    rows = ops(text)
+    numbers = [int(m[1]) for m in rows]
+    if len(rows) < 4 or numbers != list(range(1, len(rows) + 1)) or re.search(r"aragraphs \d", body(text)):
+        return None
+    first = rng.randint(2, len(rows) - 1)
+    places = [(m.start(1), m.end(1)) for m in rows] + [
+        (m.start(), m.start() + len(m[0].split()[0])) for m in re.finditer(POINTER, body(text))]
+    new = text
+    for start, end in sorted(places, reverse=True):
+        number = int(text[start:end])
+        new = new[:start] + str(number + (number >= first)) + new[end:]
+    at = re.search(rf"^{first + 1}\. \*", new, re.M).start()
+    return new, at, at + len(str(first + 1))
+
+
+@kind("subparagraph-letters")
+def letters_shifted(text, rng):
+    """An item was taken out: the letters of the list behind it are one too far on, and so are the references."""
+    lists = [m for m in re.finditer(r"^(\d+)\. [^\n]*:\n\n((?:\([a-y]\) [^\n]*\n\n){3,})(?=\d+\. )", body(text), re.M)]
+    lists = [m for m in lists if re.findall(r"^\((.)\)", m[2], re.M)
+             == [chr(97 + i) for i in range(m[2].count("\n\n"))]]
+    if not lists:
+        return None
+    m = next((m for m in lists if re.search(rf"aragraph {m[1]} \([b-z]\) (above|below)", body(text))), rng.choice(lists))
+    places = [m.start(2) + x.start(1) for x in re.finditer(r"^\(([b-y])\)", m[2], re.M)] + [
+        x.end() - 2 for x in re.finditer(POINTER, body(text)) if re.fullmatch(rf"{m[1]} \([b-y]\)", x[0])]
+    new = text
+    for at in places:
+        new = new[:at] + chr(ord(text[at]) + 1) + new[at + 1:]
+    return new, places[0] - 1, places[0] + 2
+
+
 @kind("subparagraph-letters")
 def letter_form(text, rng):
     m = pick(text, r"^(?:- )?(\(([b-h])\)) ", rng)
