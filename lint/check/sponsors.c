@@ -87,6 +87,21 @@ static bool is_state(struct str name)
     return name.n > 3 && name.p[0] >= 'A' && (unsigned char)name.p[0] != 0xE2;
 }
 
+/* All words but the smallest have capitals: no title or agenda item in front of the first State. */
+static bool is_name(struct str name)
+{
+    for (uint32_t i = 0; i < name.n; i++) {
+        bool begins = i == 0 || name.p[i - 1] == ' ';
+        struct str rest = str_sub(name, i, name.n);
+        bool small = str_starts(rest, STR("of ")) || str_starts(rest, STR("the ")) ||
+                     str_starts(rest, STR("and ")) || str_starts(rest, STR("d’"));
+        if (begins && name.p[i] >= 'a' && name.p[i] <= 'z' && !small) {
+            return false;
+        }
+    }
+    return name.n < 60;
+}
+
 static uint32_t read_list(struct str text, uint32_t base, struct sponsor *out)
 {
     uint32_t count = 0, start = 0, depth = 0;
@@ -100,7 +115,9 @@ static uint32_t read_list(struct str text, uint32_t base, struct sponsor *out)
             continue;
         }
         struct str name = str_trim(str_sub(text, start, i));
-        if (is_state(name)) {
+        if (!is_name(name)) {
+            count = 0; /* a line before the list was joined to it */
+        } else if (is_state(name)) {
             struct sponsor *s = &out[count++];
             s->range.start = base + (uint32_t)(name.p - text.p);
             s->range.end = s->range.start + name.n;

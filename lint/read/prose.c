@@ -509,6 +509,12 @@ static bool is_whole_bold(struct str text)
     return str_starts(text, STR("**")) && str_ends(text, STR("**")) && text.n > 4;
 }
 
+/* "[on the report of the Third Committee (A/78/481)]": under the heading of an adopted text. */
+static bool is_origin(struct str text)
+{
+    return str_starts(text, STR("[on the report of")) || str_starts(text, STR("[without reference"));
+}
+
 bool prose_starts_paragraph(struct str before, struct str text, bool first)
 {
     uint32_t length;
@@ -532,7 +538,8 @@ bool prose_starts_paragraph(struct str before, struct str text, bool first)
     if (label != LABEL_NONE) {
         return e != ENDING_OPEN || (label == LABEL_NUMBER && prose_is_opening(text));
     }
-    if (prose_is_formula(text) || prose_is_formula(before)) {
+    if (prose_is_formula(text) || prose_is_formula(before) || is_origin(text) ||
+        (is_origin(before) && str_ends(before, STR("]")))) {
         return true;
     }
     if (is_whole_bold(before) != is_whole_bold(text)) {

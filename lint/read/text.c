@@ -14,19 +14,11 @@
 #include "base/numeral.h"
 #include "read/piece.h"
 #include "read/prose.h"
-
-/* How far above its page number a running head may begin. */
-#define HEAD_LINES 10
-
-struct row {
-    struct str text;
-    uint32_t indent;
-    bool furniture;
-};
+#include "read/rows.h"
 
 struct split {
     struct pieces *p;
-    VEC(struct row) rows;
+    struct rows rows;
     bool open, notes, cut; /* newest piece open; inside a block of notes; a page has ended */
     uint32_t indent;       /* of the line before */
     uint32_t notes_from;   /* row where notes without a line over them begin, or none */
@@ -35,99 +27,6 @@ struct split {
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\f' || c == '\v';
-}
-
-static void read_rows(struct split *s)
-{
-    struct str bytes = s->p->bytes;
-    uint32_t at = str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
-    while (at < bytes.n) {
-        uint32_t start = at, end = at;
-        while (end < bytes.n && bytes.p[end] != '\n' && bytes.p[end] != '\r') {
-            end++;
-        }
-        at = end + (end + 1 < bytes.n && bytes.p[end] == '\r' && bytes.p[end + 1] == '\n' ? 2 : 1);
-        uint32_t from = start;
-        while (from < end && is_blank(bytes.p[from])) {
-            from++;
-        }
-        uint32_t indent = from - start;
-        while (end > from && is_blank(bytes.p[end - 1])) {
-            end--;
-        }
-        struct row *row = vec_push(&s->rows);
-        row->text = str_sub(bytes, from, end);
-        row->indent = indent;
-    }
-}
-
-/* "2/11": page of pages. */
-static bool is_page_number(struct str t)
-{
-    uint32_t slash = str_find(t, STR("/"), 0);
-    unsigned page, pages;
-    return slash != UINT32_MAX && t.n <= 7 && numeral_figures(str_sub(t, 0, slash), &page) &&
-           numeral_figures(str_sub(t, slash + 1, t.n), &pages) && page >= 1 && page <= pages;
-}
-
-/* "A/RES/78/190", "S/2018/257": a symbol alone on its line. */
-static bool is_symbol_line(struct str t)
-{
-    uint32_t slashes = 0;
-    for (uint32_t i = 0; i < t.n; i++) {
-        char c = t.p[i];
-        bool fits = ascii_is_digit(c) || ascii_is_upper(c) || (c && strchr("/.-()l*", c)) ||
-                    (ascii_is_lower(c) && i > 0);
-        if (!fits) {
-            return false;
-        }
-        slashes += c == '/';
-    }
-    return slashes >= 1 && t.n >= 4 && t.n <= 40 && ascii_is_upper(t.p[0]) &&
-           ascii_is_digit(t.p[t.n - 1]);
-}
-
-/* "*2326049*": what is left of a bar code. */
-static bool is_bar_code(struct str t)
-{
-    unsigned value;
-    return t.n == 9 && t.p[0] == '*' && t.p[8] == '*' && numeral_figures(str_sub(t, 1, 8), &value);
-}
-
-static bool is_job_line(struct str t)
-{
-    return t.n && prose_job_number(t) == t.n;
-}
-
-/* The lines that stand together with the symbol above page number `at` are its running head. */
-static void mark_running_head(struct split *s, uint32_t at)
-{
-    uint32_t least = at > HEAD_LINES ? at - HEAD_LINES : 0, symbol = at;
-    while (symbol > least && !is_symbol_line(s->rows.p[symbol].text)) {
-        symbol--;
-    }
-    if (!is_symbol_line(s->rows.p[symbol].text)) {
-        return;
-    }
-    for (uint32_t i = symbol; i > least && s->rows.p[i].text.n; i--) {
-        s->rows.p[i].furniture = true;
-    }
-    for (uint32_t i = symbol; i < at && s->rows.p[i].text.n; i++) {
-        s->rows.p[i].furniture = true;
-    }
-}
-
-static void mark_furniture(struct split *s)
-{
-    for (uint32_t i = 0; i < s->rows.n; i++) {
-        struct row *row = &s->rows.p[i];
-        if (is_job_line(row->text) || is_bar_code(row->text)) {
-            row->furniture = true;
-        } else if (is_page_number(row->text)) {
-            row->furniture = true;
-            mark_running_head(s, i);
-        }
-    }
 }
 
 /* A line of low lines, as over the notes of a page. */
@@ -198,8 +97,9 @@ static void add_text(struct split *s, const struct row *row)
         struct str before = piece_last(s->p, s->p->list.n - 1);
         bool indented = row->indent > s->indent + 1 && prose_ending(before) != ENDING_OPEN &&
                         last->kind != BLOCK_NOTE;
-        if (last->kind == BLOCK_NOTE ||
-            (!indented && !prose_starts_paragraph(before, row->text, last->line_count == 1))) {
+        bool note = last->kind == BLOCK_NOTE, /* goes on until it ended in a stop */
+            starts = prose_starts_paragraph(before, row->text, last->line_count == 1);
+        if (note ? !starts || prose_ending(before) != ENDING_STOP : !indented && !starts) {
             piece_line(s->p, range);
             return;
         }
@@ -222,7 +122,7 @@ static unsigned bare_note(struct str t)
     uint32_t n = indicator(t, true);
     unsigned number;
     return n && t.p[0] != '*' && numeral_figures(str_sub(t, 0, n), &number) && t.n > n + 8 &&
-                   ascii_is_upper(t.p[n + 1])
+                   t.p[n + 1] >= 'A' && t.p[n + 1] <= 'Z'
                ? number
                : 0;
 }
@@ -231,10 +131,10 @@ static unsigned bare_note(struct str t)
 static bool has_first_mark(const struct split *s, uint32_t row)
 {
     for (uint32_t i = 0; i < row; i++) {
-        struct str t = s->rows.p[i].text;
+        struct str t = s->rows.list.p[i].text;
         for (uint32_t at = 2; at < t.n; at++) {
             char left = t.p[at - 1], behind = at + 1 < t.n ? t.p[at + 1] : ' ';
-            bool word = left == ',' || left == ';' || ascii_is_lower(left);
+            bool word = left == ',' || left == ';' || (left >= 'a' && left <= 'z');
             if (t.p[at] == '1' && word && !ascii_is_digit(t.p[at - 2]) && strchr(" ,;.:", behind)) {
                 return true;
             }
@@ -247,10 +147,10 @@ static bool has_first_mark(const struct split *s, uint32_t row)
  * numbered paragraph follows. */
 static uint32_t find_last_notes(const struct split *s)
 {
-    uint32_t i = s->rows.n, from = UINT32_MAX, length;
+    uint32_t i = s->rows.list.n, from = UINT32_MAX, length;
     unsigned above = 0;
     while (i-- > 0) {
-        struct str t = s->rows.p[i].text;
+        struct str t = s->rows.list.p[i].text;
         unsigned number = bare_note(t);
         if (is_note_rule(t) || (t.n && prose_label(t, &length) == LABEL_NUMBER)) {
             return UINT32_MAX;
@@ -269,9 +169,9 @@ static uint32_t find_last_notes(const struct split *s)
 
 static void one_row(struct split *s, uint32_t i)
 {
-    const struct row *row = &s->rows.p[i];
+    const struct row *row = &s->rows.list.p[i];
     if (row->furniture) {
-        s->cut |= !is_bar_code(row->text);
+        s->cut |= !row_is_bar_code(row->text);
         s->open = s->notes = false;
         return;
     }
@@ -287,7 +187,7 @@ static void one_row(struct split *s, uint32_t i)
     s->notes |= i == s->notes_from;
     struct str label;
     uint32_t n = indicator(row->text, s->notes);
-    if (n && (s->notes || !s->open)) {
+    if (n && (s->notes || !s->open || prose_superscripts(row->text, 0))) {
         add_note(s, row, str_sub(row->text, 0, n), n);
         return;
     }
@@ -308,11 +208,11 @@ static void one_row(struct split *s, uint32_t i)
 void text_split(struct pieces *p)
 {
     struct split s = {.p = p};
-    read_rows(&s);
-    mark_furniture(&s);
+    rows_read(&s.rows, p->bytes);
+    rows_mark_furniture(&s.rows);
     s.notes_from = find_last_notes(&s);
-    for (uint32_t i = 0; i < s.rows.n; i++) {
+    for (uint32_t i = 0; i < s.rows.list.n; i++) {
         one_row(&s, i);
     }
-    vec_done(&s.rows);
+    vec_done(&s.rows.list);
 }

@@ -178,6 +178,32 @@ Test(text, pages_and_paragraphs)
          "paragraph: Decides to act;\nparagraph: "
          "Requests boats at sea:\nitem 1: (a) "
          "One;\nitem 1: two\n"},
+        /* notes typed into the line, and brackets that are none */
+        {"Noting boats,[1] and [ships],\n\n[1] Resolution 70/1.\n",
+         "paragraph: Noting boats,[1] and [ships],\nnote 1: Resolution 70/1.\n"},
+        {"Noting the Law of the Sea  1/ and boats, 2/ too,\n\n1/  Resolution 70/1.\n2/ Ibid.\n",
+         "paragraph: Noting the Law of the Sea[1] and boats,[2] too,\nnote 1: Resolution "
+         "70/1.\nnote 2: Ibid.\n"},
+        {"[1] Noting it\n\n1/ Noting it", "paragraph: [1] Noting it\nparagraph: 1/ Noting it\n"},
+        /* notes without a line over them; a mark whose note was lost */
+        {"Noting the Rights,1 and boats2 too,\n\n1 Resolution 217 A (III).\n2 See A/73/325.\n",
+         "paragraph: Noting the Rights,[1] and boats[2] too,\nnote 1: Resolution 217 A "
+         "(III).\nnote 2: See A/73/325.\n"},
+        {"Endorses the report of the Committee,4 and requests it,",
+         "paragraph: Endorses the report of the Committee, and requests it,\n"},
+        {"Noting boats,\n¹ Ibid.\nNoting ships,",
+         "paragraph: Noting boats,\nnote 1: Ibid.\nparagraph: Noting ships,\n"},
+        /* numbers of a margin, and numbers that are none */
+        {"1  Noting boats and\n2  20 ships,\n3\n4  Noting the\n5  sea,",
+         "paragraph: Noting boats and 20 ships,\nparagraph: Noting the sea,\n"},
+        {"Noting it,\n\n1 Decides it;\n\n2 Requests it;\n\n3 Invites it;\n\n4 Urges it.",
+         "paragraph: Noting it,\nparagraph: 1 Decides it;\nparagraph: 2 Requests it;\nparagraph: 3 "
+         "Invites it;\nparagraph: 4 Urges it.\n"},
+        /* running heads that come again, pages counted in other ways */
+        {"Noting a,\n\nNoting b,\n\nNoting c,\n\nNoting d,\n\nNoting the\n\nPage 1 of 3\n\nA/C.3/79/L.12   Boats\n\nplan of\n\n2\n"
+         "A/C.3/79/L.12   Boats\n\nwork,",
+         "paragraph: Noting a,\nparagraph: Noting b,\nparagraph: Noting c,\nparagraph: Noting "
+         "d,\nparagraph: Noting the|| plan of|| work,\n"},
     };
     CHECK("a.txt", rows);
 }
