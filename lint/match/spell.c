@@ -320,28 +320,6 @@ uint32_t speller_near(struct speller *s, struct arena *a, struct str word, struc
     return c.n;
 }
 
-uint32_t speller_suggest(struct speller *s, struct arena *a, struct str word, struct str *out,
-                         uint32_t most)
-{
-    struct folded f;
-    if (!fold(word, &f)) {
-        return 0;
-    }
-    uint32_t n = 0;
-    char **list = NULL;
-    pthread_mutex_lock(&s->lock);
-    Hunhandle *h = hunspell(s);
-    int found = h ? Hunspell_suggest(h, &list, f.p) : 0;
-    for (int i = 0; i < found && n < most; i++) {
-        out[n++] = str_dup(a, str_of(list[i]));
-    }
-    if (found > 0) {
-        Hunspell_free_list(h, &list, found);
-    }
-    pthread_mutex_unlock(&s->lock);
-    return n;
-}
-
 bool speller_loaded(const struct speller *s)
 {
     return s->hunspell != NULL;

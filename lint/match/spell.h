@@ -30,10 +30,6 @@ bool speller_knows(struct speller *s, struct str word);
  * `most` into `out` (in arena `a`); the number. Microseconds; needs the table, else none. */
 uint32_t speller_near(struct speller *s, struct arena *a, struct str word, struct str *out,
                       uint32_t most);
-/* Up to `most` suggestions of Hunspell into `out` (in arena `a`); the number. Slow (tens of
- * milliseconds). */
-uint32_t speller_suggest(struct speller *s, struct arena *a, struct str word, struct str *out,
-                         uint32_t most);
 /* Whether Hunspell had to be loaded, for measurements. */
 bool speller_loaded(const struct speller *s);
 
