@@ -94,20 +94,63 @@ static bool in_register(const struct check_doc *d, struct str name)
     return false;
 }
 
-static void check_known(const struct check *k, struct check_doc *d, const struct formula *f)
+/* Where a paragraph can be put before the one that begins at plane offset `at`: the start of its
+ * line, when nothing but the markers of italics stands there. False elsewhere and in other formats. */
+static bool line_start(const struct check_doc *d, uint32_t at, uint32_t *start)
+{
+    struct str s = d->doc->source->bytes;
+    enum source_format format = d->doc->source->format;
+    uint32_t i = doc_source(d->doc, (struct range){at, at + 1}).start;
+    if (format != SOURCE_MARKDOWN && format != SOURCE_TEXT) {
+        return false;
+    }
+    while (i > 0 && (s.p[i - 1] == '*' || s.p[i - 1] == '_')) {
+        i--;
+    }
+    *start = i;
+    return i == 0 || s.p[i - 1] == '\n';
+}
+
+/* "*The General Assembly*," and a blank line, with the line ends of the document. */
+static void put_formula(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                        const struct formula *f, uint32_t at)
+{
+    struct str s = d->doc->source->bytes;
+    uint32_t start, line = str_find(s, STR("\n"), 0);
+    if (!f->fact->body || !f->fact->body->formula.n || !line_start(d, at, &start)) {
+        return;
+    }
+    const char *mark = !d->doc->has_italics ? "" : start < s.n && s.p[start] == '_' ? "_" : "*";
+    const char *end = line != UINT32_MAX && line > 0 && s.p[line - 1] == '\r' ? "\r\n" : "\n";
+    check_fix_source(k, d, g, (struct range){start, start},
+                     str_printf(d->arena, "%s%.*s%s,%s%s", mark, STR_ARG(f->fact->body->formula),
+                                mark, end, end));
+}
+
+static void check_missing(const struct check *k, struct check_doc *d, const struct formula *f)
 {
     const struct outline *o = d->outline;
+    uint32_t end = o->parts[f->text].end;
+    uint32_t first = outline_next(o, f->text, end, PART_PREAMBULAR);
+    bool operative = outline_next(o, f->text, end, PART_OPERATIVE) != PART_NONE;
+    if (!f->preamble || !operative || is_decision(d, f)) {
+        return;
+    }
+    struct range at = {o->parts[first].body.start, o->parts[first].body.start};
+    struct str organ = f->fact->body && f->fact->body->formula.n ? f->fact->body->formula
+                                                                 : STR("The General Assembly");
+    struct diagnostic *g = CHECK_REPORT(
+        k, d, place_of(at), {"problem", STR("the opening formula is missing")},
+        {"expected", str_printf(d->arena,
+                                "the name of the organ on a line of its own, such as “%.*s,”",
+                                STR_ARG(organ))});
+    put_formula(k, d, g, f, at.start);
+}
+
+static void check_known(const struct check *k, struct check_doc *d, const struct formula *f)
+{
     if (f->part == PART_NONE) {
-        uint32_t first = outline_next(o, f->text, o->parts[f->text].end, PART_PREAMBULAR);
-        bool operative =
-            outline_next(o, f->text, o->parts[f->text].end, PART_OPERATIVE) != PART_NONE;
-        if (f->preamble && operative && !is_decision(d, f)) {
-            struct range at = o->parts[first].body;
-            at.end = at.start;
-            CHECK_REPORT(k, d, place_of(at), {"problem", STR("the opening formula is missing")},
-                         {"expected", STR("the name of the organ on a line of its own, such as "
-                                          "“The General Assembly,”")});
-        }
+        check_missing(k, d, f);
         return;
     }
     struct str name = doc_text(d->doc, f->name);
