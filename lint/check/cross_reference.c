@@ -1,12 +1,13 @@
 /* Kind cross-reference: a text that points at its own parts points at parts it has.
  *
  * `about: paragraph`    "paragraph 12 above", "paragraphs 5, 12 and 50 of the present resolution":
- *                       the numbers exist.
+ *                       the numbers exist, and so do the letters of "paragraph 3 (b) above".
  * `about: annex`        "the annex to the present resolution" exists.
  * `about: section`      "section II above", "section II of the present resolution" exists.
  * `about: unmentioned`  an annex that nothing in the resolution mentions.
  *
  * Only operative paragraphs count; annexes number their own. Quotations point at another text. */
+#include "check/item_reference.h"
 #include "check/kinds.h"
 #include "match/words.h"
 
@@ -97,6 +98,7 @@ struct pointing {
     struct check_doc *d;
     struct stock stock;
     struct range block;
+    bool letters; /* a reference to a paragraph goes on with a letter */
 };
 
 static void missing(struct pointing *p, struct range r, const char *what, uint32_t highest)
@@ -115,6 +117,7 @@ static void paragraph_list(struct pointing *p, struct str text, uint32_t at)
         if (value > p->stock.highest) {
             wrong = (struct range){p->block.start + at + step, p->block.start + end};
         }
+        p->letters = p->letters || text.p[end - 1] == ')';
         at = end;
         step = separator(text, at);
         if (!step) {
@@ -137,6 +140,46 @@ static void paragraphs(struct pointing *p, struct str text)
             paragraph_list(p, text, at + 1);
         }
     }
+}
+
+/* The last item of the list, or PART_NONE when its letters do not run on: then it is the list that
+ * is wrong. */
+static uint32_t last_item(const struct outline *o, uint32_t parent)
+{
+    uint32_t last = PART_NONE, count = 0;
+    for (uint32_t i = parent + 1; i < o->parts[parent].end; i = o->parts[i].end) {
+        if (o->parts[i].kind != PART_SUBPARAGRAPH) {
+            continue;
+        }
+        if (o->parts[i].number != ++count) {
+            return PART_NONE;
+        }
+        last = i;
+    }
+    return last;
+}
+
+/* Letters that the list of the paragraph named does not have. */
+static void items(struct pointing *p, uint32_t text)
+{
+    uint32_t count, list = PART_NONE, last = PART_NONE;
+    struct item_references *r = item_references_new(p->d, text);
+    const struct item_reference *all = item_references_all(r, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct item_reference *x = &all[i];
+        struct range at = {x->place.start - 1, x->place.end + 1};
+        if (!x->said || !x->unique || item_references_items(r, x->parent, x->letter) > 0 ||
+            !check_in_scope(p->k, p->d, at)) {
+            continue;
+        }
+        last = x->parent == list ? last : last_item(p->d->outline, x->parent);
+        list = x->parent;
+        if (last != PART_NONE) {
+            CHECK_REPORT(p->k, p->d, place_of(at), {"what", STR("item")},
+                         {"highest", doc_text(p->d->doc, p->d->outline->parts[last].label)});
+        }
+    }
+    item_references_free(r);
 }
 
 static void sections(struct pointing *p, struct str text)
@@ -217,13 +260,16 @@ static void text_of(struct pointing *p, uint32_t text, enum about about)
             }
         }
     }
+    if (p->letters) {
+        items(p, text);
+    }
 }
 
 static void run(const struct check *k, struct check_doc *d)
 {
     enum about about = *(const unsigned *)k->data;
     for (uint32_t i = 0; i < d->outline->text_count; i++) {
-        struct pointing p = {k, d, stock_of(d->outline, d->outline->texts[i]), {0, 0}};
+        struct pointing p = {k, d, stock_of(d->outline, d->outline->texts[i]), {0, 0}, false};
         text_of(&p, d->outline->texts[i], about);
     }
 }

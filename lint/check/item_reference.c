@@ -242,8 +242,8 @@ static void resolve(void *context, const struct reference *m)
     for (uint32_t i = 0; i < m->degrees && parent != PART_NONE; i++) {
         struct str letter = doc_text(r->d->doc, m->letters[i]);
         const struct item *item = find(r, parent, letter);
-        *vec_push(&r->list) =
-            (struct item_reference){parent, letter, m->letters[i], m->whole, m->sure, p.unique};
+        *vec_push(&r->list) = (struct item_reference){
+            parent, letter, m->letters[i], m->whole, m->sure, m->said && m->value, p.unique};
         p.unique = p.unique && item_references_items(r, parent, letter) < 2;
         parent = item ? item->part : PART_NONE;
         if (item && p.n < REFERENCE_DEGREES) {
@@ -272,6 +272,12 @@ void item_references_free(struct item_references *r)
         vec_done(&r->operatives);
         vec_done(&r->list);
     }
+}
+
+const struct item_reference *item_references_all(const struct item_references *r, uint32_t *count)
+{
+    *count = r->list.n;
+    return r->list.p;
 }
 
 const struct item_reference *item_references_to(const struct item_references *r, uint32_t parent,

@@ -10,7 +10,8 @@ struct item_reference {
     struct str letter;  /* "b", "ii", as written in the reference */
     struct range place; /* of the letter */
     struct range whole; /* words of the reference, to quote */
-    bool sure;          /* it means this text */
+    bool sure;          /* it means this text, */
+    bool said;          /* and says so, with the number of the paragraph */
     bool unique;        /* and no other list as well */
 };
 
@@ -22,6 +23,8 @@ void item_references_free(struct item_references *r);
 /* The references to item `letter` of the list under `parent`, in order; their number in *count. */
 const struct item_reference *item_references_to(const struct item_references *r, uint32_t parent,
                                                 struct str letter, uint32_t *count);
+/* All of them, by list; their number in *count. */
+const struct item_reference *item_references_all(const struct item_references *r, uint32_t *count);
 /* How many items of the list have this letter. */
 uint32_t item_references_items(const struct item_references *r, uint32_t parent, struct str letter);
 /* Where the letter of a label stands: "b" of "(b)", "b)", "[b bis)". */

@@ -206,6 +206,7 @@ static void tell(struct reading *r, uint32_t start, enum aim aim)
     for (uint32_t i = 0; i < r->members.n; i++) {
         struct reference *m = &r->members.p[i];
         m->sure = sure;
+        m->said = aim == AIM_HERE;
         m->whole = moved((struct range){start, m->whole.end}, r->offset);
         for (uint32_t k = 0; k < m->degrees; k++) {
             m->letters[k] = moved(m->letters[k], r->offset);

@@ -18,6 +18,7 @@ struct reference {
     struct range
         whole;     /* "paragraphs 8 (a) and (c) and 12 (b) (ii)": from its word to the member */
     uint32_t part; /* the part it stands in */
+    bool said;     /* "above", "of the present resolution": it says that it means this text */
     bool sure;     /* says that it means this text; false: nothing says so, or otherwise */
 };
 

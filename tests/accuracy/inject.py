@@ -395,6 +395,12 @@ def paragraph_missing(text, rng):
     return m and replace(text, m, "197", 1, 10)
 
 
+@kind("paragraph-cross-reference")
+def paragraph_item_missing(text, rng):
+    m = pick(text, r"(?<=aragraph )\d+ \(([a-h])\)(?= above| below| of the present resolution)", rng)
+    return m and replace(text, m, "y", 1, 1)
+
+
 @kind("entitled-comma")
 def entitled_comma(text, rng):
     m = pick(text, r"resolution \d\d/\d+ of \d{1,2} \w+ \d{4}(,) entitled", rng)
