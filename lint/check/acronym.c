@@ -8,6 +8,8 @@
  *                      Dock"), numbers of decisions ("2/CMA.4", "GC(69)/RES/15"). Each one is told
  *                      once in a text.
  *   about: twice       "(INTERPOL)" behind the full name a second time in one text */
+#include <stdlib.h>
+
 #include "base/map.h"
 #include "check/choice.h"
 #include "check/kinds.h"
@@ -140,9 +142,9 @@ static struct str bare_name(struct str name)
 }
 
 /* The name for the letters, with the article where the text has none: "of UNDP and" gives "of the
- * United Nations Development Programme and"; "an NGO" gives "a non-governmental organization". */
-static void fix_listed(const struct check *k, struct check_doc *d, struct diagnostic *g,
-                       struct range r, struct str name)
+ * United Nations Development Programme and"; "an NGO" gives "a non-governmental organization". False
+ * where the name does not fit: "UNDP offices". */
+static bool written_out(struct check_doc *d, struct range r, struct str name, struct edit *out)
 {
     struct str text = d->doc->text;
     bool takes_article = str_starts(name, STR("the "));
@@ -150,16 +152,15 @@ static void fix_listed(const struct check *k, struct check_doc *d, struct diagno
     if (takes_article) {
         bool has_article = stands_before(text, r.start, "the ");
         if (a || (!has_article && !ends_here(text, r.end))) {
-            return;
+            return false;
         }
         name = has_article ? bare_name(name) : name;
     } else if (a && an == !strchr("aeiouAEIOU", name.p[0])) {
-        uint32_t from = r.start - (an ? 3 : 2) + 1; /* behind the letter a, which may be a capital */
-        check_fix(k, d, g, (struct range){from, r.end},
-                  str_printf(d->arena, "%s %.*s", an ? "" : "n", STR_ARG(name)));
-        return;
+        r.start -= an ? 2 : 1; /* behind the letter a, which may be a capital */
+        name = str_printf(d->arena, "%s %.*s", an ? "" : "n", STR_ARG(name));
     }
-    check_fix(k, d, g, r, name);
+    *out = (struct edit){.range = r, .text = name};
+    return true;
 }
 
 static struct str full_name(const struct acronym_rule *rule, struct str word)
@@ -198,14 +199,47 @@ static bool excused(const struct check *k, const struct check_doc *d, const stru
            in_number(d->doc->text, c->range) || !check_in_scope(k, d, c->range);
 }
 
+/* An edit that belongs to the finding of acronym `first`. */
+struct part_fix {
+    struct edit edit;
+    uint32_t first;
+};
+
+static int by_first(const void *left, const void *right)
+{
+    const struct part_fix *a = left, *b = right;
+    uint32_t x = a->first, y = b->first;
+    if (x == y) {
+        x = a->edit.range.start;
+        y = b->edit.range.start;
+    }
+    return (x > y) - (x < y);
+}
+
+/* Each finding gets the edits of all places of its text. */
+static void fix_texts(const struct check *k, struct check_doc *d, struct diagnostic **findings,
+                      struct part_fix *fixes, uint32_t count)
+{
+    struct edit *edits = ARENA_ARRAY(d->arena, struct edit, count + 1);
+    if (count) {
+        qsort(fixes, count, sizeof *fixes, by_first);
+    }
+    for (uint32_t i = 0, next; i < count; i = next) {
+        for (next = i; next < count && fixes[next].first == fixes[i].first; next++) {
+            edits[next - i] = fixes[next].edit;
+        }
+        check_fix_all(k, d, findings[fixes[i].first], edits, next - i);
+    }
+}
+
 /* Acronyms come in reading order, so those of one text come together; `told` belongs to the text
  * begun last. The first is told, and its fix writes out all of the text. */
 static void run_unexplained(const struct check *k, struct check_doc *d)
 {
     struct map told = {0}, defined = {0};
-    struct diagnostic **first = /* by acronym: its finding, where it is the first of its text */
-        ARENA_ARRAY(d->arena, struct diagnostic *, d->facts->acronyms_count + 1);
-    uint32_t text = PART_NONE;
+    uint32_t text = PART_NONE, most = d->facts->acronyms_count + 1, count = 0;
+    struct diagnostic **findings = ARENA_ARRAY(d->arena, struct diagnostic *, most);
+    struct part_fix *fixes = ARENA_ARRAY(d->arena, struct part_fix, most);
     collect_defined(d, &defined);
     for (uint32_t i = 0; i < d->facts->acronyms_count; i++) {
         const struct acronym *c = &d->facts->acronyms[i];
@@ -218,15 +252,16 @@ static void run_unexplained(const struct check *k, struct check_doc *d)
         if (excused(k, d, c) || map_find(&defined, word) != MAP_NONE) {
             continue;
         }
-        uint32_t before = map_add(&told, word, i);
+        uint32_t first = map_add(&told, word, i);
         struct str name = full_name(k->data, word);
-        if (before == i) {
-            first[i] = report_unexplained(k, d, c->range);
+        if (first == i) {
+            findings[i] = report_unexplained(k, d, c->range);
         }
-        if (name.n) {
-            fix_listed(k, d, first[before], c->range, name);
+        if (name.n && written_out(d, c->range, name, &fixes[count].edit)) {
+            fixes[count++].first = first;
         }
     }
+    fix_texts(k, d, findings, fixes, count);
     map_done(&told);
     map_done(&defined);
 }
