@@ -2,6 +2,7 @@
  * same overrides hold share their settings and one engine. */
 #include "cli/config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -28,32 +29,54 @@ void configs_init(struct configs *c, const struct options *o)
 
 /* --- patterns --- */
 
+/* Where a "*" or "**" of the pattern may go on when what follows it did not fit. */
+struct retry {
+    const char *pattern; /* behind the stars; NULL: there were none */
+    const char *text;    /* the stars stand for what ends here */
+    bool folders;        /* a "**" with its slash stands for whole folders, or for none */
+};
+
+/* One more byte (or folder) for the stars; false when there is none. */
+static bool stretch(struct retry *r, const char *end, bool across)
+{
+    do {
+        if (!r->pattern || r->text >= end || (*r->text == '/' && !across)) {
+            return false;
+        }
+        r->text++;
+    } while (r->folders && r->text[-1] != '/');
+    return true;
+}
+
+/* Only the last stars of each kind are ever tried again, because they can take up all that an
+ * earlier one would: the cost is the product of both lengths at most. */
 static bool fits(const char *p, const char *end, const char *s, const char *s_end)
 {
-    while (p < end && *p != '*') {
-        if (s >= s_end || (*p == '?' ? *s == '/' : *p != *s)) {
-            return false;
-        }
-        p++;
-        s++;
-    }
-    if (p == end) {
-        return s == s_end;
-    }
-    bool across = p + 1 < end && p[1] == '*';
-    const char *rest = p + 1 + across;
-    if (across && rest < end && *rest == '/' && fits(rest + 1, end, s, s_end)) {
-        return true; /* "**" and its slash stand for no folder, too */
-    }
-    for (; s <= s_end; s++) {
-        if (fits(rest, end, s, s_end)) {
+    const char *start = p;
+    struct retry star = {0}, deep = {0};
+    for (;;) {
+        if (p < end && *p == '*') {
+            bool across = p + 1 < end && p[1] == '*';
+            bool folders = across && (p == start || p[-1] == '/') && p + 2 < end && p[2] == '/';
+            p += 1 + across + folders;
+            star = (struct retry){across ? NULL : p, s, false};
+            deep = across ? (struct retry){p, s, folders} : deep;
+        } else if (p < end && s < s_end && (*p == '?' ? *s != '/' : *p == *s)) {
+            p++;
+            s++;
+        } else if (p == end && s == s_end) {
             return true;
-        }
-        if (s < s_end && *s == '/' && !across) {
+        } else if (stretch(&star, s_end, false)) {
+            p = star.pattern;
+            s = star.text;
+        } else if (stretch(&deep, s_end, true)) {
+            p = deep.pattern;
+            s = deep.text;
+            star.pattern = NULL;
+        } else {
             return false;
         }
     }
-    return false;
 }
 
 bool config_matches(struct str pattern, struct str path)
@@ -91,6 +114,22 @@ static bool is_texts(const struct node *n, const char *key, struct err *e)
     return !v || v->kind != NODE_MAP || node_err(v, e, "“%s” is a list of texts", key);
 }
 
+static bool is_text(const struct node *n, const char *key, struct err *e)
+{
+    const struct node *v = node_get(n, key);
+    return !v || v->kind == NODE_SCALAR || node_err(v, e, "“%s” is one text", key);
+}
+
+/* "true, false" */
+static const char *choices(const char *const *words, char *out, size_t size)
+{
+    size_t n = 0;
+    for (int i = 0; words[i] && n < size; i++) {
+        n += (size_t)snprintf(out + n, size - n, "%s%s", i ? ", " : "", words[i]);
+    }
+    return out;
+}
+
 static bool is_word_of(const struct node *n, const char *key, const char *const *words,
                        struct err *e)
 {
@@ -100,11 +139,14 @@ static bool is_word_of(const struct node *n, const char *key, const char *const 
             return true;
         }
     }
+    char all[64];
     const char *near = v && v->kind == NODE_SCALAR ? node_nearest(v->text, words) : NULL;
-    return !v ||
-           node_err(v, e,
-                    near ? "“%s” cannot be “%.*s”; did you mean “%s”?" : "“%s” cannot be “%.*s”",
-                    key, STR_ARG(v->text), near ? near : "");
+    return !v || (v->kind != NODE_SCALAR
+                      ? node_err(v, e, "“%s” is one of %s", key, choices(words, all, sizeof all))
+                  : near ? node_err(v, e, "“%s” cannot be “%.*s”; did you mean “%s”?", key,
+                                    STR_ARG(v->text), near)
+                         : node_err(v, e, "“%s” cannot be “%.*s”; it is one of %s", key,
+                                    STR_ARG(v->text), choices(words, all, sizeof all)));
 }
 
 static bool are_rules(const struct node *rules, struct err *e)
@@ -140,8 +182,10 @@ static bool is_layer(const struct node *n, const char *const *keys, struct err *
     }
     return node_keys_known(n, keys, e) && is_word_of(n, "stage", stages, e) &&
            is_word_of(n, "fail-on", levels, e) && is_word_of(n, "spelling", truths, e) &&
-           is_texts(n, "packs", e) && is_texts(n, "words", e) && is_texts(n, "exclude", e) &&
-           is_texts(n, "files", e) && are_rules(node_get(n, "rules"), e);
+           is_text(n, "extends", e) && is_text(n, "profile", e) && is_text(n, "baseline", e) &&
+           is_text(n, "suppressions", e) && is_texts(n, "packs", e) && is_texts(n, "words", e) &&
+           is_texts(n, "exclude", e) && is_texts(n, "files", e) &&
+           are_rules(node_get(n, "rules"), e);
 }
 
 static bool are_overrides(const struct node *list, struct err *e)
@@ -216,10 +260,10 @@ static struct config *read_file(struct configs *c, const char *path, int depth, 
         e->code = ERR_USAGE;
         return NULL;
     }
-    struct str base = node_text(f->root, "extends");
     if (!is_layer(f->root, root_keys, e) || !are_overrides(node_get(f->root, "overrides"), e)) {
         return NULL;
     }
+    struct str base = node_text(f->root, "extends");
     if (base.n && !(f->base = read_file(c, joined(c, f, base), depth + 1, e))) {
         return NULL;
     }

@@ -3,7 +3,9 @@
 
 #include "cli/config.h"
 
-Test(config, patterns)
+#define LONG "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
+Test(config, patterns, .timeout = 10)
 {
     static const struct {
         const char *pattern, *path;
@@ -26,6 +28,14 @@ Test(config, patterns)
         {"**", "a.md", true},
         {"x*y*z", "x1y2z", true},
         {"x*y*z", "x1y2", false},
+        {"a/**/c/*.md", "a/c/b/c/x.md", true},
+        {"a/**/c/*.md", "a/c/b/x.md", false},
+        {"*/a*b/*c", "x/aab/cc", true},
+        {"*/a*b/*c", "x/a/b/cc", false},
+        {"**b", "a/b/c/ab", true},
+        {"a/b**", "a/b/c", true},
+        {"*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b", LONG LONG, false},
+        {"**a**a**a**a**a**a**a**a**a**a**a**a**b", LONG "/" LONG, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         cr_expect_eq(config_matches(str_of(rows[i].pattern), str_of(rows[i].path)), rows[i].fits,
