@@ -115,7 +115,8 @@ static void add_end(struct buf *out)
         {
             {"0", "Nothing was found at or above --fail-on."},
             {"1", "Something was found."},
-            {"2", "The options, the configuration or the rules are wrong."},
+            {"2", "The options, the configuration or the rules are wrong, or a report cannot be "
+                  "written."},
             {"3", "An input is missing or unreadable; the others were checked."},
             {"70", "Internal error."},
         },
