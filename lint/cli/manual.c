@@ -100,7 +100,7 @@ static void add_fixes(struct buf *out)
         {"suggestion", "What could stand there; with several answers, each of them. Shown on the "
                        "terminal and in the reports that show fixes, and never made by itself."},
     };
-    buf_add_cstr(out, ".SH FIXES\nA fix is made whole or not at all. How far it may be trusted is "
+    buf_add_cstr(out, ".SH FIXES\nA fix is made whole or not at all.\nHow far it may be trusted is "
                       "one of three words,\nin reports and in\n.BR \"reslint explain\" :\n");
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
         add_paragraph(out, levels[i].tag, levels[i].text);
