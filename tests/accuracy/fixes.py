@@ -92,7 +92,7 @@ def fresh_findings(old, new, before, after, unsafe):
 def outline(binary, path):
     parts = json.loads(run(binary, "outline", "--format=json", path).stdout)["parts"]
     names = [p["kind"] for p in parts]
-    return [(p["kind"], p["level"], names[p["parent"]]) for p in parts]
+    return [(p["kind"], p["level"], names[p["parent"] or 0]) for p in parts]
 
 
 def same_outline(old, new):
