@@ -25,7 +25,7 @@ static const char *const months[] = {"",     "January", "February",  "March",   
 static unsigned find_word(struct str s, const char *const *words, unsigned n, unsigned first)
 {
     for (unsigned i = first; i < n; i++) {
-        if (str_eq_nocase(s, str_of(words[i]))) {
+        if (str_may_be(s, words[i]) && str_eq_nocase(s, str_of(words[i]))) {
             return i;
         }
     }

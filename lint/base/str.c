@@ -45,7 +45,7 @@ bool str_ends(struct str s, struct str suffix)
 bool str_one_of(struct str s, const char *const *words)
 {
     for (; *words; words++) {
-        if (str_eq(s, str_of(*words))) {
+        if (str_may_be(s, *words) && str_eq(s, str_of(*words))) {
             return true;
         }
     }

@@ -59,6 +59,13 @@ static inline bool str_starts(struct str s, struct str prefix)
            (prefix.n == 0 || (s.p[0] == prefix.p[0] && memcmp(s.p, prefix.p, prefix.n) == 0));
 }
 
+/* May be `word`, apart from case: both begin with the same letter. Asked before comparing with each
+ * word of a list. */
+static inline bool str_may_be(struct str s, const char *word)
+{
+    return s.n && ((s.p[0] ^ *word) & ~0x20) == 0;
+}
+
 /* Equal apart from the case of ASCII letters. */
 bool str_eq_nocase(struct str a, struct str b);
 bool str_starts_nocase(struct str s, struct str prefix);

@@ -42,6 +42,7 @@ struct check_doc {
     struct name_runs *names;
     /* Made by the first check that asks for it: */
     const struct note_list *notes;
+    const struct doc_words *words; /* doc_words.h */
 };
 
 struct scope;

@@ -14,7 +14,7 @@
 #include "check/kinds.h"
 #include "check/name_runs.h"
 
-enum { NAMES_MOST_WORDS = 12, NAMES_FIXED_WORDS = 5 };
+enum { NAMES_MOST_WORDS = 12, NAMES_FIXED_WORDS = 5, END_BITS = 8192 };
 
 struct given {
     struct name name;
@@ -31,6 +31,8 @@ struct near_rule {
     struct name_runs runs;
     VEC(struct given) names;
     VEC(struct hole) holes; /* sorted by key */
+    /* which (first word, number of words) and (last word, number of words) a name has, hashed */
+    uint64_t ends[END_BITS / 64];
 };
 
 static int by_key(const void *x, const void *y)
@@ -47,6 +49,28 @@ static uint64_t key_without(const struct name_runs *n, uint32_t first, uint32_t 
         key = (key ^ (i == hole ? 1 : n->words.p[i].folded)) * 0x9E3779B97F4A7C15u;
     }
     return key;
+}
+
+static uint32_t end_bit(const struct name_runs *n, const struct name *name, uint32_t word)
+{
+    uint64_t h = n->words.p[word].folded ^ (uint64_t)(name->end - name->first) << 58;
+    return (h * 0x9E3779B97F4A7C15u ^ (word == name->first)) >> 51 & (END_BITS - 1);
+}
+
+static void add_ends(struct near_rule *r, const struct name *name)
+{
+    uint32_t first = end_bit(&r->runs, name, name->first),
+             last = end_bit(&r->runs, name, name->end - 1);
+    r->ends[first >> 6] |= UINT64_C(1) << (first & 63);
+    r->ends[last >> 6] |= UINT64_C(1) << (last & 63);
+}
+
+/* One of its ends is that of a given name, as it must be when all words but one agree. */
+static bool may_be_near(const struct near_rule *r, const struct name_runs *n,
+                        const struct name *name)
+{
+    uint32_t first = end_bit(n, name, name->first), last = end_bit(n, name, name->end - 1);
+    return (r->ends[first >> 6] >> (first & 63) | r->ends[last >> 6] >> (last & 63)) & 1;
 }
 
 static void add_name(void *context, struct str text)
@@ -66,6 +90,9 @@ static void add_name(void *context, struct str text)
             *vec_push(&r->holes) =
                 (struct hole){key_without(&r->runs, words.first, words.end, i), r->names.n, i};
         }
+    }
+    if (fits) {
+        add_ends(r, &name);
     }
     *vec_push(&r->names) = (struct given){name, text};
 }
@@ -165,7 +192,8 @@ static void look_at(void *context, const struct name *name)
 {
     const struct look *l = context;
     const struct near_rule *r = l->k->data;
-    if (name->end - name->first > NAMES_MOST_WORDS || name->before) {
+    if (name->end - name->first > NAMES_MOST_WORDS || name->before ||
+        !may_be_near(r, l->runs, name)) {
         return;
     }
     for (uint32_t i = name->first; i < name->end; i++) {

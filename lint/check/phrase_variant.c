@@ -13,8 +13,8 @@
  * carry meaning: they are left alone, and so is quoted text. */
 #include <stdlib.h>
 
+#include "check/doc_words.h"
 #include "check/kinds.h"
-#include "match/words.h"
 
 enum gap { GAP_BREAK, GAP_SPACE, GAP_HYPHEN };
 
@@ -120,23 +120,24 @@ static enum gap gap_between(struct str text, uint32_t from, uint32_t to)
 }
 
 /* Words of a stretch of the plane; a number is no word of a phrase. */
-static void read_tokens(struct str plane, struct range r, token_list *out)
+static void read_tokens(struct check_doc *d, struct range r, token_list *out)
 {
-    struct str text = str_in(plane, r);
+    struct doc_words words = doc_words_in(d, r);
     uint32_t last = UINT32_MAX;
-    for (struct word_iter it = words_begin(text, 0); words_next(&it);) {
-        struct str w = str_in(text, it.word);
+    for (uint32_t i = 0; i < words.n; i++) {
+        struct range at = words.p[i];
+        struct str w = doc_text(d->doc, at);
         if (ascii_is_digit(w.p[0])) {
             last = UINT32_MAX;
             continue;
         }
         struct token *t = vec_push(out);
-        t->range = (struct range){r.start + it.word.start, r.start + it.word.end};
+        t->range = at;
         t->folded = hash_word(w, &t->stem);
-        t->gap = last == UINT32_MAX ? GAP_BREAK : gap_between(text, last, it.word.start);
+        t->gap = last == UINT32_MAX ? GAP_BREAK : gap_between(d->doc->text, last, at.start);
         t->small = is_small(w);
         t->capital = ascii_is_upper(w.p[0]);
-        last = it.word.end;
+        last = at.end;
     }
 }
 
@@ -422,7 +423,7 @@ static void run(const struct check *k, struct check_doc *d)
     for (uint32_t b = 0; b < d->doc->block_count; b++) {
         if (d->doc->blocks[b].kind != BLOCK_CODE &&
             check_part_in_scope(k, d, d->outline->part_of_block[b])) {
-            read_tokens(d->doc->text, d->doc->blocks[b].range, &tokens);
+            read_tokens(d, d->doc->blocks[b].range, &tokens);
         }
     }
     struct phrases p = {.tokens = tokens.p, .count = tokens.n, .mask = BUCKETS_LEAST - 1};

@@ -8,8 +8,8 @@
  * figures and roman numerals, names made of a word twice ("Pago Pago"), a word and a compound that
  * begins with it ("health health-care"), and "year by year by year". */
 #include "base/utf8.h"
+#include "check/doc_words.h"
 #include "check/kinds.h"
-#include "match/words.h"
 
 enum { PHRASE_MOST = 4, WINDOW = 2 * PHRASE_MOST };
 
@@ -182,13 +182,14 @@ static void block(const struct check *k, struct check_doc *d, uint32_t b)
 {
     struct range r = d->doc->blocks[b].range;
     struct str text = doc_text(d->doc, r);
-    struct word_iter it = words_begin(text, 0);
+    struct doc_words words = doc_words_in(d, r);
     struct window w = {.n = 0};
-    while (words_next(&it)) {
-        if (w.n && !blanks_between(text, w.words[0].end, it.word.start)) {
+    for (uint32_t i = 0; i < words.n; i++) {
+        struct range word = {words.p[i].start - r.start, words.p[i].end - r.start};
+        if (w.n && !blanks_between(text, w.words[0].end, word.start)) {
             w.n = 0;
         }
-        push(&w, it.word);
+        push(&w, word);
         for (uint32_t length = 1; length <= PHRASE_MOST && 2 * length <= w.n; length++) {
             if (is_slip(k, d, &w, text, length)) {
                 report(k, d, r.start, &w, length);

@@ -14,8 +14,8 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "check/doc_words.h"
 #include "check/kinds.h"
-#include "match/words.h"
 
 enum expect { EXPECT_DUPLICATE, EXPECT_BOILERPLATE };
 enum { GROUP_MOST = 40, WORDS_LEAST = 12 };
@@ -58,11 +58,12 @@ static struct bag make_bag(struct check_doc *d, const struct opening *o)
     struct bag b = {.opening = o, .text = outline_text_of(d->outline, o->part)};
     VEC(uint64_t) words = {0};
     struct range body = d->outline->parts[o->part].body;
-    struct str s = doc_text(d->doc, (struct range){body.start, d->outline->parts[o->part].own.end});
-    for (struct word_iter it = words_begin(s, 0); words_next(&it);) {
-        uint64_t h = str_hash(str_in(s, it.word));
+    struct range whole = {body.start, d->outline->parts[o->part].own.end};
+    struct doc_words all = doc_words_in(d, whole);
+    for (uint32_t i = 0; i < all.n; i++) {
+        uint64_t h = str_hash(doc_text(d->doc, all.p[i]));
         b.exact = (b.exact ^ h) * 0x9E3779B97F4A7C15u;
-        if (range_length(it.word) > 3) {
+        if (range_length(all.p[i]) > 3) {
             *vec_push(&words) = h;
         }
     }

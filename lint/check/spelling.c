@@ -12,8 +12,8 @@
 #include "check/spelling.h"
 
 #include "base/utf8.h"
+#include "check/doc_words.h"
 #include "check/kinds.h"
-#include "match/words.h"
 
 enum {
     JUDGED_MOST = 2000, /* distinct unknown words; a text with more is no English text */
@@ -62,12 +62,13 @@ static struct spelling_entry *entry_of(struct pass *p, struct str word)
 
 static void gather(struct pass *p)
 {
-    struct word_iter it = words_begin(p->d->doc->text, 0);
-    while (words_next(&it)) {
-        struct spelling_entry *entry = entry_of(p, str_in(it.text, it.word));
+    struct str text = p->d->doc->text;
+    struct doc_words words = doc_words_in(p->d, (struct range){0, text.n});
+    for (uint32_t i = 0; i < words.n; i++) {
+        struct spelling_entry *entry = entry_of(p, str_in(text, words.p[i]));
         entry->count++;
         if (entry->verdict == SPELLING_OPEN) {
-            *vec_push(&p->unknown) = it.word;
+            *vec_push(&p->unknown) = words.p[i];
         }
     }
 }

@@ -11,8 +11,8 @@
  *   expect: elements   the elements of the format (preamble, mainBody) say what the words say */
 #include "base/map.h"
 #include "base/numeral.h"
+#include "check/doc_words.h"
 #include "check/kinds.h"
-#include "match/words.h"
 
 enum expect { EXPECT_TITLE, EXPECT_UNIQUE, EXPECT_ORDER, EXPECT_SECTIONS, EXPECT_SEIZED,
               EXPECT_LENGTH, EXPECT_MARKUP, EXPECT_ELEMENTS };
@@ -189,11 +189,7 @@ static void check_length(const struct check *k, struct check_doc *d, uint32_t te
     for (uint32_t i = text;
          (i = outline_next(o, i, o->parts[text].end, PART_OPERATIVE)) != PART_NONE;) {
         const struct opening *open = facts_opening(d->facts, i);
-        uint32_t words = 0;
-        struct word_iter it = words_begin(doc_text(d->doc, o->parts[i].own), 0);
-        while (words_next(&it)) {
-            words++;
-        }
+        uint32_t words = doc_words_in(d, o->parts[i].own).n;
         if (words > r->words && open && !o->parts[i].in_annex) {
             CHECK_REPORT(k, d, place_of(open->phrase),
                          {"words", str_printf(d->arena, "%u", words)});

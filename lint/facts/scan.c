@@ -73,7 +73,7 @@ uint32_t scan_word_start(struct str text, uint32_t from, uint32_t at)
 bool scan_one_of(struct str s, const char *const *words)
 {
     for (; *words; words++) {
-        if (str_eq_nocase(s, str_of(*words))) {
+        if (str_may_be(s, *words) && str_eq_nocase(s, str_of(*words))) {
             return true;
         }
     }

@@ -20,6 +20,9 @@ static void skip_blanks(struct cursor *c)
 bool cursor_word(struct cursor *c, const char *word)
 {
     struct str w = str_of(word);
+    if (at(c) != 0 && !str_may_be(str_sub(c->s, c->at, c->s.n), word)) {
+        return false;
+    }
     if (!str_eq_nocase(str_sub(c->s, c->at, c->at + w.n), w)) {
         return false;
     }

@@ -27,8 +27,11 @@ static bool is_organ_word(struct str word)
         "group",    "union",    "summit",     "subcommittee", "sub-commission", "senate",
         "bureau",   "tribunal", "panel"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!str_may_be(word, words[i])) {
+            continue;
+        }
         struct str w = str_of(words[i]);
-        bool near = w.n >= LONG_WORD && str_eq_nocase(str_sub(word, 0, 1), str_sub(w, 0, 1)) &&
+        bool near = w.n >= LONG_WORD &&
                     str_distance(str_sub(word, 1, word.n), str_sub(w, 1, w.n), 1) <= 1;
         if (near || str_eq_nocase(word, w)) {
             return true;
