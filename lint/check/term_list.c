@@ -350,7 +350,8 @@ static bool once(struct reading *r)
     return good;
 }
 
-bool term_list_read(struct term_list *l, struct arena *a, const struct node *rule, struct err *e)
+bool term_list_read(struct term_list *l, struct arena *a, const struct node *rule, bool known,
+                    struct err *e)
 {
     static const struct term_options none;
     *l = (struct term_list){.arena = a};
@@ -360,9 +361,6 @@ bool term_list_read(struct term_list *l, struct arena *a, const struct node *rul
         return node_err(rule, e, "the rule has no “terms”");
     }
     const struct term_options *o = read_options(&r, rule, &none, true);
-    if (!o || !read_terms(&r, terms, o) || !take_out(&r, node_get(rule, "terms-")) || !once(&r)) {
-        return false;
-    }
-    term_list_shield(l);
-    return true;
+    return o && read_terms(&r, terms, o) && take_out(&r, node_get(rule, "terms-")) &&
+           (known || once(&r));
 }

@@ -3,6 +3,7 @@
 #ifndef RESLINT_CHECK_TERM_LIST_H
 #define RESLINT_CHECK_TERM_LIST_H
 
+#include "base/buf.h"
 #include "base/vec.h"
 #include "check/inflect.h"
 #include "check/when.h"
@@ -40,11 +41,16 @@ struct term_list {
     VEC(struct str) keeps;  /* right words that hold wrong ones: "Republic of Korea" */
 };
 
-/* Reads `terms`, `terms-` and the options of a rule. The list is freed by vec_done of its two
- * arrays. */
-bool term_list_read(struct term_list *l, struct arena *a, const struct node *rule, struct err *e);
-/* The list is read: wrong words get the longer phrases of the list that hold them as `unless`. */
-void term_list_shield(struct term_list *l);
+/* Reads `terms`, `terms-` and the options of a rule; `known`: it was read before and is right. The
+ * list is freed by vec_done of its two arrays. */
+bool term_list_read(struct term_list *l, struct arena *a, const struct node *rule, bool known,
+                    struct err *e);
+/* The list is read: wrong words get the longer phrases of the list that hold them as `unless`, and
+ * `out` a text that says the same. */
+void term_list_shield(struct term_list *l, struct buf *out);
+/* The same from that text, which must last as long as the list; false, and nothing done that
+ * matters, when it is none. */
+bool term_list_shielded(struct term_list *l, struct str kept);
 /* One more context in front of `next`. */
 const struct term_context *term_context_new(struct arena *a, struct str before, struct str after,
                                             const struct term_context *next);

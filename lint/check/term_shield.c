@@ -6,6 +6,11 @@
 #include "check/term_list.h"
 #include "match/words.h"
 
+/* What the kept text says of a context, in front of its two texts. */
+struct shield_head {
+    uint32_t term, before, after; /* number of the term; bytes */
+};
+
 /* Wrong forms by their first word, chained. */
 struct by_word {
     struct map heads;
@@ -29,19 +34,54 @@ static bool same(const struct term *t, struct str s)
     return t->options->flags & TERM_CASE ? str_eq(s, t->avoid) : str_eq_nocase(s, t->avoid);
 }
 
+/* One more context for term `i`, told to `out`. */
+static void add_context(struct term_list *l, uint32_t i, struct str before, struct str after,
+                        struct buf *out)
+{
+    struct term *t = &l->terms.p[i];
+    t->unless = term_context_new(l->arena, before, after, t->unless);
+    struct shield_head head = {i, t->unless->before.n, t->unless->after.n};
+    buf_add_bytes(out, &head, sizeof head);
+    buf_add(out, t->unless->before);
+    buf_add(out, t->unless->after);
+}
+
+bool term_list_shielded(struct term_list *l, struct str kept)
+{
+    struct shield_head head;
+    for (uint32_t at = 0; at < kept.n; at += head.before + head.after) {
+        if (kept.n - at < sizeof head) {
+            return false;
+        }
+        memcpy(&head, kept.p + at, sizeof head);
+        at += (uint32_t)sizeof head;
+        if (head.term >= l->terms.n || head.before > kept.n - at ||
+            head.after > kept.n - at - head.before) {
+            return false;
+        }
+        struct term_context *c = ARENA_NEW(l->arena, struct term_context);
+        struct term *t = &l->terms.p[head.term];
+        *c = (struct term_context){{kept.p + at, head.before},
+                                   {kept.p + at + head.before, head.after},
+                                   t->unless};
+        t->unless = c;
+    }
+    return true;
+}
+
 /* Each term that lies inside `whole`, and is not all of it, is left alone there. */
-static void shield(struct term_list *l, const struct by_word *index, struct str whole)
+static void shield(struct term_list *l, const struct by_word *index, struct str whole,
+                   struct buf *out)
 {
     struct word_iter it = words_begin(whole, 0);
     while (words_next(&it)) {
         struct str word = small(l->arena, str_in(whole, it.word));
         for (uint32_t i = map_find(&index->heads, word); i != MAP_NONE; i = index->next[i]) {
-            struct term *t = &l->terms.p[i];
+            const struct term *t = &l->terms.p[i];
             uint32_t start = it.word.start, end = start + t->avoid.n;
             if (t->avoid.n < whole.n && end <= whole.n && words_boundary(whole, end) &&
                 same(t, str_sub(whole, start, end))) {
-                t->unless = term_context_new(l->arena, str_sub(whole, 0, start),
-                                             str_sub(whole, end, whole.n), t->unless);
+                add_context(l, i, str_sub(whole, 0, start), str_sub(whole, end, whole.n), out);
             }
         }
     }
@@ -52,7 +92,7 @@ static bool several_words(struct str s)
     return memchr(s.p, ' ', s.n) || memchr(s.p, '-', s.n);
 }
 
-void term_list_shield(struct term_list *l)
+void term_list_shield(struct term_list *l, struct buf *out)
 {
     struct by_word index = {.next = ARENA_ARRAY(l->arena, uint32_t, l->terms.n)};
     for (uint32_t i = 0; i < l->terms.n; i++) {
@@ -64,16 +104,16 @@ void term_list_shield(struct term_list *l)
         }
     }
     for (uint32_t i = 0; i < l->keeps.n; i++) {
-        shield(l, &index, l->keeps.p[i]);
+        shield(l, &index, l->keeps.p[i], out);
     }
     for (uint32_t i = 0; i < l->terms.n; i++) {
         const struct term *t = &l->terms.p[i];
         if (several_words(t->avoid)) {
-            shield(l, &index, t->avoid);
+            shield(l, &index, t->avoid, out);
         }
         for (uint32_t k = 0; k < t->use_count; k++) {
             if (several_words(t->uses[k])) {
-                shield(l, &index, t->uses[k]);
+                shield(l, &index, t->uses[k], out);
             }
         }
     }

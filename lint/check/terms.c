@@ -18,12 +18,26 @@ struct terms_rule {
     struct condition condition;
 };
 
+static void shield(struct compile *c, struct term_list *l)
+{
+    static const char name[] = "shields";
+    struct str kept = compile_kept(c, name);
+    struct buf found = {0};
+    if (!kept.p || !term_list_shielded(l, kept)) {
+        term_list_shield(l, &found);
+        compile_keep(c, name, buf_str(&found));
+    }
+    buf_done(&found);
+}
+
 static void *compile(struct compile *c, struct err *e)
 {
     struct term_list l;
     struct terms_rule *r = NULL;
     struct condition condition;
-    if (term_list_read(&l, c->arena, c->rule->node, e) && condition_read(c, &condition, e)) {
+    if (term_list_read(&l, c->arena, c->rule->node, c->rule->built, e) &&
+        condition_read(c, &condition, e)) {
+        shield(c, &l);
         r = ARENA_NEW(c->arena, struct terms_rule);
         r->condition = condition;
         r->terms = vec_to_arena(&l.terms, c->arena);
