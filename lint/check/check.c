@@ -8,6 +8,7 @@
 #include "check/kinds.h"
 #include "check/name_runs.h"
 #include "match/literal_index.h"
+#include "match/needs.h"
 
 struct check_set {
     struct arena *arena;

@@ -1,42 +1,6 @@
-/* Required literals. Nearly every block of a document can be refused without running an expression,
- * by looking for stretches of bytes of which any match must hold one: "(?:May|June) [0-9]" needs
- * "May 0" ... "June 9".
- *
- * Element after element, the set of all texts that may stand there so far is multiplied with the
- * texts of the next element, as long as they are few and short; then it is kept if it is one of the
- * two rarest seen, and a new set begins (as Russ Cox does for code search, with sets in place of
- * trigrams).
- * What is not understood ends a set; option settings, \K, \Q, verbs and recursion give the whole
- * thing up. Wrong is worse than none. */
+/* Small sets of short texts, and how often they stand in English. Out of these required literals are
+ * made (needs.h). */
 #include "match/literal.h"
-
-#include <limits.h>
-
-#include "base/buf.h"
-#include "match/pattern.h"
-
-/* Per byte: what stands in most paragraphs is not worth looking for. */
-static const double RARE = 0.002;
-
-struct reader {
-    struct str p; /* the pattern */
-    bool nocase, lost;
-};
-
-struct candidate {
-    struct literals set; /* n == 0: none */
-    double often;
-    unsigned run;
-};
-
-/* What is known at a place of the pattern. */
-struct state {
-    struct literals run;   /* the text just before the place ends in one of these */
-    unsigned run_number;   /* counts the sets that were begun */
-    bool whole;            /* `run` is all that was read, from the beginning */
-    struct literals first; /* when not: what was read begins with one of these; n == 0: not known */
-    struct candidate best, second; /* the rarest sets so far, of different runs */
-};
 
 /* Occurrences of a byte in 100,000 bytes of resolutions; what is missing is rare. */
 static const unsigned short byte_count[256] = {
@@ -61,14 +25,16 @@ double literal_byte_often(char c)
     return (count ? count : 5) / 100000.0;
 }
 
-/* Bytes of the word that begins at `at` of a literal and stands in every paragraph, so that its
+/* Bytes of the word that begins at `at` of a literal and stands in most paragraphs, so that its
  * letters, taken one by one, would call it rare; 0: none. */
 static uint32_t common_word(struct str literal, uint32_t at)
 {
-    static const char *const words[] = {"the ", "of ",  "and ", "to ",   "in ",        "for ", "on ",
-                                        "its ", "as ", "with ", "by ",  "resolution ", NULL};
-    if (literal.n < at + 2 || (at > 0 && literal.p[at - 1] != ' ') ||
-        !strchr("toaifwbr", literal.p[at])) {
+    static const char *const words[] = {
+        "the ",     "of ",    "and ",     "to ",     "in ",      "for ",      "on ",
+        "its ",     "as ",    "with ",    "by ",     "that ",    "all ",      "resolution ",
+        "United ",  "Nations ", "States ", "Member ", "General ", "Assembly ", "Council ",
+        "Security ", "human ", "rights ", "international ", "development ", "countries ", NULL};
+    if (literal.n < at + 2 || (at > 0 && literal.p[at - 1] != ' ')) {
         return 0;
     }
     for (int i = 0; words[i]; i++) {
@@ -83,29 +49,41 @@ static uint32_t common_word(struct str literal, uint32_t at)
     return 0;
 }
 
+/* A blank before a mark, two blanks, a mark and no blank behind it. */
+static bool is_odd_pair(char a, char b)
+{
+    bool letter = (b | 32) >= 'a' && (b | 32) <= 'z';
+    return (a == ' ' && b && strchr(" ,;:.)", b)) || (letter && a && strchr(",;:)", a));
+}
+
 /* How often a literal stands in English text, per byte, roughly. Only for choosing between sets:
- * letters, and common words, are taken as independent. */
+ * letters are taken as independent, common words draw each other, and neighbours in odd pairs shun
+ * each other. */
 static double literal_often(struct str literal)
 {
     double often = 1;
+    bool another = false;
     for (uint32_t i = 0; i < literal.n;) {
         uint32_t common = common_word(literal, i);
-        often *= common ? 0.01 : literal_byte_often(literal.p[i]);
+        often *= common ? (another ? 0.3 : 0.01) : literal_byte_often(literal.p[i]);
+        often *= i > 0 && is_odd_pair(literal.p[i - 1], literal.p[i]) ? 0.001 : 1;
+        another |= common > 0;
         i += common ? common : 1;
     }
     return often;
 }
 
-static double set_often(const struct literals *set)
+double literals_often(const struct literals *set)
 {
     double sum = 0;
     for (uint32_t i = 0; i < set->n; i++) {
-        sum += literal_often(literal_str(&set->any[i])) + 1e-7;
+        double often = literal_often(literal_str(&set->any[i]));
+        sum += often > 1e-7 ? often : 1e-7;
     }
-    return sum;
+    return sum > 1e-5 ? sum : 1e-5 + 1e-7 * set->n;
 }
 
-static bool has_empty(const struct literals *set)
+bool literals_has_empty(const struct literals *set)
 {
     for (uint32_t i = 0; i < set->n; i++) {
         if (set->any[i].n == 0) {
@@ -115,75 +93,13 @@ static bool has_empty(const struct literals *set)
     return false;
 }
 
-static void literals_copy(struct literals *to, const struct literals *from)
+void literals_copy(struct literals *to, const struct literals *from)
 {
     memcpy(to->any, from->any, from->n * sizeof *from->any);
     to->n = from->n;
 }
 
-static void keep(struct candidate *c, const struct literals *set, double often, unsigned run)
-{
-    literals_copy(&c->set, set);
-    c->often = often;
-    c->run = run;
-}
-
-static void consider(struct state *s, const struct literals *set, double often, unsigned run)
-{
-    struct candidate *best = &s->best, *second = &s->second;
-    if (best->set.n && best->run == run) {
-        if (often < best->often) {
-            keep(best, set, often, run);
-        }
-    } else if (best->set.n == 0 || often < best->often) {
-        if (best->set.n) {
-            *second = *best;
-        }
-        keep(best, set, often, run);
-    } else if (second->set.n == 0 || often < second->often) {
-        keep(second, set, often, run);
-    }
-}
-
-static void consider_run(struct state *s)
-{
-    if (s->run.n && !has_empty(&s->run)) {
-        consider(s, &s->run, set_often(&s->run), s->run_number);
-    }
-}
-
-static void not_whole(struct state *s)
-{
-    if (s->whole) {
-        s->whole = false;
-        literals_copy(&s->first, &s->run);
-    }
-}
-
-static void run_empty(struct state *s)
-{
-    s->run.n = 1;
-    s->run.any[0].n = 0;
-    s->run_number++;
-}
-
-/* Nothing is known of the text just before the place. */
-static void run_forget(struct state *s)
-{
-    consider_run(s);
-    not_whole(s);
-    run_empty(s);
-}
-
-static void state_begin(struct state *s)
-{
-    s->run_number = 0;
-    run_empty(s);
-    s->whole = true;
-    s->first.n = s->best.set.n = s->second.set.n = 0;
-}
-
-static unsigned longest(const struct literals *set)
+unsigned literals_longest(const struct literals *set)
 {
     unsigned most = 0;
     for (uint32_t i = 0; i < set->n; i++) {
@@ -192,12 +108,10 @@ static unsigned longest(const struct literals *set)
     return most;
 }
 
-/* a = all of a, each followed by all of b; false, nothing done, when they are too many or too
- * long. */
-static bool multiply(struct literals *a, const struct literals *b)
+bool literals_multiply(struct literals *a, const struct literals *b)
 {
     uint32_t n = a->n;
-    if (n * b->n > LITERAL_MOST || longest(a) + longest(b) > LITERAL_BYTES) {
+    if (n * b->n > LITERAL_MOST || literals_longest(a) + literals_longest(b) > LITERAL_BYTES) {
         return false;
     }
     /* From the end, so that the ones still to be read are not written over. */
@@ -214,8 +128,7 @@ static bool multiply(struct literals *a, const struct literals *b)
     return true;
 }
 
-/* Only the last byte of each, once. */
-static void keep_last_bytes(struct literals *set)
+void literals_keep_last(struct literals *set)
 {
     bool seen[256] = {false};
     uint32_t n = 0;
@@ -230,379 +143,12 @@ static void keep_last_bytes(struct literals *set)
     set->n = n;
 }
 
-/* One of `next` stands at the place. */
-static void append(struct state *s, const struct literals *next)
-{
-    if (next->n > 1) {
-        consider_run(s);
-    }
-    if (multiply(&s->run, next)) {
-        return;
-    }
-    consider_run(s);
-    not_whole(s);
-    s->run_number++;
-    if (!has_empty(&s->run)) {
-        keep_last_bytes(&s->run);
-        if (multiply(&s->run, next)) {
-            return;
-        }
-    }
-    literals_copy(&s->run, next);
-}
-
-/* `next` stands there `q.least` to `q.most` times. */
-static void append_times(struct state *s, struct literals *next, struct quantifier q)
-{
-    enum { COPIES = 3 };
-    if (q.least == 0 && q.most == 1 && next->n < LITERAL_MOST) {
-        next->any[next->n++].n = 0;
-        append(s, next);
-        return;
-    }
-    for (unsigned i = 0; i < q.least && i < COPIES; i++) {
-        append(s, next);
-    }
-    if (q.least == 0) {
-        run_forget(s);
-    } else if (q.most != q.least || q.least > COPIES) {
-        consider_run(s);
-        not_whole(s);
-        literals_copy(&s->run, next);
-        s->run_number++;
-    }
-}
-
-/* A byte that may stand in a literal. Without regard to case k and s also match U+212A and U+017F,
- * which are other bytes. */
-static bool is_plain(const struct reader *r, unsigned char c)
-{
-    return !r->nocase || (c < 0x80 && (c | 32) != 'k' && (c | 32) != 's');
-}
-
-static void add_byte(const struct reader *r, struct literals *set, char c)
-{
-    bool upper = c >= 'A' && c <= 'Z';
-    set->any[set->n].p[0] = r->nocase && upper ? (char)(c + 32) : c;
-    set->any[set->n++].n = 1;
-}
-
-static uint32_t character_bytes(unsigned char c)
-{
-    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-}
-
-/* One literal character [at, at + length). */
-static uint32_t take_character(struct reader *r, struct state *s, uint32_t at, uint32_t length)
-{
-    struct quantifier q;
-    struct literals set;
-    uint32_t behind = pattern_quantifier(r->p, at + length, &q);
-    if (!is_plain(r, (unsigned char)r->p.p[at])) {
-        run_forget(s);
-        return behind;
-    }
-    set.n = 0;
-    if (length == 1) {
-        add_byte(r, &set, r->p.p[at]);
-    } else {
-        memcpy(set.any[0].p, r->p.p + at, length);
-        set.any[0].n = (uint8_t)length;
-        set.n = 1;
-    }
-    append_times(s, &set, q);
-    return behind;
-}
-
-/* The characters of the class [at, end) of the pattern, without its brackets; false when they are
- * too many or not understood. */
-static bool read_class(const struct reader *r, uint32_t at, uint32_t end, struct literals *set)
-{
-    struct str p = r->p;
-    set->n = 0;
-    while (at < end) {
-        unsigned char c = (unsigned char)p.p[at];
-        bool escaped = c == '\\';
-        if (escaped) {
-            c = ++at < end ? (unsigned char)p.p[at] : 0;
-            if (c == 0 || c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')) {
-                return false;
-            }
-        }
-        uint32_t length = character_bytes(c);
-        unsigned char last = c;
-        if (at + length > end || (c == '[' && !escaped) || !is_plain(r, c)) {
-            return false;
-        }
-        if (at + length + 1 < end && p.p[at + length] == '-') {
-            last = (unsigned char)p.p[at + length + 1];
-            length += 2;
-        }
-        if (c >= 0x80 && last == c && set->n < LITERAL_MOST) {
-            memcpy(set->any[set->n].p, p.p + at, length);
-            set->any[set->n++].n = (uint8_t)length;
-        } else if (c >= 0x80 || last >= 0x80 || last < c || last == '\\') {
-            return false;
-        }
-        for (unsigned x = c; c < 0x80 && x <= last; x++) {
-            if (set->n == LITERAL_MOST || !is_plain(r, (unsigned char)x)) {
-                return false;
-            }
-            add_byte(r, set, (char)x);
-        }
-        at += length;
-    }
-    return set->n > 0;
-}
-
-static uint32_t take_class(struct reader *r, struct state *s, uint32_t at)
-{
-    uint32_t end = pattern_skip_class(r->p, at);
-    struct quantifier q;
-    struct literals set;
-    uint32_t behind = pattern_quantifier(r->p, end, &q);
-    bool negated = at + 1 < r->p.n && r->p.p[at + 1] == '^';
-    if (!negated && end > at + 2 && read_class(r, at + 1, end - 1, &set)) {
-        append_times(s, &set, q);
-    } else {
-        run_forget(s);
-    }
-    return behind;
-}
-
-static void read_stretch(struct reader *r, struct state *s, uint32_t at, uint32_t end,
-                         unsigned depth);
-
-/* Adds b to a; false when they are too many. */
-static bool unite(struct literals *a, const struct literals *b)
+bool literals_unite(struct literals *a, const struct literals *b)
 {
     if (a->n + b->n > LITERAL_MOST) {
         return false;
     }
     memcpy(a->any + a->n, b->any, b->n * sizeof *b->any);
     a->n += b->n;
-    return true;
-}
-
-/* What a group holds: in `all->run` its texts, when `all->whole`; in `all->first` how it begins; in
- * `all->best` the rarest set, of one alternative or made of one of each. */
-static void read_alternatives(struct reader *r, struct state *all, uint32_t at, uint32_t end,
-                              unsigned depth)
-{
-    struct state one;
-    bool each = true, begins = true;
-    state_begin(all);
-    all->run.n = 0;
-    for (;;) {
-        uint32_t bar = pattern_bar(r->p, at, end);
-        state_begin(&one);
-        read_stretch(r, &one, at, bar, depth + 1);
-        consider_run(&one);
-        const struct literals *first = one.whole ? &one.run : &one.first;
-        all->whole = all->whole && one.whole && unite(&all->run, &one.run);
-        begins = begins && first->n && unite(&all->first, first);
-        each = each && one.best.set.n && unite(&all->best.set, &one.best.set);
-        if (bar == end || r->lost) {
-            break;
-        }
-        at = bar + 1;
-    }
-    all->first.n = begins ? all->first.n : 0;
-    all->best.set.n = each ? all->best.set.n : 0;
-    all->best.often = set_often(&all->best.set);
-}
-
-/* A group that takes part, with alternatives or a quantifier. */
-static void take_alternatives(struct reader *r, struct state *s, struct range contents,
-                              struct quantifier q, unsigned depth)
-{
-    struct state all;
-    read_alternatives(r, &all, contents.start, contents.end, depth);
-    if (all.whole) {
-        append_times(s, &all.run, q);
-        return;
-    }
-    if (q.least > 0 && all.best.set.n) {
-        consider(s, &all.best.set, all.best.often, UINT_MAX - contents.start);
-    }
-    if (q.least > 0 && all.first.n && multiply(&s->run, &all.first)) {
-        not_whole(s);
-    }
-    run_forget(s);
-}
-
-/* What a look-ahead asks for stands behind the place, whatever else follows. */
-static void take_ahead(struct reader *r, struct state *s, struct range contents, unsigned depth)
-{
-    struct state ahead;
-    struct quantifier once = {1, 1};
-    state_begin(&ahead);
-    literals_copy(&ahead.run, &s->run);
-    if (pattern_bar(r->p, contents.start, contents.end) == contents.end) {
-        read_stretch(r, &ahead, contents.start, contents.end, depth + 1);
-    } else {
-        take_alternatives(r, &ahead, contents, once, depth);
-    }
-    consider_run(&ahead);
-    if (ahead.best.set.n) {
-        consider(s, &ahead.best.set, ahead.best.often, UINT_MAX - contents.start);
-    }
-}
-
-/* What a look-behind asks for stands just before the place, if nothing better is known of it. */
-static void take_behind(struct reader *r, struct state *s, struct range contents, unsigned depth)
-{
-    struct state behind;
-    read_alternatives(r, &behind, contents.start, contents.end, depth);
-    if (behind.best.set.n) {
-        consider(s, &behind.best.set, behind.best.often, UINT_MAX - contents.start);
-    }
-    if (s->run.n == 1 && s->run.any[0].n == 0) {
-        not_whole(s);
-        if (behind.whole && !has_empty(&behind.run)) {
-            literals_copy(&s->run, &behind.run);
-        }
-    }
-}
-
-static uint32_t take_group(struct reader *r, struct state *s, uint32_t at, unsigned depth)
-{
-    uint32_t end = pattern_skip_group(r->p, at), contents;
-    struct quantifier q;
-    uint32_t behind = pattern_quantifier(r->p, end, &q);
-    enum pattern_group group = pattern_group(r->p, at, &contents);
-    struct range inner = {contents, end > contents ? end - 1 : contents};
-    bool once = q.least == 1 && q.most == 1;
-    if (depth > 12 || group == GROUP_OTHER) {
-        r->lost = true;
-    } else if (group == GROUP_WORD || group == GROUP_CONDITION || (!once && group != GROUP_PLAIN && group != GROUP_FIGURE)) {
-        run_forget(s);
-    } else if (group == GROUP_FIGURE) {
-        struct literals figures;
-        struct reader own = {STR("0-9"), r->nocase, false};
-        read_class(&own, 0, own.p.n, &figures);
-        append_times(s, &figures, q);
-    } else if (group == GROUP_AHEAD) {
-        take_ahead(r, s, inner, depth);
-    } else if (group == GROUP_BEHIND) {
-        take_behind(r, s, inner, depth);
-    } else if (group == GROUP_PLAIN && once && pattern_bar(r->p, inner.start, inner.end) == inner.end) {
-        read_stretch(r, s, inner.start, inner.end, depth + 1);
-    } else if (group == GROUP_PLAIN) {
-        take_alternatives(r, s, inner, q, depth);
-    }
-    return behind; /* a boundary or a negative look-around says nothing, and takes no room */
-}
-
-/* An escaped mark stands for itself; any other escape ends the run, or gives all up. */
-static uint32_t take_escape(struct reader *r, struct state *s, uint32_t at)
-{
-    unsigned char c = at + 1 < r->p.n ? (unsigned char)r->p.p[at + 1] : 0;
-    struct quantifier q;
-    if (c == 'K' || c == 'Q' || c == 'E' || c == 'c' || c == 'C' || c == 0) {
-        r->lost = true;
-        return r->p.n;
-    }
-    if (c < 0x80 && !(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z')) {
-        return take_character(r, s, at + 1, 1);
-    }
-    uint32_t behind = pattern_quantifier(r->p, pattern_skip_escape(r->p, at), &q);
-    run_forget(s);
-    return behind;
-}
-
-static void read_stretch(struct reader *r, struct state *s, uint32_t at, uint32_t end,
-                         unsigned depth)
-{
-    while (at < end && !r->lost) {
-        unsigned char c = (unsigned char)r->p.p[at];
-        struct quantifier q;
-        if (c == '\\') {
-            at = take_escape(r, s, at);
-        } else if (c == '(') {
-            at = take_group(r, s, at, depth);
-        } else if (c == '[') {
-            at = take_class(r, s, at);
-        } else if (c == '^' || c == '$') {
-            at++;
-        } else if (c == '.' || c == '{' || c == '}' || c == '*' || c == '+' || c == '?') {
-            at = pattern_quantifier(r->p, at + 1, &q);
-            run_forget(s);
-        } else {
-            uint32_t length = character_bytes(c);
-            at = take_character(r, s, at, at + length > end ? end - at : length);
-        }
-    }
-}
-
-/* What hides parentheses (comments, quoted stretches) would mislead the counting of them. */
-static bool hides(struct str pattern)
-{
-    return str_find(pattern, STR("(?#"), 0) != UINT32_MAX ||
-           str_find(pattern, STR("\\Q"), 0) != UINT32_MAX;
-}
-
-void needs_of(struct str pattern, bool nocase, struct needs *needs)
-{
-    struct reader r = {pattern, nocase, hides(pattern)};
-    struct state all;
-    needs->n = 0;
-    if (r.lost) {
-        return;
-    }
-    if (pattern_bar(pattern, 0, pattern.n) == pattern.n) {
-        state_begin(&all);
-        read_stretch(&r, &all, 0, pattern.n, 0);
-        consider_run(&all);
-    } else {
-        read_alternatives(&r, &all, 0, pattern.n, 0);
-    }
-    const struct candidate *found[NEEDS_MOST] = {&all.best, &all.second};
-    for (int i = 0; i < NEEDS_MOST && !r.lost; i++) {
-        if (found[i]->set.n && found[i]->often < RARE) {
-            literals_copy(&needs->sets[needs->n++], &found[i]->set);
-        }
-    }
-}
-
-void needs_write(const struct needs *needs, struct buf *out)
-{
-    for (uint32_t i = 0; i < needs->n; i++) {
-        buf_add_char(out, (char)needs->sets[i].n);
-        for (uint32_t k = 0; k < needs->sets[i].n; k++) {
-            const struct literal *l = &needs->sets[i].any[k];
-            buf_add_char(out, (char)l->n);
-            buf_add(out, literal_str(l));
-        }
-    }
-}
-
-/* One set of a written text, from `*at` on. */
-static bool read_set(struct str text, uint32_t *at, struct literals *set)
-{
-    uint32_t n = *at < text.n ? (unsigned char)text.p[(*at)++] : 0;
-    if (n == 0 || n > LITERAL_MOST) {
-        return false;
-    }
-    for (set->n = 0; set->n < n; set->n++) {
-        struct literal *l = &set->any[set->n];
-        l->n = *at < text.n ? (uint8_t)text.p[(*at)++] : 0;
-        if (l->n == 0 || l->n > LITERAL_BYTES || text.n - *at < l->n) {
-            return false;
-        }
-        memcpy(l->p, text.p + *at, l->n);
-        *at += l->n;
-    }
-    return true;
-}
-
-bool needs_read(struct str text, struct needs *needs)
-{
-    uint32_t at = 0;
-    for (needs->n = 0; at < text.n; needs->n++) {
-        if (needs->n == NEEDS_MOST || !read_set(text, &at, &needs->sets[needs->n])) {
-            return false;
-        }
-    }
     return true;
 }

@@ -1,14 +1,10 @@
-/* The literals of which every match of a pattern contains one, read off the pattern's text:
- * "its (?:twenty|thirty)-first session" gives "its twenty-firs" and "its thirty-firs" (15 bytes are
- * enough to tell). */
+/* Short texts, and small sets of them of which a text must hold one. */
 #ifndef RESLINT_MATCH_LITERAL_H
 #define RESLINT_MATCH_LITERAL_H
 
 #include "base/str.h"
 
-struct buf;
-
-enum { LITERAL_MOST = 128, LITERAL_BYTES = 15 };
+enum { LITERAL_MOST = 250, LITERAL_BYTES = 15 };
 
 struct literal {
     char p[LITERAL_BYTES];
@@ -25,20 +21,22 @@ struct literals {
     struct literal any[LITERAL_MOST];
 };
 
-/* What a text must have to hold a match: one literal of each set. */
-enum { NEEDS_MOST = 2 };
-struct needs {
-    uint32_t n; /* 0: nothing is certain */
-    struct literals sets[NEEDS_MOST];
-};
+void literals_copy(struct literals *to, const struct literals *from);
+/* Adds b to a; false when they are too many. */
+bool literals_unite(struct literals *a, const struct literals *b);
+/* a = all of a, each followed by all of b; false, nothing done, when they are too many or too
+ * long. */
+bool literals_multiply(struct literals *a, const struct literals *b);
+/* Only the last byte of each, once. None is empty. */
+void literals_keep_last(struct literals *set);
+bool literals_has_empty(const struct literals *set);
+/* Bytes of the longest. */
+unsigned literals_longest(const struct literals *set);
 
-/* `nocase`: the literals are in lower case and ASCII letters of either case will do. What a
- * look-around asks for counts: it stands in the text that is searched, if not in the match. */
-void needs_of(struct str pattern, bool nocase, struct needs *needs);
-/* To a text that the build can keep, and back; false when it is not one. */
-void needs_write(const struct needs *needs, struct buf *out);
-bool needs_read(struct str text, struct needs *needs);
 /* Share of a byte among those of an English resolution, roughly. */
 double literal_byte_often(char c);
+/* How often one of the set stands in such a text, per byte, roughly; the fewer are better when all
+ * are rare. Only for choosing between sets. */
+double literals_often(const struct literals *set);
 
 #endif

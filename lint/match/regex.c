@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "match/literal_index.h"
+#include "match/needs.h"
 #include "match/pattern.h"
 
 struct regex {

@@ -143,7 +143,7 @@ Test(regex, a_pattern_that_gives_up, .timeout = 10)
 {
     struct one_rule o;
     struct buf out = {0};
-    cr_assert(one_rule_new(&o, "regex", "pattern: '(x+x+)+y'"));
+    cr_assert(one_rule_new(&o, "regex", "pattern: '(\\p{Ll}+\\p{Ll}+)+[^a-z ]'"));
     one_rule_run(&o, STR("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx z y"), &out, NULL);
     cr_expect(strstr(out.p, "not checked to its end"), "%s", out.p);
     one_rule_done(&o);

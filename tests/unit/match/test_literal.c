@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "match/literal_index.h"
+#include "match/needs.h"
 #include "match/regex.h"
 
 /* "ab cd & ef": the sets parted by &, blanks in literals shown as _. */
@@ -34,7 +35,7 @@ Test(literal, needs)
          "0/ 1/ 2/ 3/ 4/ 5/ 6/ 7/ 8/ 9/ & resolution_0 resolution_1 resolution_2 resolution_3 "
          "resolution_4 resolution_5 resolution_6 resolution_7 resolution_8 resolution_9"},
         {"(?:twenty|thirty)-first session", false, "ession & twenty-first_se thirty-first_se"},
-        {"colou?r", false, "colour color"},
+        {"colou?r", false, "colo"},
         {"abc|def", false, "abc def"},
         {"(?:abc|e)", false, ""},
         {"(?:abc)?xy", false, "abcxy xy"},
@@ -55,7 +56,7 @@ Test(literal, needs)
         {"\\Qa|b\\E", false, ""},
         {"a(?#(|)bcd", false, ""},
         {"see\\.also", false, "see.also"},
-        {"\\%?[ab]\\$[JQ]", false, "%a$J %a$Q %b$J %b$Q a$J a$Q b$J b$Q"},
+        {"\\%?[ab]\\$[JQ]", false, "%a$ %b$ a$ b$"},
         {"[]abc]def[^x]gh", false, "]def adef bdef cdef & gh"},
         {"[[:alpha:]]xyz", false, "xyz"},
         {"\\p{Lu}xyz\\pLab", false, "xyz & ab"},
@@ -103,7 +104,7 @@ Test(literal, damaged_needs_are_refused)
         const char *bytes;
         uint32_t n;
     } rows[] = {{"\x01", 1}, {"\x01\x00", 2}, {"\x01\x05" "abc", 5}, {"\x02\x01" "a", 3},
-                {"\x01\x10" "abcdefghijklmnop", 18}, {"\x81\x01" "a", 3}, {"\x00", 1},
+                {"\x01\x10" "abcdefghijklmnop", 18}, {"\xFF\x01" "a", 3}, {"\x00", 1},
                 {"\x01\x01" "a\x01\x01" "b\x01\x01" "c", 9}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct needs needs;
