@@ -7,50 +7,7 @@
  *
  * Tracked changes are read as accepted, or as they were before them; what is hidden, the results of
  * comments, and headers and footers are left out. */
-#include <stdlib.h>
-
-#include "base/utf8.h"
-#include "read/docx.h"
-
-enum { BOXES_MOST = 8, FIELDS_MOST = 32 };
-
-/* A paragraph on its way, with its current run. Text boxes stand inside a run of another one. */
-struct spot {
-    uint32_t paragraph; /* in the flow; FLOW_NONE outside */
-    uint32_t style;
-    struct docx_props props; /* of the paragraph */
-    struct docx_props run;   /* direct ones of the run */
-    uint32_t run_style;
-    bool in_p_pr, in_run, in_r_pr, settled, mark_gone, heading;
-    uint8_t cells; /* tables it stands in */
-    uint32_t element;
-    int shown; /* style bits of the run, -1: not worked out */
-    bool hidden;
-};
-
-struct docx_body {
-    struct flow *f;
-    const struct docx_styles *styles;
-    struct docx_numbering *numbering;
-    bool original;
-    struct spot now, outer[BOXES_MOST];
-    uint32_t boxes;
-    uint32_t joins; /* the paragraph whose mark was deleted, or FLOW_NONE */
-    uint32_t depth, skip;
-    uint32_t row[64]; /* depth of the open table rows */
-    uint32_t rows, tables;
-    bool in_row_pr, in_text, in_code, keeps_blanks, first_text; /* code: of a field */
-    bool
-        instruction[FIELDS_MOST]; /* by open field: its instruction is being read, not its result */
-    bool linked[FIELDS_MOST];
-    uint32_t fields, links;
-    struct docx_note_format formats[2];
-    uint32_t counts[2];
-    bool referred[2];
-    struct map notes; /* "f12", "e3": to the note of the flow */
-    uint32_t note;    /* being read, or FLOW_NONE */
-    uint32_t custom;  /* the note whose label the next text is, or FLOW_NONE */
-};
+#include "read/docx_text.h"
 
 struct docx_body *docx_body_new(struct flow *f, const struct docx_styles *s,
                                 struct docx_numbering *n, bool original)
@@ -65,217 +22,6 @@ struct docx_body *docx_body_new(struct flow *f, const struct docx_styles *s,
 void docx_body_note_format(struct docx_body *b, const struct docx_note_format formats[2])
 {
     memcpy(b->formats, formats, sizeof b->formats);
-}
-
-/* --- paragraphs */
-
-static void open_paragraph(struct docx_body *b)
-{
-    uint8_t cells = (uint8_t)(b->tables < 200 ? b->tables : 200);
-    b->now = (struct spot){.style = b->styles->paragraph_default, .cells = cells, .shown = -1};
-    b->now.props = b->now.run = docx_props_none();
-    b->now.run_style = DOCX_NO_STYLE;
-    if (b->joins != FLOW_NONE) {
-        b->now.paragraph = b->joins;
-        b->joins = FLOW_NONE;
-        return;
-    }
-    b->now.paragraph = flow_paragraph(b->f, BLOCK_PARAGRAPH, 0);
-    if (b->note != FLOW_NONE) {
-        flow_in_note(b->f, b->now.paragraph, b->note);
-    }
-}
-
-/* The number of the paragraph, where it has one. */
-static void number(struct docx_body *b, const struct docx_props *p, uint32_t at)
-{
-    uint32_t num = p->list > 0 ? docx_num_find(b->numbering, p->list) : FLOW_NONE;
-    if (num == FLOW_NONE) {
-        return;
-    }
-    int level = p->list_level;
-    if (level == DOCX_UNSET) {
-        level = b->now.style == DOCX_NO_STYLE
-                    ? 0
-                    : docx_num_level_of(b->numbering, num, b->styles->list.p[b->now.style].id);
-    }
-    struct buf label = {0};
-    struct flow_paragraph *x = &b->f->paragraphs.p[at];
-    bool bullet = docx_number_next(b->numbering, num, level, &label);
-    x->listed = bullet || level > 0;
-    x->level = x->kind == BLOCK_PARAGRAPH ? (uint8_t)(level + 1) : x->level;
-    if (label.n) {
-        b->f->element = b->now.in_run ? b->now.element : FLOW_NONE;
-        flow_label(b->f, at, (struct range){b->now.element, b->now.element}, buf_str(&label));
-    }
-    buf_done(&label);
-}
-
-/* Its properties are known: kind, level, number. */
-static void settle(struct docx_body *b)
-{
-    struct spot *w = &b->now;
-    if (w->settled || w->paragraph == FLOW_NONE) {
-        return;
-    }
-    w->settled = true;
-    const struct docx_style *style =
-        w->style == DOCX_NO_STYLE ? NULL : &b->styles->list.p[w->style];
-    struct docx_props p = style ? docx_props_over(w->props, style->props) : w->props;
-    struct flow_paragraph *x = &b->f->paragraphs.p[w->paragraph];
-    x->centred = p.centred == 1;
-    if (w->cells) {
-        x->kind = BLOCK_CELL;
-        x->level = w->cells;
-    } else if (style && style->kind != BLOCK_PARAGRAPH) {
-        x->kind = style->kind;
-        x->level = style->level;
-    } else if (p.outline >= 0 && p.outline < 9) {
-        x->kind = BLOCK_HEADING;
-        x->level = (uint8_t)(p.outline > 5 ? 6 : p.outline + 1);
-    }
-    w->heading = x->kind == BLOCK_HEADING;
-    if (!w->mark_gone) {
-        number(b, &p, w->paragraph);
-    }
-}
-
-static void close_paragraph(struct docx_body *b)
-{
-    settle(b);
-    b->joins = b->now.mark_gone ? b->now.paragraph : FLOW_NONE;
-    b->now.paragraph = FLOW_NONE;
-}
-
-/* --- runs */
-
-static int toggle(int direct, int paragraph, int character, int fallback)
-{
-    if (direct != DOCX_UNSET) {
-        return direct;
-    }
-    return ((paragraph == 1) ^ (character == 1)) || fallback == 1;
-}
-
-static int nearest(int direct, int character, int paragraph)
-{
-    return direct != DOCX_UNSET ? direct : character != DOCX_UNSET ? character : paragraph;
-}
-
-/* The style of the run's text as bits, worked out when the first text of it comes. What the style
- * of a heading sets is the heading, not emphasis in it. */
-static uint8_t run_style(struct docx_body *b)
-{
-    struct spot *w = &b->now;
-    if (w->shown >= 0) {
-        return (uint8_t)w->shown;
-    }
-    struct docx_props none = docx_props_none(), p = none, c = none;
-    if (w->style != DOCX_NO_STYLE && !w->heading) {
-        p = b->styles->list.p[w->style].props;
-    }
-    if (w->run_style != DOCX_NO_STYLE) {
-        c = b->styles->list.p[w->run_style].props;
-    }
-    const struct docx_props *d = &b->styles->defaults;
-    uint8_t bits = 0;
-    bits |= toggle(w->run.italic, p.italic, c.italic, d->italic) ? FLOW_STYLE(SPAN_ITALIC) : 0;
-    bits |= toggle(w->run.bold, p.bold, c.bold, d->bold) ? FLOW_STYLE(SPAN_BOLD) : 0;
-    bits |=
-        nearest(w->run.underline, c.underline, p.underline) == 1 ? FLOW_STYLE(SPAN_UNDERLINE) : 0;
-    bits |= nearest(w->run.raised, c.raised, p.raised) == 1 ? FLOW_STYLE(SPAN_SUPERSCRIPT) : 0;
-    bool link = b->links > 0;
-    for (uint32_t i = 0; i < b->fields && i < FIELDS_MOST; i++) {
-        link |= b->linked[i];
-    }
-    if (link) { /* links are underlined by nature */
-        bits = (uint8_t)((bits & ~FLOW_STYLE(SPAN_UNDERLINE)) | FLOW_STYLE(SPAN_LINK));
-    }
-    w->hidden = toggle(w->run.hidden, p.hidden, c.hidden, d->hidden);
-    w->shown = bits;
-    return bits;
-}
-
-static bool in_instruction(const struct docx_body *b)
-{
-    for (uint32_t i = 0; i < b->fields && i < FIELDS_MOST; i++) {
-        if (b->instruction[i]) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Text that stands for the element at `source`, or the text of one, byte for byte. */
-static void put(struct docx_body *b, struct range source, struct str text)
-{
-    struct spot *w = &b->now;
-    if (w->paragraph == FLOW_NONE || !w->in_run || in_instruction(b)) {
-        return;
-    }
-    settle(b);
-    uint8_t style = run_style(b);
-    if (b->custom != FLOW_NONE) {
-        struct flow_note *n = &b->f->notes.p[b->custom];
-        n->label = str_dup(b->f->arena, str_trim(text));
-        b->custom = FLOW_NONE;
-        return;
-    }
-    if (!w->hidden) {
-        b->f->element = w->element;
-        flow_text(b->f, w->paragraph, source, text, style);
-    }
-}
-
-/* Characters of the font Symbol and its like that occur in texts; others are shown as a square. */
-static void put_symbol(struct docx_body *b, const struct xml_tag *tag)
-{
-    static const struct {
-        uint8_t code;
-        uint32_t is;
-    } known[] = {{0x2A, '*'},    {0xB7, 0x2022}, {0xA7, 0x2022}, {0xA3, 0x2264}, {0xB3, 0x2265},
-                 {0xB1, 0xB1},   {0xB4, 0xD7},   {0xB0, 0xB0},   {0xB9, 0x2260}, {0xBE, 0x2014},
-                 {0xAE, 0x2192}, {0x2D, 0x2212}, {0xBB, 0x2248}, {0xA2, 0x2032}};
-    struct str code = xml_attribute(tag, XML_W, "char");
-    unsigned long c = code.n ? strtoul(code.p, NULL, 16) : 0;
-    uint32_t shown = c >= 0x20 && c < 0xE000 ? (uint32_t)c : 0x25A1;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        bool symbol = c >= 0xF000 && c <= 0xF0FF;
-        shown = symbol && (c & 0xFF) == known[i].code ? known[i].is : shown;
-    }
-    char utf8[4];
-    uint32_t n = utf8_encode(shown, utf8);
-    put(b, tag->source, (struct str){utf8, n});
-}
-
-/* --- notes */
-
-static struct str note_key(struct arena *a, bool endnote, struct str id)
-{
-    return str_printf(a, "%c%.*s", endnote ? 'e' : 'f', STR_ARG(id));
-}
-
-static void put_reference(struct docx_body *b, const struct xml_tag *tag, bool endnote)
-{
-    if (b->now.paragraph == FLOW_NONE || in_instruction(b) || b->note != FLOW_NONE) {
-        return;
-    }
-    settle(b);
-    struct str follows = xml_attribute(tag, XML_W, "customMarkFollows");
-    bool custom = follows.n && !str_eq(follows, STR("0")) && !str_eq(follows, STR("false"));
-    struct buf label = {0};
-    if (!custom) {
-        const struct docx_note_format *n = &b->formats[endnote];
-        docx_number_write(n->format, n->start + b->counts[endnote]++, &label);
-    }
-    uint32_t note = flow_note_new(b->f, label.n ? buf_str(&label) : STR("*"));
-    buf_done(&label);
-    struct str key = note_key(b->f->arena, endnote, xml_attribute(tag, XML_W, "id"));
-    map_add(&b->notes, key, note);
-    b->referred[endnote] = true;
-    b->f->element = b->now.element;
-    flow_mark(b->f, b->now.paragraph, tag->source, note);
-    b->custom = custom ? note : FLOW_NONE;
 }
 
 bool docx_body_has_notes(const struct docx_body *b, bool endnotes)
@@ -336,7 +82,7 @@ static void open_box(struct docx_body *b)
 
 static void open_note(struct docx_body *b, const struct xml_tag *tag, bool endnote)
 {
-    struct str key = note_key(b->f->arena, endnote, xml_attribute(tag, XML_W, "id"));
+    struct str key = docx_text_note_key(b->f->arena, endnote, xml_attribute(tag, XML_W, "id"));
     b->note = map_find(&b->notes, key);
     if (b->note == MAP_NONE || xml_attribute(tag, XML_W, "type").n) {
         b->note = FLOW_NONE;
@@ -372,20 +118,20 @@ static void open_character(struct docx_body *b, enum docx_element id, const stru
     switch ((int)id) {
     case DOCX_TAB:
     case DOCX_PTAB:
-        put(b, tag->source, STR("\t"));
+        docx_text_put(b, tag->source, STR("\t"));
         break;
     case DOCX_BR:
     case DOCX_CR:
-        put(b, tag->source, STR(" "));
+        docx_text_put(b, tag->source, STR(" "));
         break;
     case DOCX_NO_BREAK_HYPHEN:
-        put(b, tag->source, STR("\u2011"));
+        docx_text_put(b, tag->source, STR("\u2011"));
         break;
     case DOCX_SOFT_HYPHEN:
-        put(b, tag->source, STR("\u00AD"));
+        docx_text_put(b, tag->source, STR("\u00AD"));
         break;
     case DOCX_SYM:
-        put_symbol(b, tag);
+        docx_text_symbol(b, tag);
         break;
     default:
         break;
@@ -433,7 +179,7 @@ static void open_inside(struct docx_body *b, enum docx_element id, const struct 
         break;
     case DOCX_FOOTNOTE_REFERENCE:
     case DOCX_ENDNOTE_REFERENCE:
-        put_reference(b, tag, id == DOCX_ENDNOTE_REFERENCE);
+        docx_text_reference(b, tag, id == DOCX_ENDNOTE_REFERENCE);
         break;
     case DOCX_T:
     case DOCX_MATH_T:
@@ -467,7 +213,7 @@ static void on_open(void *context, const struct xml_tag *tag)
     enum docx_element id = docx_element_of(tag);
     switch ((int)id) {
     case DOCX_P:
-        open_paragraph(b);
+        docx_text_begin(b);
         b->now.element = tag->source.start;
         break;
     case DOCX_TBL:
@@ -514,7 +260,7 @@ static void close_element(struct docx_body *b, enum docx_element id)
     struct spot *w = &b->now;
     switch ((int)id) {
     case DOCX_P:
-        close_paragraph(b);
+        docx_text_end(b);
         break;
     case DOCX_P_PR:
         w->in_p_pr = false;
@@ -605,7 +351,7 @@ static void on_text(void *context, struct range source, struct str text)
     if (text.n == 1 && strchr("\n\r", text.p[0])) {
         text = STR(" "); /* a line end in the text is a blank; a tab too, but tabs are kept */
     }
-    put(b, source, text);
+    docx_text_put(b, source, text);
 }
 
 bool docx_body_read(struct docx_body *b, struct str xml, uint8_t part, const char *path,
