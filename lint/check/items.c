@@ -127,6 +127,11 @@ static void check_lead_in(const struct check *k, struct check_doc *d, uint32_t p
             CHECK_REPORT(k, d, place_of((struct range){end - 1, end}),
                          {"problem", STR("what introduces items ends in a colon, not a semicolon")});
         check_fix(k, d, g, (struct range){end - 1, end}, STR(":"));
+    } else if (s.n && ascii_is_letter((unsigned char)s.p[s.n - 1])) {
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of((struct range){end, end}),
+                         {"problem", STR("a colon is missing before the items")});
+        check_fix(k, d, g, (struct range){end, end}, STR(":"));
     } else if (str_ends(s, STR(" to:")) &&
                form_of(doc_text(d->doc, first_word(d, first))) == FORM_INFINITIVE) {
         struct diagnostic *g =

@@ -8,6 +8,7 @@
 /* X(NAME) for `check: NAME` of a rule; an underscore stands for a hyphen. In alphabetical order. */
 #define CHECK_KINDS(X)                                                                             \
     X(acronym)                                                                                     \
+    X(agreement)                                                                                   \
     X(citation_date)                                                                               \
     X(citation_list)                                                                               \
     X(cross_reference)                                                                             \

@@ -985,10 +985,28 @@ def article_wrong(text, rng):
     return m and (replace(text, m, "a", 1, 9) if m[1] else replace(text, m, "an", 2, 9))
 
 
-@kind("number-agreement")
+@kind("number-agreement", "noun-number")
 def number_disagrees(text, rng):
     m = pick(text, r"\b(?:these|those) (?:effort|measure|recommendation|obligation|commitment)(s)\b(?! [a-z]+s\b)", rng)
     return m and replace(text, m, "", 1, 10)
+
+
+@kind("noun-number", "number-agreement")
+def noun_singular(text, rng):
+    m = pick(text, r"\b(?:many|all|several) (?:[a-z]+al )?(?:region|treat|institution|organization|instrument|sector)(s)\b(?= (?:of|to|in|that)|[,;.])", rng)
+    return m and replace(text, m, "", 1, 10)
+
+
+@kind("participle-form")
+def participle_lost(text, rng):
+    m = pick(text, r"\b(?:has|have|been) (?:adopt|consider|establish|implement|strengthen)(ed)\b", rng)
+    return m and replace(text, m, "", 1, 10)
+
+
+@kind("verb-after-auxiliary")
+def ending_added(text, rng):
+    m = pick(text, r"\b(?:should|may|can|must) (?:continue|ensure|include|provide|contribute)(?=( ))", rng)
+    return m and replace(text, m, "s ", 1, 10)
 
 
 @kind("entity-article")

@@ -1,0 +1,201 @@
+/* Kind agreement: words that stand side by side and cannot.
+ *
+ *   about: number      "many region", "all violent act", "every States", "a new measures"
+ *   about: verb        "should continues", "may provides": no ending behind an auxiliary
+ *   about: participle  "having consider", "has adopt", "are affect": the base form behind "have"
+ *                      and "be"
+ *
+ * `words` lists the nouns or verbs looked at, in the form of the dictionary: countable nouns, and
+ * verbs that are no nouns. A noun counts only at the end of its phrase, before a mark or a small
+ * word, because in "all country offices" and "a good practices guide" another noun follows. One
+ * adjective may stand between. */
+#include "base/map.h"
+#include "check/choice.h"
+#include "check/kinds.h"
+#include "match/words.h"
+
+enum about { ABOUT_NUMBER, ABOUT_VERB, ABOUT_PARTICIPLE };
+enum form { FORM_BASE, FORM_S };
+
+struct agreement {
+    unsigned about;
+    struct map forms; /* word to enum form; keys in the arena of the pack */
+};
+
+/* "activity" to "activities", "address" to "addresses". */
+static struct str with_s(struct arena *a, struct str w)
+{
+    char last = w.p[w.n - 1], before = w.n > 1 ? w.p[w.n - 2] : '\0';
+    if (last == 'y' && !strchr("aeou", before)) {
+        return str_printf(a, "%.*sies", (int)w.n - 1, w.p);
+    }
+    bool hisses = last == 's' || last == 'x' || (last == 'h' && (before == 'c' || before == 's'));
+    return str_printf(a, hisses ? "%.*ses" : "%.*ss", STR_ARG(w));
+}
+
+static void done(void *data)
+{
+    map_done(&((struct agreement *)data)->forms);
+}
+
+static void *compile(struct compile *c, struct err *e)
+{
+    static const char *const abouts[] = {"number", "verb", "participle", NULL};
+    struct agreement *r = ARENA_NEW(c->arena, struct agreement);
+    struct str list;
+    if (!choice_read(c, "about", abouts, &r->about, e) ||
+        !node_need_text(c->rule->node, "words", &list, e)) {
+        return NULL;
+    }
+    struct word_iter it = words_begin(list, 0);
+    while (words_next(&it)) {
+        struct str w = str_in(list, it.word);
+        map_add(&r->forms, w, FORM_BASE);
+        map_add(&r->forms, with_s(c->arena, w), FORM_S);
+    }
+    return r;
+}
+
+static bool is_one_of(struct str w, const char *const *list)
+{
+    for (int i = 0; list[i]; i++) {
+        if (str_eq_nocase(w, str_of(list[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool wants_plural(struct str w)
+{
+    static const char *const list[] = {"many",  "several", "various", "numerous", "these", "those",
+                                       "few",   "two",     "three",    "four",  "five",
+                                       "six",   "seven",   "eight",   "nine",     "all",   NULL};
+    return is_one_of(w, list);
+}
+
+static bool wants_singular(struct str w)
+{
+    static const char *const list[] = {"each", "every", "another", "a", "an", NULL};
+    return is_one_of(w, list);
+}
+
+/* The noun ends its phrase here: a mark, or a word that begins something new; “and” may join it to
+ * another word before a noun ("all country and regional offices"). */
+static bool ends_phrase(struct str text, uint32_t at, bool plural)
+{
+    static const char *const small[] = {
+        "of",   "to",   "in",   "on",   "for",  "from",       "with",   "at",      "by",   "that", "which", "who", "as",   "throughout", "across", "is",      "are",  "has",
+        "have", "was",  "were", "under", "within",    "should", "through", "between", NULL};
+    static const char *const joints[] = {"and", "or", NULL};
+    if (at >= text.n || strchr(",;.:)", text.p[at])) {
+        return true;
+    }
+    struct word_iter it = words_begin(str_sub(text, at, at + 24), 0);
+    bool next = text.p[at] == ' ' && words_next(&it) && it.word.start == 1;
+    struct str word = str_in(it.text, it.word);
+    return next && (is_one_of(word, small) || (plural && is_one_of(word, joints)));
+}
+
+/* By its ending, or because it is common: "violent", "relevant", "national", "new". */
+static bool is_adjective(struct str w)
+{
+    static const char *const ends[] = {"al",  "ic",  "ive", "ent", "ant", "ous",
+                                       "ary", "ble", "ful", "less", NULL};
+    static const char *const common[] = {"new", "other", "major", "main", "key", "further", NULL};
+    for (int i = 0; ends[i]; i++) {
+        if (w.n > 4 && str_ends(w, str_of(ends[i])) && !str_ends(w, STR("ment"))) {
+            return true;
+        }
+    }
+    return is_one_of(w, common);
+}
+
+struct window {
+    struct str text;
+    struct range last, before; /* the words in front, only blanks between; empty for none */
+};
+
+static void number(const struct agreement *r, const struct window *w, struct range now,
+                   struct range *out)
+{
+    struct str last = str_in(w->text, w->last), before = str_in(w->text, w->before);
+    uint32_t form = map_find(&r->forms, str_in(w->text, now));
+    if (form == MAP_NONE || !last.n || !ends_phrase(w->text, now.end, form == FORM_S)) {
+        return;
+    }
+    bool (*wants)(struct str) = form == FORM_BASE ? wants_plural : wants_singular;
+    if (before.n && ascii_is_upper(last.p[0])) {
+        return; /* "the Energy for All initiative" */
+    }
+    if (wants(last)) {
+        *out = (struct range){w->last.start, now.end};
+    } else if (before.n && is_adjective(last) && wants(before)) {
+        *out = (struct range){w->before.start, now.end};
+    }
+}
+
+static void verb(const struct agreement *r, const struct window *w, struct range now,
+                 struct range *out)
+{
+    static const char *const auxiliaries[] = {"should", "shall", "would", "could", "may",
+                                              "might",  "can",   "must",  NULL};
+    struct str last = str_in(w->text, w->last);
+    if (last.n && ascii_is_lower(last.p[0]) && is_one_of(last, auxiliaries) &&
+        map_find(&r->forms, str_in(w->text, now)) == FORM_S) {
+        *out = (struct range){w->last.start, now.end};
+    }
+}
+
+static void participle(const struct agreement *r, const struct window *w, struct range now,
+                       struct range *out)
+{
+    static const char *const auxiliaries[] = {"having", "have", "has", "had", "been", "be", "is",
+                                              "are",    "was",  "were", NULL};
+    static const char *const adverbs[] = {"also", "further", "not", "already", "never", NULL};
+    struct str last = str_in(w->text, w->last), before = str_in(w->text, w->before);
+    if (map_find(&r->forms, str_in(w->text, now)) != FORM_BASE) {
+        return;
+    }
+    if (last.n && is_one_of(last, auxiliaries)) {
+        *out = (struct range){w->last.start, now.end};
+    } else if (before.n && is_one_of(last, adverbs) && is_one_of(before, auxiliaries)) {
+        *out = (struct range){w->before.start, now.end};
+    }
+}
+
+static void look_at(const struct check *k, struct check_doc *d, struct range block)
+{
+    static void (*const checks[])(const struct agreement *, const struct window *, struct range,
+                                  struct range *) = {number, verb, participle};
+    const struct agreement *r = k->data;
+    struct window w = {.text = doc_text(d->doc, block)};
+    struct word_iter it = words_begin(w.text, 0);
+    while (words_next(&it)) {
+        struct range found = {0};
+        if (w.last.end > w.last.start && (it.word.start != w.last.end + 1 ||
+                                          w.text.p[w.last.end] != ' ')) {
+            w.last = w.before = (struct range){0};
+        }
+        checks[r->about](r, &w, it.word, &found);
+        w.before = w.last;
+        w.last = it.word;
+        struct range place = {block.start + found.start, block.start + found.end};
+        if (found.end && check_in_scope(k, d, place)) {
+            check_report(k, d, place_of(place), NULL, 0);
+        }
+    }
+}
+
+static void run(const struct check *k, struct check_doc *d)
+{
+    for (uint32_t b = 0; b < d->doc->block_count; b++) {
+        if (d->doc->blocks[b].kind != BLOCK_CODE && d->doc->blocks[b].kind != BLOCK_CELL) {
+            look_at(k, d, d->doc->blocks[b].range);
+        }
+    }
+}
+
+static const char *const keys[] = {"about", "words", NULL};
+const struct check_kind check_kind_agreement = {
+    .name = "agreement", .keys = keys, .compile = compile, .run = run, .done = done};
