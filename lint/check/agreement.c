@@ -15,11 +15,18 @@
 #include "match/words.h"
 
 enum about { ABOUT_NUMBER, ABOUT_VERB, ABOUT_PARTICIPLE };
-enum form { FORM_BASE, FORM_S };
+enum form { FORM_BASE, FORM_S, FORM_COUNT };
 
 struct agreement {
     unsigned about;
-    struct map forms; /* word to enum form; keys in the arena of the pack */
+    struct map forms;     /* word to its place in `words`; keys in the arena of the pack */
+    VEC(struct str) words; /* base and with “s”, in turn */
+};
+
+/* What the words of a place show: the place, and the word that would be right for the last. */
+struct slip {
+    struct range place, word;
+    struct str expected;
 };
 
 /* "activity" to "activities", "address" to "addresses". */
@@ -35,7 +42,9 @@ static struct str with_s(struct arena *a, struct str w)
 
 static void done(void *data)
 {
-    map_done(&((struct agreement *)data)->forms);
+    struct agreement *r = data;
+    map_done(&r->forms);
+    vec_done(&r->words);
 }
 
 static void *compile(struct compile *c, struct err *e)
@@ -49,9 +58,11 @@ static void *compile(struct compile *c, struct err *e)
     }
     struct word_iter it = words_begin(list, 0);
     while (words_next(&it)) {
-        struct str w = str_in(list, it.word);
-        map_add(&r->forms, w, FORM_BASE);
-        map_add(&r->forms, with_s(c->arena, w), FORM_S);
+        struct str w = str_in(list, it.word), s = with_s(c->arena, w);
+        map_add(&r->forms, w, r->words.n);
+        *vec_push(&r->words) = w;
+        map_add(&r->forms, s, r->words.n);
+        *vec_push(&r->words) = s;
     }
     return r;
 }
@@ -116,11 +127,22 @@ struct window {
     struct range last, before; /* the words in front, only blanks between; empty for none */
 };
 
+/* Form of the word `now`, or MAP_NONE; `other` is the other form. */
+static uint32_t form_of(const struct agreement *r, const struct window *w, struct range now,
+                        struct str *other)
+{
+    uint32_t at = map_find(&r->forms, str_in(w->text, now));
+    if (at != MAP_NONE) {
+        *other = r->words.p[at ^ 1];
+    }
+    return at == MAP_NONE ? MAP_NONE : at % FORM_COUNT;
+}
+
 static void number(const struct agreement *r, const struct window *w, struct range now,
-                   struct range *out)
+                   struct slip *out)
 {
     struct str last = str_in(w->text, w->last), before = str_in(w->text, w->before);
-    uint32_t form = map_find(&r->forms, str_in(w->text, now));
+    uint32_t form = form_of(r, w, now, &out->expected);
     if (form == MAP_NONE || !last.n || !ends_phrase(w->text, now.end, form == FORM_S)) {
         return;
     }
@@ -129,60 +151,67 @@ static void number(const struct agreement *r, const struct window *w, struct ran
         return; /* "the Energy for All initiative" */
     }
     if (wants(last)) {
-        *out = (struct range){w->last.start, now.end};
+        out->place = (struct range){w->last.start, now.end};
     } else if (before.n && is_adjective(last) && wants(before)) {
-        *out = (struct range){w->before.start, now.end};
+        out->place = (struct range){w->before.start, now.end};
     }
 }
 
 static void verb(const struct agreement *r, const struct window *w, struct range now,
-                 struct range *out)
+                 struct slip *out)
 {
     static const char *const auxiliaries[] = {"should", "shall", "would", "could", "may",
                                               "might",  "can",   "must",  NULL};
     struct str last = str_in(w->text, w->last);
     if (last.n && ascii_is_lower(last.p[0]) && is_one_of(last, auxiliaries) &&
-        map_find(&r->forms, str_in(w->text, now)) == FORM_S) {
-        *out = (struct range){w->last.start, now.end};
+        form_of(r, w, now, &out->expected) == FORM_S) {
+        out->place = (struct range){w->last.start, now.end};
     }
 }
 
 static void participle(const struct agreement *r, const struct window *w, struct range now,
-                       struct range *out)
+                       struct slip *out)
 {
     static const char *const auxiliaries[] = {"having", "have", "has", "had", "been", "be", "is",
                                               "are",    "was",  "were", NULL};
     static const char *const adverbs[] = {"also", "further", "not", "already", "never", NULL};
     struct str last = str_in(w->text, w->last), before = str_in(w->text, w->before);
-    if (map_find(&r->forms, str_in(w->text, now)) != FORM_BASE) {
+    if (form_of(r, w, now, &out->expected) != FORM_BASE) {
         return;
     }
+    out->expected = (struct str){0}; /* "adopt" to "adopted", "submit" to "submitted" */
     if (last.n && is_one_of(last, auxiliaries)) {
-        *out = (struct range){w->last.start, now.end};
+        out->place = (struct range){w->last.start, now.end};
     } else if (before.n && is_one_of(last, adverbs) && is_one_of(before, auxiliaries)) {
-        *out = (struct range){w->before.start, now.end};
+        out->place = (struct range){w->before.start, now.end};
     }
 }
 
 static void look_at(const struct check *k, struct check_doc *d, struct range block)
 {
     static void (*const checks[])(const struct agreement *, const struct window *, struct range,
-                                  struct range *) = {number, verb, participle};
+                                  struct slip *) = {number, verb, participle};
     const struct agreement *r = k->data;
     struct window w = {.text = doc_text(d->doc, block)};
     struct word_iter it = words_begin(w.text, 0);
     while (words_next(&it)) {
-        struct range found = {0};
+        struct slip slip = {.word = {block.start + it.word.start, block.start + it.word.end}};
         if (w.last.end > w.last.start && (it.word.start != w.last.end + 1 ||
                                           w.text.p[w.last.end] != ' ')) {
             w.last = w.before = (struct range){0};
         }
-        checks[r->about](r, &w, it.word, &found);
+        checks[r->about](r, &w, it.word, &slip);
         w.before = w.last;
         w.last = it.word;
-        struct range place = {block.start + found.start, block.start + found.end};
-        if (found.end && check_in_scope(k, d, place)) {
-            check_report(k, d, place_of(place), NULL, 0);
+        if (slip.place.end == 0) {
+            continue;
+        }
+        struct range place = {block.start + slip.place.start, block.start + slip.place.end};
+        if (check_in_scope(k, d, place)) {
+            struct diagnostic *g = check_report(k, d, place_of(place), NULL, 0);
+            if (slip.expected.n) {
+                check_fix(k, d, g, slip.word, slip.expected);
+            }
         }
     }
 }
