@@ -181,6 +181,11 @@ static int check_inputs(const struct options *o, const struct settings *first,
     struct err e = {0};
     struct run r = {.options = o, .sink = {.path = o->outputs.p[0].path}};
     r.silent = is_silent(o, in);
+    if (o->annotate && in->list.n != 1) {
+        err_set(&e, ERR_USAGE, NULL, "--annotate takes one draft at a time; here are %u",
+                in->list.n);
+        return command_error(&e);
+    }
     if (!same_files(in, &e) ||
         !marks_begin(&r.marks, o, first->baseline.value, suppressions_file(in, first), &e)) {
         marks_done(&r.marks);
@@ -189,12 +194,6 @@ static int check_inputs(const struct options *o, const struct settings *first,
     fixing_begin(&r.fixing, o, marks_apply, &r.marks);
     if (!r.silent) {
         outputs_begin(&r.outputs, o, first->baseline.value != NULL);
-    }
-    if (o->annotate && in->list.n != 1) {
-        err_set(&e, ERR_USAGE, NULL, "--annotate takes one draft at a time; here are %u",
-                in->list.n);
-        marks_done(&r.marks);
-        return command_error(&e);
     }
     files_check(first->engine, in, o->threads, visit, &r);
     int written = r.silent ? sink_end(&r.sink) : outputs_end(&r.outputs, &r.summary);
