@@ -103,13 +103,15 @@ static bool form_is_right(const struct check_doc *d, const struct opening *o)
     return o->operative ? opening_looks_operative(phrase) : opening_looks_preambular(phrase);
 }
 
-/* The verb itself in "Recalls also", "Strongly urging"; empty when the phrase has it in another form. */
+/* The verb itself in "Recalls also", "Strongly urging"; empty when the phrase has it in another
+ * form. */
 static struct range verb_of(const struct check_doc *d, const struct opening *o)
 {
     struct str phrase = doc_text(d->doc, o->phrase);
     for (uint32_t at = 0; o->key.n && at + o->key.n <= phrase.n; at++) {
         uint32_t end = at + o->key.n;
-        bool whole = (at == 0 || phrase.p[at - 1] == ' ') && (end == phrase.n || phrase.p[end] == ' ');
+        bool whole = (at == 0 || phrase.p[at - 1] == ' ') &&
+                     (end == phrase.n || phrase.p[end] == ' ');
         if (whole && str_eq_nocase(str_sub(phrase, at, end), o->key)) {
             return (struct range){o->phrase.start + at, o->phrase.start + end};
         }

@@ -129,7 +129,8 @@ static struct str in_its_place(struct check_doc *d, struct str text, struct rang
     return stops ? str_sub(put, 0, put.n - 1) : put;
 }
 
-/* What is right in the place of `at`, or with `replace` of the place `*fixed`; p == NULL when it is not known. */
+/* What is right in the place of `at`, or with `replace` of the place `*fixed`; p == NULL when it is
+ * not known. */
 static struct str correction(const struct check *k, struct check_doc *d, struct str text,
                              const struct regex_match *m, struct range at, struct range *fixed)
 {

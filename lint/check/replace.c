@@ -1,5 +1,5 @@
-/* The texts of `replace`, read when the rule is compiled and filled for each match: "${day} ${month|month}" and the
- * match "25.9" give "25 September". */
+/* The texts of `replace`, read when the rule is compiled and filled for each match:
+ * "${day} ${month|month}" and the match "25.9" give "25 September". */
 #include "check/replace.h"
 
 #include <stdio.h>
@@ -69,7 +69,9 @@ static bool check_text(const struct node *n, struct regex *pattern, struct err *
             continue;
         }
         if (!insert_at(n->text, i, &in) || group_of(pattern, in.group) == UINT32_MAX) {
-            return node_err(n, e, "behind “$” stands the number of a group of the pattern, or its name in braces");
+            return node_err(
+                n, e,
+                "behind “$” stands the number of a group of the pattern, or its name in braces");
         }
         while (in.forms.n) {
             struct str form = next_form(&in.forms);

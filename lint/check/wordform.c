@@ -1,5 +1,6 @@
-/* Forms of words: numbers in words and figures, hours, days that follow one another, inflected words. In comes what
- * a pattern found; out goes what the Editorial Manual writes, or nothing where that cannot be said for certain:
+/* Forms of words: numbers in words and figures, hours, days that follow one another, inflected
+ * words. In comes what a pattern found; out goes what the Editorial Manual writes, or nothing where
+ * that cannot be said for certain:
  *
  *   "29 th" session      twenty-ninth       "125th" stays in figures: no form
  *   "6 PM"               6 p.m.             "10:30" without a.m. or p.m. may be either: no form
@@ -81,7 +82,8 @@ static char half_of_day(struct str s, uint32_t at)
     return m && (half == 'a' || half == 'p') ? half : 0;
 }
 
-/* Without a.m. or p.m. only the hours of the afternoon and those with a nought before them are certain. */
+/* Without a.m. or p.m. only the hours of the afternoon and those with a nought before them are
+ * certain. */
 static struct str clock(struct arena *a, struct str s)
 {
     unsigned hour, minute = 0, second = 0;
@@ -100,7 +102,7 @@ static struct str clock(struct arena *a, struct str s)
     skip_blanks(s, &at);
     char half = half_of_day(s, at);
     bool certain = half ? hour >= 1 && hour <= 12 : hour <= 23 && (hour >= 13 || nought);
-    if (!certain || at + (half == 0) > s.n + (half == 0) || minute > 59 || second) {
+    if (!certain || minute > 59 || second) {
         return (struct str){0};
     }
     half = half ? half : hour >= 12 ? 'p' : 'a';

@@ -8,7 +8,7 @@
 struct arena;
 
 /* X(enumerator, name in rules) */
-#define WORDFORMS(X)                                                                                   \
+#define WORDFORMS(X)                                                                               \
     X(WORDS, "words")                     /* 37 -> thirty-seven */                                 \
     X(FIGURES, "figures")                 /* thirty-seven -> 37 */                                 \
     X(ORDINAL_WORDS, "ordinal-words")     /* 29th -> twenty-ninth */                               \
