@@ -78,12 +78,12 @@ static uint8_t width_of(const struct literal *l)
 static uint8_t rarest(const struct literal *l)
 {
     uint8_t best = 0, width = width_of(l);
-    double often = 2;
+    double often = 2, bytes[LITERAL_BYTES];
+    for (uint8_t i = 0; i < l->n; i++) {
+        bytes[i] = literal_byte_often(l->p[i]);
+    }
     for (uint8_t i = 0; i + width <= l->n; i++) {
-        double own = 1;
-        for (uint8_t k = i; k < i + width; k++) {
-            own *= literal_byte_often(l->p[k]);
-        }
+        double own = bytes[i] * (width > 1 ? bytes[i + 1] : 1) * (width > 2 ? bytes[i + 2] : 1);
         if (own < often) {
             often = own;
             best = i;
@@ -143,7 +143,8 @@ static uint32_t add_literal(struct literal_index *x, const struct literal *l, bo
     for (uint32_t i = x->heads[key & (BUCKETS - 1)]; i; i = x->filed[i - 1].next) {
         uint32_t id = x->filed[i - 1].entry;
         const struct entry *e = &x->entries[id];
-        if (e->nocase == nocase && str_eq(literal_str(&e->literal), literal_str(l))) {
+        if (x->filed[i - 1].key == key && e->nocase == nocase &&
+            str_eq(literal_str(&e->literal), literal_str(l))) {
             return id;
         }
     }
