@@ -142,6 +142,27 @@ static bool read_opener_map(const struct node *n, struct opener *o, struct err *
     return true;
 }
 
+/* A bit for the length, the first letter and the last two of a phrase: most stretches of text share
+ * it with no phrase. */
+static uint32_t shape_of(struct str phrase)
+{
+    uint32_t h = phrase.n;
+    if (phrase.n > 1) {
+        h = h * 31 + ((unsigned char)phrase.p[0] | 32u);
+        h = h * 31 + ((unsigned char)phrase.p[phrase.n - 2] | 32u);
+        h = h * 31 + ((unsigned char)phrase.p[phrase.n - 1] | 32u);
+    }
+    return h & (OPENER_SHAPES - 1);
+}
+
+static void add_shapes(struct lexicon *l, const struct opener *rows, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t shape = shape_of(rows[i].phrase);
+        l->opener_shapes[shape >> 6] |= UINT64_C(1) << (shape & 63);
+    }
+}
+
 static int by_phrase(const void *a, const void *b)
 {
     const struct opener *x = a, *y = b;
@@ -177,6 +198,7 @@ static bool read_openers(struct loader *ld, const struct node *n, const struct o
     }
     *out = vec_to_arena(&v, ld->a);
     *count = v.n;
+    add_shapes(ld->l, v.p, v.n);
     vec_done(&v);
     return ok;
 }
@@ -191,8 +213,9 @@ static int against_phrase(const void *phrase, const void *row)
 const struct opener *lexicon_opener(const struct lexicon *l, bool operative, struct str phrase)
 {
     const struct opener *rows = operative ? l->operative : l->preambular;
-    uint32_t count = operative ? l->operative_count : l->preambular_count;
-    return count ? bsearch(&phrase, rows, count, sizeof *rows, against_phrase) : NULL;
+    uint32_t count = operative ? l->operative_count : l->preambular_count, shape = shape_of(phrase);
+    bool possible = count && (l->opener_shapes[shape >> 6] >> (shape & 63) & 1);
+    return possible ? bsearch(&phrase, rows, count, sizeof *rows, against_phrase) : NULL;
 }
 
 /* Bodies. */

@@ -88,9 +88,12 @@ struct adoption {
     struct date date;
 };
 
+enum { OPENER_SHAPES = 8192 };
+
 struct lexicon {
     const struct opener *operative, *preambular; /* sorted by phrase, case ignored */
     uint32_t operative_count, preambular_count;
+    uint64_t opener_shapes[OPENER_SHAPES / 64]; /* which lengths and ends phrases have, hashed */
     const struct body *bodies;
     uint32_t body_count;
     const struct instrument *instruments;
