@@ -336,12 +336,23 @@ static void missing(const struct check *k, struct check_doc *d)
     }
 }
 
+/* A text with no notes but those of its sponsors ("*") was copied without them, or has none yet. */
+static bool has_numbered_notes(const struct doc *d)
+{
+    for (uint32_t i = 0; i < d->mark_count; i++) {
+        if (d->marks[i].number) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void run(const struct check *k, struct check_doc *d)
 {
     const struct data *data = k->data;
     note_list_of(d);
     if (data->about == ABOUT_MISSING) {
-        if (d->doc->has_marks && d->doc->mark_count) {
+        if (d->doc->has_marks && has_numbered_notes(d->doc)) {
             missing(k, d);
         }
         return;

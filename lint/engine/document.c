@@ -1,6 +1,6 @@
 /* One document through the street: bytes, text plane, outline, facts, checks, findings in order.
- * Which profile judges it is read from its opening formula ("The Security Council,"), and whether
- * it is a working text from labels such as "PP1" and "OP2 bis" before its paragraphs. */
+ * Which profile judges a text is read from its opening formula ("The Security Council,"), and
+ * whether it is a working text from labels such as "PP1" and "OP2 bis" before its paragraphs. */
 #include "engine/inside.h"
 
 #include "diag/fingerprint.h"
@@ -89,8 +89,64 @@ bool document_read(struct document *d, const struct engine *g, const char *path,
     return true;
 }
 
+/* Reports hold texts of several organs. Where the profile was not asked for, each text is judged by
+ * that of its organ, and what stands outside them by that of the document. */
+static const struct profile *profile_of_text(const struct engine *g, const struct document *d,
+                                             const struct text_fact *t)
+{
+    bool own = t && t->body && t->body->profile.n && !g->profile;
+    return own ? pack_profile(&g->pack, t->body->profile) : d->profile;
+}
+
+/* More than one profile judges the document. */
+static bool is_mixed(const struct engine *g, const struct document *d)
+{
+    bool mixed = false;
+    for (uint32_t i = 0; i < d->facts->texts_count && !profile_of_masthead(&g->pack, d); i++) {
+        mixed |= profile_of_text(g, d, &d->facts->texts[i]) != d->profile;
+    }
+    return mixed;
+}
+
+/* A rule runs when one of the texts wants it, with the weight of the strictest. */
+static void widen(const struct engine *g, const struct document *d, enum severity *severities)
+{
+    for (uint32_t t = 0; t < d->facts->texts_count; t++) {
+        const struct profile *p = profile_of_text(g, d, &d->facts->texts[t]);
+        for (uint32_t i = 0; p != d->profile && i < g->pack.rules.n; i++) {
+            enum severity s = engine_severity(g, i, p, d->stage);
+            severities[i] = s < severities[i] ? s : severities[i];
+        }
+    }
+}
+
+/* Each finding gets the weight that the profile of its text gives it, or none. */
+static void regrade(const struct engine *g, struct document *d)
+{
+    static const enum diag_severity weights[] = {DIAG_ERROR, DIAG_WARNING, DIAG_NOTE};
+    struct map rules = {0};
+    for (uint32_t i = 0; i < g->pack.rules.n; i++) {
+        map_add(&rules, g->pack.rules.p[i].id, i);
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < d->diags.list.n; i++) {
+        struct diagnostic *x = d->diags.list.p[i];
+        uint32_t part = outline_at(d->outline, &d->doc, x->place.range.start);
+        bool inside = part != PART_NONE && outline_text_of(d->outline, part) != PART_NONE;
+        const struct text_fact *t = inside ? facts_text(d->facts, d->outline, part) : NULL;
+        enum severity s = engine_severity(g, map_find(&rules, x->rule), profile_of_text(g, d, t),
+                                          d->stage);
+        if (s < SEVERITY_OFF) {
+            x->severity = weights[s];
+            d->diags.list.p[kept++] = x;
+        }
+    }
+    d->diags.list.n = kept;
+    map_done(&rules);
+}
+
 static void run(struct document *d, const struct engine *g, struct regex_scratch *scratch,
-                const enum severity *severities)
+                const enum severity *severities, bool mixed)
 {
     struct check_doc c = {
         .doc = &d->doc,
@@ -105,6 +161,9 @@ static void run(struct document *d, const struct engine *g, struct regex_scratch
         .profile = d->profile ? d->profile->name : (struct str){0},
     };
     check_run(g->checks, &c, severities);
+    if (mixed) {
+        regrade(g, d);
+    }
     diags_settle(&d->diags, &d->doc);
     fix_settle(&d->diags, &d->doc);
     fingerprint_set(&d->diags, &d->doc);
@@ -116,7 +175,11 @@ void document_check(struct document *d, const struct engine *g, struct regex_scr
     for (uint32_t i = 0; i < g->pack.rules.n; i++) {
         severities[i] = engine_severity(g, i, d->profile, d->stage);
     }
-    run(d, g, scratch, severities);
+    bool mixed = is_mixed(g, d);
+    if (mixed) {
+        widen(g, d, severities);
+    }
+    run(d, g, scratch, severities, mixed);
 }
 
 static void keep_only(struct diags *d, struct str rule)
@@ -143,7 +206,7 @@ void document_check_rule(struct document *d, const struct engine *g, struct rege
     }
     enum severity own = rules[rule].own_severity;
     severities[rule] = own == SEVERITY_OFF ? SEVERITY_NOTE : own;
-    run(d, g, scratch, severities);
+    run(d, g, scratch, severities, false);
     keep_only(&d->diags, rules[rule].id);
 }
 
