@@ -16,6 +16,7 @@
 #include "check/choice.h"
 #include "check/kinds.h"
 #include "check/note_list.h"
+#include "check/treaty_ref.h"
 
 enum about {
     ABOUT_WINDOW,
@@ -412,6 +413,7 @@ static void excess(const struct check *k, struct check_doc *d)
 {
     const struct note_list *l = note_list_of(d);
     struct map dated = {0};
+    bool told = false;
     for (uint32_t i = 0; i < d->facts->citations_count; i++) {
         const struct citation *c = &d->facts->citations[i];
         uint32_t text = outline_text_of(d->outline, c->part);
@@ -433,6 +435,11 @@ static void excess(const struct check *k, struct check_doc *d)
                 CHECK_REPORT(k, d, place_of(c->number), {"number", number_of(d, c)});
             check_relate(d, g, place_of(d->facts->citations[first].list),
                          STR("cited here with its date"));
+            struct source_ref only;
+            if (!told && source_ref_read(note_text(d, note), &only) && !only.rest.n) {
+                note_drop(k, d, g, note, NOTE_NONE);
+            }
+            told = true;
         }
     }
     map_done(&dated);

@@ -310,9 +310,48 @@ static bool counts_as_naming(const struct check *k, const struct check_doc *d,
            !mention_is_part(d, m) && check_part_in_scope(k, d, m->part);
 }
 
+/* The words of the note: the Treaty Series, or the source of the register, in which other organs
+ * name the Assembly. Asterisks are of Markdown. */
+static struct str note_words(struct check_doc *d, const struct mention *m)
+{
+    const struct instrument *in = m->instrument;
+    const struct text_fact *t = facts_text(d->facts, d->outline, m->part);
+    bool own = t->body && str_eq(t->body->id, STR("ga")) && !t->report;
+    struct str source = in->source,
+               mark = d->doc->source->format == SOURCE_MARKDOWN ? STR("*") : STR("");
+    if (in->volume.n) {
+        return str_printf(d->arena, "%.*s, %.*sTreaty Series%.*s, %s %.*s, %s %.*s.",
+                          STR_ARG(in->series), STR_ARG(mark), STR_ARG(mark),
+                          treaty_list_is_single(in->volume) ? "vol." : "vols.", STR_ARG(in->volume),
+                          treaty_list_is_single(in->number) ? "No." : "Nos.", STR_ARG(in->number));
+    }
+    bool see = str_starts(source, STR("See resolution")),
+         plain = str_starts(source, STR("Resolution"));
+    if (!own && (see || plain)) {
+        struct str rest = str_sub(source, see ? 5 : 1, source.n);
+        source = str_printf(d->arena, "%sGeneral Assembly r%.*s", see ? "See " : "", STR_ARG(rest));
+    }
+    bool italic = str_find(source, STR("*"), 0) != UINT32_MAX && !mark.n;
+    return italic ? (struct str){0} : str_printf(d->arena, "%.*s.", STR_ARG(source));
+}
+
+/* The reference stands behind the title and its mark of punctuation. */
+static void add_note(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                     const struct mention *m)
+{
+    uint32_t at = m->range.end;
+    struct str rest = str_sub(d->doc->text, at, d->doc->text.n);
+    bool marked = rest.n && strchr(",;:.", rest.p[0]);
+    if (m->instrument->sure && !str_starts(rest, STR(", supplementing")) &&
+        (marked || str_starts(rest, STR(" ")))) {
+        note_add(k, d, g, at + marked, MARK_NONE, note_words(d, m));
+    }
+}
+
 static void missing(const struct check *k, struct check_doc *d)
 {
     const struct data *data = k->data;
+    const struct diagnostic *first = NULL;
     uint32_t *done = ARENA_ARRAY(d->arena, uint32_t, d->lexicon->instrument_count);
     for (uint32_t i = 0; i < d->facts->mentions_count; i++) {
         const struct mention *m = &d->facts->mentions[i];
@@ -331,7 +370,12 @@ static void missing(const struct check *k, struct check_doc *d)
         *seen = text + 1;
         if (condition_holds(&data->condition, d, facts_text(d->facts, d->outline, text)) &&
             !source_is_given(d, m->instrument, text)) {
-            CHECK_REPORT(k, d, place_of(m->range), {"instrument", m->instrument->title});
+            struct diagnostic *g =
+                CHECK_REPORT(k, d, place_of(m->range), {"instrument", m->instrument->title});
+            if (!first) {
+                add_note(k, d, g, m);
+            }
+            first = g;
         }
     }
 }

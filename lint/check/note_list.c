@@ -148,3 +148,25 @@ void note_mark_move(const struct check *k, struct check_doc *d, struct diagnosti
     check_fix_source(k, d, g, (struct range){place.end, place.end},
                      str_in(d->doc->source->bytes, from));
 }
+
+bool note_mark_is_alone(const struct doc *doc, uint32_t mark)
+{
+    const struct mark *m = &doc->marks[mark];
+    bool before = mark > 0 && m[-1].block == m->block && m[-1].at + 1 >= m->at;
+    bool behind = mark + 1 < doc->mark_count && m[1].block == m->block && m[1].at <= m->at + 1;
+    return !before && !behind;
+}
+
+bool note_is_pointed_at(const struct check_doc *d)
+{
+    static const char *const words[] = {"otnote ", "otnotes ", " note ", " notes "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        for (uint32_t at = 0; (at = str_find(d->doc->text, str_of(words[i]), at)) != UINT32_MAX;) {
+            at += (uint32_t)strlen(words[i]);
+            if (at < d->doc->text.n && d->doc->text.p[at] >= '0' && d->doc->text.p[at] <= '9') {
+                return true;
+            }
+        }
+    }
+    return false;
+}

@@ -36,11 +36,23 @@ bool note_marks_are_text(const struct check_doc *d);
 /* The fix of `g` takes reference `mark` out of its place and puts it behind plane offset `to`. */
 void note_mark_move(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t mark,
                     uint32_t to);
+/* No other reference stands at the same place, with or without a comma between them. */
+bool note_mark_is_alone(const struct doc *doc, uint32_t mark);
 /* "12", or "¹²" when raised. */
 struct str note_figures(struct check_doc *d, unsigned number, bool raised);
 /* note_renumber.c: the fix of `g` gives the notes of the document the numbers from `before` + 1 on
  * in the order of their first references; nothing where what is meant cannot be told. */
 void note_renumber(const struct check *k, struct check_doc *d, struct diagnostic *g,
                    unsigned before);
+/* Words point at a note by its number: "see note 4 above". */
+bool note_is_pointed_at(const struct check_doc *d);
+/* note_change.c: the fix of `g` adds a note with these words (markup of the source) and the
+ * reference to it behind plane offset `at`, or makes reference `mark` lead to it; or it takes a
+ * note out, whose references go or lead to note `instead` (NOTE_NONE). All notes behind it take
+ * other numbers, so one finding of a rule in a document is enough at a time. */
+void note_add(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t at,
+              uint32_t mark, struct str words);
+void note_drop(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t note,
+               uint32_t instead);
 
 #endif

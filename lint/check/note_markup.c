@@ -192,3 +192,15 @@ bool notes_are_in_place(const struct check_doc *d)
 {
     return d->doc->source->format == SOURCE_AKN;
 }
+
+bool note_has_seam(const struct check_doc *d, const struct block *b)
+{
+    for (uint32_t i = 0; i < d->doc->flaw_count; i++) {
+        const struct flaw *f = &d->doc->flaws[i];
+        if (f->kind == FLAW_JOINED && f->range.start >= b->range.start &&
+            f->range.start <= b->range.end) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -19,6 +19,8 @@ bool note_body_at(const struct check_doc *d, const struct block *b, struct range
 bool note_has_indicator(const struct check_doc *d, const struct block *b);
 /* "#fn3" without quotation marks, in the markup of a reference or an indicator; false: no link. */
 bool note_link_at(const struct check_doc *d, struct range source, struct range *link);
+/* A page break cut the paragraph of block `b`: other text stands between its lines. */
+bool note_has_seam(const struct check_doc *d, const struct block *b);
 /* The note stands in the markup of its reference (Akoma Ntoso, word processors): it goes where the
  * reference goes. */
 bool notes_are_in_place(const struct check_doc *d);

@@ -161,19 +161,11 @@ static void sequence(const struct check *k, struct check_doc *d)
     }
 }
 
-/* No other reference stands at the same place, with a comma between them. */
-static bool is_alone(const struct doc *doc, uint32_t mark)
-{
-    const struct mark *m = &doc->marks[mark];
-    bool before = mark > 0 && m[-1].block == m->block && m[-1].at + 1 >= m->at;
-    bool behind = mark + 1 < doc->mark_count && m[1].block == m->block && m[1].at <= m->at + 1;
-    return !before && !behind;
-}
-
 /* References used a second time, in another text or in the same one. */
 static void used_again(const struct check *k, struct check_doc *d, const struct data *data)
 {
     const struct note_list *l = note_list_of(d);
+    const struct diagnostic *first = NULL;
     for (uint32_t i = 0; i < d->doc->mark_count; i++) {
         const struct mark *m = &d->doc->marks[i];
         const struct note *n = &l->notes[l->of_mark[i]];
@@ -188,8 +180,14 @@ static void used_again(const struct check *k, struct check_doc *d, const struct 
         }
         struct diagnostic *g = check_report(k, d, place_of_mark(i), NULL, 0);
         check_relate(d, g, place_of_mark(n->mark), STR("first used here"));
-        if (data->about == ABOUT_REUSE && note_marks_are_text(d) && is_alone(d->doc, i)) {
+        if (data->about == ABOUT_REUSE && note_marks_are_text(d) && note_mark_is_alone(d->doc, i)) {
             check_fix_source(k, d, g, m->source, STR(""));
+        } else if (data->about == ABOUT_ACROSS && !first && n->block != NOTE_NONE) {
+            struct range words;
+            first = g;
+            if (note_body_at(d, &d->doc->blocks[n->block], &words)) {
+                note_add(k, d, g, m->at, i, str_trim(str_in(d->doc->source->bytes, words)));
+            }
         }
     }
 }
@@ -212,6 +210,7 @@ static void repeated(const struct check *k, struct check_doc *d, const struct da
     const struct note_list *l = note_list_of(d);
     struct map seen = {0};
     uint32_t text = PART_NONE;
+    bool told = false;
     for (uint32_t i = 0; i < l->count; i++) {
         if (l->notes[i].text != text) {
             map_done(&seen);
@@ -227,10 +226,16 @@ static void repeated(const struct check *k, struct check_doc *d, const struct da
         if (first == i) {
             continue;
         }
+        /* until session 77 the earlier indicator was used again, later there is none */
+        bool again = data->condition.until_session != 0;
         struct str number = d->doc->blocks[l->notes[first].block].note;
         struct diagnostic *g = CHECK_REPORT(k, d, place_of(note_range(d, i)), {"first", number},
                                             {"number", d->doc->blocks[l->notes[i].block].note});
         check_relate(d, g, place_of(note_range(d, first)), STR("the same note stands here"));
+        if (!told) {
+            note_drop(k, d, g, i, again ? first : NOTE_NONE);
+        }
+        told = true;
     }
     map_done(&seen);
 }

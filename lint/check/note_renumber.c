@@ -80,17 +80,8 @@ static bool add_link(struct renumbering *r, struct range from, struct range to)
 /* Words that point at a note by its number or its place. */
 static bool points_at_notes(const struct check_doc *d)
 {
-    static const char *const words[] = {"Ibid", "ibid", "otnote ", "otnotes ", " note ", " notes "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        for (uint32_t at = 0; (at = str_find(d->doc->text, str_of(words[i]), at)) != UINT32_MAX;) {
-            at += (uint32_t)strlen(words[i]);
-            if (i < 2 ||
-                (at < d->doc->text.n && d->doc->text.p[at] >= '0' && d->doc->text.p[at] <= '9')) {
-                return true;
-            }
-        }
-    }
-    return false;
+    return note_is_pointed_at(d) || str_find(d->doc->text, STR("Ibid"), 0) != UINT32_MAX ||
+           str_find(d->doc->text, STR("ibid"), 0) != UINT32_MAX;
 }
 
 /* The notes by their first references; false where one is missing on either side. */

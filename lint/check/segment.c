@@ -12,9 +12,9 @@
  * before the stretch (group “it”). `replace` (replace.h): what it puts in its place, with `whole:
  * true` in the place of all that `find` matched; `instead`: the same by what is found there, as in
  * {sec.: sect.}; `without: " "`: the stretch without these characters; `council-year: true`: the
- * year of the Security Council resolution with this number; `records-symbol: true`: the symbol of a supplement
- * to the Official Records of the General Assembly; `treaty-note: true`: the form of a treaty note
- * (treaty_note.c). */
+ * year of the Security Council resolution with this number; `records-symbol: true`: the symbol of a
+ * supplement to the Official Records of the General Assembly; `treaty-note: true`: the form of a
+ * treaty note (treaty_note.c); `to-note: true`: what stands in parentheses becomes a note. */
 #include "base/utf8.h"
 #include "check/choice.h"
 #include "check/kinds.h"
@@ -26,7 +26,7 @@ struct data {
     struct regex *find, *must;
     bool part;
     bool italic_asked, italic, alone, unless_italic;
-    bool council_year, session_last, records_symbol, treaty_note;
+    bool council_year, session_last, records_symbol, treaty_note, to_note;
     bool whole;
     struct replace replace;
     struct str append, before, without;
@@ -60,6 +60,7 @@ static bool read(struct compile *c, struct data *s, struct err *e)
         !node_bool(n, "session-last", false, &s->session_last, e) ||
         !node_bool(n, "records-symbol", false, &s->records_symbol, e) ||
         !node_bool(n, "treaty-note", false, &s->treaty_note, e) ||
+        !node_bool(n, "to-note", false, &s->to_note, e) ||
         !node_bool(n, "whole", false, &s->whole, e) || !condition_read(c, &s->condition, e)) {
         return false;
     }
@@ -195,6 +196,29 @@ static void add_records_symbol(const struct check *k, struct check_doc *d, struc
     }
 }
 
+/* "the report of the Office (A/73/325)." becomes "the report of the Office.⁴" with a note. The
+ * numbers of other notes change with it, so the first of a document comes first. */
+static void to_note(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                    struct range it)
+{
+    struct str words = str_sub(doc_text(d->doc, it), 1, range_length(it) - 1);
+    bool blank = it.start > 0 && d->doc->text.p[it.start - 1] == ' ';
+    bool marked = it.end < d->doc->text.n && strchr(",;:.", d->doc->text.p[it.end]);
+    for (uint32_t i = 0; i + 1 < d->diags->list.n; i++) {
+        if (str_eq(d->diags->list.p[i]->rule, g->rule)) {
+            return;
+        }
+    }
+    words = str_starts(words, STR("document ")) ? str_sub(words, 9, words.n) : words;
+    if (str_starts(words, STR("see "))) {
+        words = str_printf(d->arena, "See %.*s", (int)(words.n - 4), words.p + 4);
+    }
+    note_add(k, d, g, it.end + marked, MARK_NONE, str_printf(d->arena, "%.*s.", STR_ARG(words)));
+    if (g->edit_count) {
+        check_fix(k, d, g, (struct range){it.start - blank, it.end}, STR(""));
+    }
+}
+
 /* One stretch that is wrong. */
 struct stretch {
     struct range whole, it;
@@ -230,6 +254,8 @@ static void put_right(const struct check *k, struct check_doc *d, struct diagnos
         add_council_year(k, d, g, it);
     } else if (s->records_symbol) {
         add_records_symbol(k, d, g, w->whole, it);
+    } else if (s->to_note) {
+        to_note(k, d, g, it);
     } else if (s->treaty_note) {
         treaty_note_fix(k, d, g, w->whole);
     } else if (s->session_last) {
@@ -288,11 +314,24 @@ static void on_block(const struct check *k, struct check_doc *d, uint32_t block)
     }
 }
 
-static const char *const keys[] = {"find",         "must",         "part",
-                                   "italic",       "alone",        "unless-italic",
-                                   "append",       "before",       "replace",
-                                   "instead",      "whole",        "without",
-                                   "council-year", "session-last", "records-symbol",
-                                   "treaty-note",  CONDITION_KEYS, NULL};
+static const char *const keys[] = {"find",
+                                   "must",
+                                   "part",
+                                   "italic",
+                                   "alone",
+                                   "unless-italic",
+                                   "append",
+                                   "before",
+                                   "replace",
+                                   "instead",
+                                   "whole",
+                                   "without",
+                                   "council-year",
+                                   "session-last",
+                                   "records-symbol",
+                                   "treaty-note",
+                                   "to-note",
+                                   CONDITION_KEYS,
+                                   NULL};
 const struct check_kind check_kind_segment = {
     .name = "segment", .keys = keys, .compile = compile, .block = on_block, .done = done};

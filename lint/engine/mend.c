@@ -6,7 +6,8 @@
 
 #include "diag/fix.h"
 
-enum { ROUNDS_MOST = 10 };
+/* A note that is added changes the numbers behind it, so there is one a round. */
+enum { ROUNDS_MOST = 32 };
 
 static void say_waiting(struct buf *said, const struct document *d, const char *path,
                         const enum fix_state *states)
