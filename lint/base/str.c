@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "arena.h"
 
@@ -150,4 +151,16 @@ unsigned str_distance(struct str a, struct str b, unsigned limit)
         now = oldest;
     }
     return before[b.n] > limit ? limit + 1 : before[b.n];
+}
+
+static int against_word(const void *text, const void *word)
+{
+    const struct str *s = text;
+    const char *const *w = word;
+    return str_cmp(*s, str_of(*w));
+}
+
+bool str_in_sorted(struct str s, const char *const *words, size_t n)
+{
+    return bsearch(&s, words, n, sizeof *words, against_word) != NULL;
 }

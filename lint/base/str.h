@@ -71,6 +71,9 @@ bool str_eq_nocase(struct str a, struct str b);
 bool str_starts_nocase(struct str s, struct str prefix);
 bool str_ends_nocase(struct str s, struct str suffix);
 bool str_ends(struct str s, struct str suffix);
+/* One of the `n` words of a list in the order of str_cmp. */
+bool str_in_sorted(struct str s, const char *const *words, size_t n);
+#define STR_IN_SORTED(s, words) str_in_sorted((s), (words), sizeof(words) / sizeof *(words))
 /* Equal to one of `words` (NULL-terminated), letter for letter. */
 bool str_one_of(struct str s, const char *const *words);
 /* memcmp order, then length. */

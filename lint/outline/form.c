@@ -2,7 +2,6 @@
  * by the first verb alone ("Deeply concerned at": an adjective; "Strongly urges": a finite verb),
  * so that the outline holds for texts whose italics were lost and for openings that no register
  * knows. The words are what resolutions of all organs open with, older ones included. */
-#include <stdlib.h>
 
 #include "base/utf8.h"
 #include "outline/parse.h"
@@ -94,16 +93,6 @@ static const char *const adverb[] = {
     "thereby",     "therefore",   "thus",         "too",      "very",    "yet",
 };
 
-static int by_text(const void *key, const void *entry)
-{
-    const struct str *word = key;
-    const char *const *text = entry;
-    return str_cmp(*word, str_of(*text));
-}
-
-#define IN(table, word)                                                                            \
-    (bsearch(&(word), (table), sizeof(table) / sizeof *(table), sizeof *(table), by_text) != NULL)
-
 /* The word at `*at` in lower case in `out`, hyphens inside it included; `*at` moves behind it.
  * Words longer than any of the tables are cut: they only need to differ. */
 static struct str next_word(struct str s, uint32_t *at, char out[static 32])
@@ -127,13 +116,14 @@ static struct str next_word(struct str s, uint32_t *at, char out[static 32])
 
 static enum form form_of_word(struct str word)
 {
-    if (IN(operative, word)) {
+    if (STR_IN_SORTED(word, operative)) {
         return FORM_OPERATIVE;
     }
-    if (IN(preambular, word)) {
+    if (STR_IN_SORTED(word, preambular)) {
         return FORM_PREAMBULAR;
     }
-    bool participle = word.n > 4 && str_ends(word, STR("ing")) && !IN(no_participle, word);
+    bool participle =
+        word.n > 4 && str_ends(word, STR("ing")) && !STR_IN_SORTED(word, no_participle);
     return participle ? FORM_PREAMBULAR : FORM_NONE;
 }
 
@@ -154,7 +144,7 @@ enum form form_of(struct str s)
         if (form != FORM_NONE) {
             return at < s.n ? form : FORM_NONE; /* alone it is a heading: "Monitoring" */
         }
-        if (!IN(adverb, word) && !(word.n > 4 && str_ends(word, STR("ly")))) {
+        if (!STR_IN_SORTED(word, adverb) && !(word.n > 4 && str_ends(word, STR("ly")))) {
             break;
         }
         at += at < s.n && s.p[at] == ','; /* "Further, requests" */

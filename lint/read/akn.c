@@ -11,8 +11,6 @@
  * (authorialNote) stand where they are referred to and follow their paragraph. */
 #include "read/akn.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "read/xml.h"
 
@@ -85,13 +83,6 @@ static enum akn_element element_of(const struct xml_tag *tag)
     struct xml_tag t = *tag;
     t.space = XML_AKN; /* older and newer editions, and fragments without a namespace */
     return (enum akn_element)xml_find(names, sizeof names / sizeof *names, &t);
-}
-
-static int against_name(const void *name, const void *row)
-{
-    const struct str *a = name;
-    const char *const *b = row;
-    return str_cmp(*a, str_of(*b));
 }
 
 /* Elements that stand inside a line. All others end it. */
@@ -173,7 +164,7 @@ static bool is_inline(const struct xml_tag *tag)
         "u",
         "vote",
     };
-    return bsearch(&tag->name, names, sizeof names / sizeof *names, sizeof *names, against_name);
+    return STR_IN_SORTED(tag->name, names);
 }
 
 /* --- paragraphs */

@@ -3,8 +3,6 @@
  * word lists only tell what can begin a paragraph and what cannot end one. */
 #include "read/prose.h"
 
-#include <stdlib.h>
-
 #include "base/numeral.h"
 #include "base/utf8.h"
 
@@ -63,19 +61,6 @@ static const char *const ing_nouns[] = {
     "Reporting",     "Shipping",     "Spring",   "Teaching",     "Testing",  "Trafficking",
     "Training",      "Wellbeing",    "Working",
 };
-
-static int by_word(const void *key, const void *entry)
-{
-    const struct str *word = key;
-    return str_cmp(*word, str_of(*(const char *const *)entry));
-}
-
-static bool in_list(struct str word, const char *const *list, size_t n)
-{
-    return bsearch(&word, list, n, sizeof *list, by_word) != NULL;
-}
-
-#define IN_LIST(word, list) in_list((word), (list), sizeof(list) / sizeof *(list))
 
 /* --- ends */
 
@@ -208,7 +193,7 @@ bool prose_ends_in_mid_phrase(struct str line)
     if (start > 0 && !ascii_is_blank(tail.p[start - 1])) {
         return false;
     }
-    return IN_LIST(str_sub(tail, start, tail.n), mid_phrase);
+    return STR_IN_SORTED(str_sub(tail, start, tail.n), mid_phrase);
 }
 
 bool prose_hyphen_joins(struct str line, struct str next)
@@ -385,9 +370,9 @@ bool prose_is_opening(struct str line)
         return false;
     }
     if (str_ends(word, STR("ing"))) {
-        return word.n > 5 && !IN_LIST(word, ing_nouns);
+        return word.n > 5 && !STR_IN_SORTED(word, ing_nouns);
     }
-    return IN_LIST(word, openers);
+    return STR_IN_SORTED(word, openers);
 }
 
 bool prose_is_formula(struct str line)

@@ -130,3 +130,13 @@ Test(search, rising_arrays)
         cr_expect_eq(ascii_is_blank(u), ascii && c && strchr(" \t\r\n", c), "%d", c);
     }
 }
+
+Test(search, word_in_a_sorted_list)
+{
+    static const char *const words[] = {"acting", "bearing", "bearings", "ünder"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        cr_expect(STR_IN_SORTED(str_of(words[i]), words), "%s", words[i]);
+    }
+    cr_expect_not(STR_IN_SORTED(STR("bear"), words) || STR_IN_SORTED(STR(""), words) ||
+                  STR_IN_SORTED(STR("under"), words) || STR_IN_SORTED(STR("zeal"), words));
+}
