@@ -162,9 +162,12 @@ static void verb(const struct agreement *r, const struct window *w, struct range
 {
     static const char *const auxiliaries[] = {"should", "shall", "would", "could", "may",
                                               "might",  "can",   "must",  NULL};
+    static const char *const never[] = {"has", "is", "are", "was", "were", "been", "being", "does",
+                                        "did", NULL};
     struct str last = str_in(w->text, w->last);
+    bool ending = form_of(r, w, now, &out->expected) == FORM_S;
     if (last.n && ascii_is_lower(last.p[0]) && is_one_of(last, auxiliaries) &&
-        form_of(r, w, now, &out->expected) == FORM_S) {
+        (ending || is_one_of(str_in(w->text, now), never))) {
         out->place = (struct range){w->last.start, now.end};
     }
 }

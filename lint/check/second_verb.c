@@ -84,7 +84,8 @@ static bool has_object(struct str after)
 {
     static const char *const starts[] = {" the ",     " that ",     " its ",       " all ",
                                          " upon ",    " those ",    " their ",     " with ",
-                                         " in this ", ", in this ", ", inter alia"};
+                                         " in this ", ", in this ", ", inter alia",
+                                         " him ",     " her "};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         if (str_starts(after, str_of(starts[i]))) {
             return true;
