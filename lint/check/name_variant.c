@@ -313,6 +313,13 @@ static bool goes_on(const struct check_doc *d, struct range name)
            ascii_is_upper(behind.p[4]);
 }
 
+/* "the Declaration and the Programme of Action": with the article two things are named. */
+static bool names_both(struct str found, struct str expected)
+{
+    return str_find(found, STR(" and the "), 0) != UINT32_MAX &&
+           str_find(expected, STR(" and the "), 0) == UINT32_MAX;
+}
+
 /* What overlaps a suspect that was reported is the same slip; a form that is itself a slip convicts
  * no other. */
 static void report(const struct check *k, struct check_doc *d, suspects *s)
@@ -328,7 +335,7 @@ static void report(const struct check *k, struct check_doc *d, suspects *s)
         bool weak =
             u->other.end > u->other.start && (taken[u->other.start] || taken[u->other.end - 1]);
         weak |= has_set_capitals(found) != has_set_capitals(u->expected) || all_capitals(found);
-        weak |= goes_on(d, u->at) || (u->other.end > u->other.start && goes_on(d, u->other));
+        weak |= names_both(found, u->expected) || goes_on(d, u->at) || (u->other.end > u->other.start && goes_on(d, u->other));
         if (weak || taken[u->at.start] || taken[u->at.end - 1]) {
             continue;
         }

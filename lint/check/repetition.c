@@ -146,7 +146,8 @@ static void check_cycle(const struct check *k, struct check_doc *d, struct round
     const struct opening *o = &d->facts->openings[r->i];
     if (o->adverb != ADVERB_NONE || !same_opening(before, o) ||
         r->now[r->i - 1] == ADVERB_FURTHER || !same_addressee(before, o) ||
-        o->phrase.start >= o->phrase.end || tied_to_previous(d, o)) {
+        o->phrase.start >= o->phrase.end ||
+        (tied_to_previous(d, o) && !tied_to_previous(d, before))) {
         return;
     }
     r->now[r->i] = after(r->now[r->i - 1]);

@@ -971,7 +971,7 @@ def gerund_lost(text, rng):
     return m and replace(text, m, forms[m[1]], 1)
 
 
-@kind("infinitive-after-to")
+@kind("infinitive-after-to", "addressee-to-gerund")
 def gerund_added(text, rng):
     forms = {"ensure": "ensuring", "promote": "promoting", "strengthen": "strengthening", "provide": "providing"}
     m = pick(text, r"(?:in order|continue|States) to (" + "|".join(forms) + r")\b", rng)
