@@ -145,6 +145,9 @@ void check_fix_source(const struct check *k, struct check_doc *d, struct diagnos
  * whatever level the rule's fixes have. */
 void check_suggest(struct check_doc *d, struct diagnostic *g, struct range r,
                    const struct str *texts, uint32_t count);
+/* Two places that contradict each other: either of them may be the wrong one. */
+void check_suggest_either(struct check_doc *d, struct diagnostic *g, struct range first,
+                          struct str first_text, struct range second, struct str second_text);
 /* Put plane stretch `r` in italics, or take the italics of span `span` away, in the markup of the
  * format (Markdown: asterisks). No edit where the format has none. */
 void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,

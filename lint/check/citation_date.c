@@ -239,6 +239,8 @@ static void two_dates(const struct check *k, struct check_doc *d)
             CHECK_REPORT(k, d, place_of(c->date_range), {"number", number_of(d, c)},
                          {"other", doc_text(d->doc, o->date_range)});
         check_relate(d, g, place_of(o->date_range), STR("the other date stands here"));
+        check_suggest_either(d, g, c->date_range, doc_text(d->doc, o->date_range), o->date_range,
+                             doc_text(d->doc, c->date_range));
     }
     map_done(&seen);
 }

@@ -132,6 +132,22 @@ void check_suggest(struct check_doc *d, struct diagnostic *g, struct range r,
     g->suggestion = count == 1 ? texts[0] : (struct str){0};
 }
 
+void check_suggest_either(struct check_doc *d, struct diagnostic *g, struct range first,
+                          struct str first_text, struct range second, struct str second_text)
+{
+    struct choice *choices = ARENA_ARRAY(d->arena, struct choice, 2);
+    struct edit *edits = ARENA_ARRAY(d->arena, struct edit, 2);
+    edits[0] = (struct edit){.range = first, .text = first_text};
+    edits[1] = (struct edit){.range = second, .text = second_text};
+    choices[0] = (struct choice){first_text, &edits[0], 1};
+    choices[1] = (struct choice){second_text, &edits[1], 1};
+    g->safety = DIAG_SUGGESTION;
+    g->edits = edits;
+    g->edit_count = 1;
+    g->choices = choices;
+    g->choice_count = 2;
+}
+
 void check_fix_source(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       struct range source, struct str text)
 {

@@ -143,6 +143,14 @@ static unsigned number_between(const struct change *c, uint32_t next, uint32_t t
     return before && (last || c->l->notes[next - 1].text == text) ? before + 1 : 0;
 }
 
+static uint32_t line_end_at(struct str s, uint32_t at)
+{
+    while (at < s.n && s.p[at] != '\n' && s.p[at] != '\r') {
+        at++;
+    }
+    return at;
+}
+
 /* "\n\n" or "\n", as the lines of the notes are parted. */
 static struct str line_break(const struct change *c, uint32_t line_end)
 {
@@ -159,34 +167,49 @@ static bool stands_behind(const struct change *c, uint32_t note, uint32_t at)
     return number_of(c, note) && c->d->doc->blocks[c->l->notes[note].block].range.start >= at;
 }
 
-/* The line of the new note, behind that of the note before or before that of the note behind. */
+/* Where the line of the new note goes: behind that of the note before or before that of the note
+ * behind, of those that stand behind the reference; else behind the paragraph with the reference.
+ * `*like`: the note whose indicator it follows. False when there is no place. */
+static bool find_place(const struct change *c, uint32_t next, uint32_t at, uint32_t *like,
+                       uint32_t *place, bool *behind)
+{
+    const struct doc *doc = c->d->doc;
+    bool before = next > 0 && number_of(c, next - 1);
+    const struct block *b = &doc->blocks[doc_block_at(doc, at - 1)];
+    *behind = before && stands_behind(c, next - 1, at);
+    *like = *behind || !number_of(c, next) ? next - 1 : next;
+    if (!*behind && !stands_behind(c, next, at)) {
+        *behind = true;
+        *place = line_end_at(bytes_of(c), doc_source(doc, b->range).end);
+        return before && !note_has_seam(c->d, b);
+    }
+    struct range body;
+    b = &doc->blocks[c->l->notes[*like].block];
+    bool whole = note_body_at(c->d, b, &body) && !note_has_seam(c->d, b);
+    *place = *behind ? body.end : b->note_source.start;
+    return whole;
+}
+
 static bool put_line(struct change *c, uint32_t next, uint32_t at, unsigned number,
                      struct str words)
 {
-    bool behind =
-        next > 0 && number_of(c, next - 1) == number - 1 && stands_behind(c, next - 1, at);
-    uint32_t like = behind ? next - 1 : next;
-    if (!stands_behind(c, like, at)) {
+    uint32_t like, place;
+    bool behind;
+    if (!find_place(c, next, at, &like, &place, &behind)) {
         return false;
     }
-    unsigned old = number_of(c, like);
-    const struct block *b = old ? &c->d->doc->blocks[c->l->notes[like].block] : NULL;
-    struct range body, place;
-    if (!b || !note_body_at(c->d, b, &body) || note_has_seam(c->d, b)) {
-        return false;
-    }
+    const struct block *b = &c->d->doc->blocks[c->l->notes[like].block];
     uint32_t start = doc_source(c->d->doc, b->range).start;
     struct str gap = str_in(bytes_of(c), (struct range){b->note_source.end, start});
-    struct str indicator = renumbered(c, b->note_source, old, number);
-    struct str parted = line_break(c, body.end);
+    struct str indicator = renumbered(c, b->note_source, number_of(c, like), number);
+    struct str parted = line_break(c, line_end_at(bytes_of(c), place));
     if (!indicator.p || gap.n > 4) {
         return false;
     }
-    place.start = place.end = behind ? body.end : b->note_source.start;
     struct str line = str_printf(c->d->arena, "%.*s%.*s%.*s%.*s%.*s",
                                  STR_ARG(behind ? parted : STR("")), STR_ARG(indicator),
                                  STR_ARG(gap), STR_ARG(words), STR_ARG(behind ? STR("") : parted));
-    put_source(c, place, line);
+    put_source(c, (struct range){place, place}, line);
     return true;
 }
 
@@ -208,7 +231,13 @@ static bool put_reference(struct change *c, uint32_t at, uint32_t mark, uint32_t
         doc_has_any(doc, SPAN_BOLD, letter, NULL) || doc_has_any(doc, SPAN_LINK, letter, NULL)) {
         return false;
     }
-    put_source(c, place, text);
+    /* at the end of the paragraph the line follows at once: one edit, so that their order is plain */
+    struct edit *line = c->edits.n ? &c->edits.p[c->edits.n - 1] : NULL;
+    if (line && line->source.start == place.start && line->source.end == place.end) {
+        line->text = str_printf(c->d->arena, "%.*s%.*s", STR_ARG(text), STR_ARG(line->text));
+    } else {
+        put_source(c, place, text);
+    }
     return true;
 }
 

@@ -140,9 +140,8 @@ static void as_number(const struct check *k, struct check_doc *d, const struct s
     const struct block *block = &d->doc->blocks[doc_block_at(d->doc, s->range.start)];
     bool alone = block->kind != BLOCK_NOTE &&
                  range_length(block->range) < symbol.n + 20; /* the head of a page */
-    if (alone ||
-        (!assembly && !str_starts(symbol, STR("S/RES/")) && !str_starts(symbol, STR("E/RES/")) &&
-         !str_starts(symbol, STR("A/HRC/RES/")))) {
+    if (alone || (!assembly && !str_starts(symbol, STR("S/RES/")) &&
+                  !str_starts(symbol, STR("E/RES/")) && !str_starts(symbol, STR("A/HRC/RES/")))) {
         return;
     }
     number = assembly ? number_in(symbol) : number;
@@ -172,7 +171,15 @@ static void session(const struct check *k, struct check_doc *d, const struct sym
                         : symbol.p[0] == 'E' && value >= 60 && value < 200 ? "a year"
                                                                            : NULL;
     if (wants) {
-        CHECK_REPORT(k, d, place_of(s->range), {"wants", str_of(wants)}, {"first", first});
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of(s->range), {"wants", str_of(wants)}, {"first", first});
+        if (symbol.p[0] == 'A' && value > 1976) { /* two sessions sit in a year */
+            struct str rest = str_sub(symbol, 2 + first.n, symbol.n);
+            const struct str either[] = {
+                str_printf(d->arena, "A/%u%.*s", value - 1946, STR_ARG(rest)),
+                str_printf(d->arena, "A/%u%.*s", value - 1945, STR_ARG(rest))};
+            check_suggest(d, g, s->range, either, 2);
+        }
     }
 }
 
@@ -200,6 +207,22 @@ static unsigned session_before(const struct check_doc *d, uint32_t at, struct ra
     return numeral_ordinal_words(str_sub(text, start, hit));
 }
 
+/* "A/74/10" and "Seventy-third": the symbol as A/73/10, or the session as "Seventy-fourth". */
+static void agree(struct check_doc *d, struct diagnostic *g, struct range at, struct str symbol,
+                  struct range where, unsigned named, unsigned figure)
+{
+    struct str rest = str_sub(symbol, 2 + piece_at(symbol, 2).n, symbol.n);
+    char words[32];
+    if (figure == 0 || figure > 99) {
+        return;
+    }
+    numeral_ordinal_write(figure, words);
+    struct str session =
+        check_like_case(d, str_dup(d->arena, str_of(words)), doc_text(d->doc, where));
+    check_suggest_either(d, g, at, str_printf(d->arena, "A/%u%.*s", named, STR_ARG(rest)), where,
+                         session);
+}
+
 static void records(const struct check *k, struct check_doc *d, const struct symbol_fact *s)
 {
     struct str symbol = doc_text(d->doc, s->range), figure = piece_at(symbol, 2);
@@ -214,6 +237,7 @@ static void records(const struct check *k, struct check_doc *d, const struct sym
         struct diagnostic *g = CHECK_REPORT(k, d, place_of(s->range),
                                             {"named", doc_text(d->doc, where)}, {"figure", figure});
         check_relate(d, g, place_of(where), STR("the session is named here"));
+        agree(d, g, s->range, symbol, where, named, value);
     }
 }
 

@@ -931,6 +931,53 @@ def ibid_astray(text, rng):
     m = rng.choice(rows) if rows else None
     return m and replace(text, m, "Ibid.", 2, 3)
 
+@kind("fn-form-see", "fn-source-alike")
+def see_dropped(text, rng):
+    m = note_line(text, f"^[{SUP}]+ (See resolution) 2200 A \\(XXI\\), annex", rng)
+    return m and replace(text, m, "Resolution", 1)
+
+
+@kind("cite-operative-paragraph")
+def operative_paragraph(text, rng):
+    m = pick(text, r"(?<=in )(paragraph) \d+ of (?:its )?resolution", rng)
+    return m and replace(text, m, "operative paragraph", 1)
+
+
+@kind("symbol-joined")
+def symbol_suffix_alone(text, rng):
+    m = note_line(text, f"^[{SUP}]+ (A/\\d+/\\d+) and (\\1/)Add\\.1\\.$", rng)
+    return m and replace(text, m, "", 2, 8)
+
+
+@kind("cite-same-date-grouped")
+def date_given_twice(text, rng):
+    m = pick(text, r"resolutions \d+/\d+()(?= and \d+/\d+( of \d+ [A-Z][a-z]+ \d{4})[ ,;])", rng)
+    return m and replace(text, m, m[2], 1)
+
+
+@kind("fn-form-publication")
+def publication_form(text, rng):
+    m = note_line(text, f"^[{SUP}]+ \\*[^\\n]*\\((United Nations publication, Sales No\\.) ", rng)
+    return m and replace(text, m, "UN publication, Sales no.", 1)
+
+
+@kind("cite-later-date")
+def date_repeated(text, rng):
+    dated = {m[1]: m for m in re.finditer(r"esolution (\d+/\d+)( of \d+ [A-Z][a-z]+ \d{4})", body(text))}
+    m = pick(text, r"esolution (\d+/\d+)()(?=[;.]$)", rng, lambda m: m[1] in dated and dated[m[1]].start() < m.start())
+    return m and replace(text, m, dated[m[1]][2], 2)
+
+
+@kind("fn-first-mention-has-source")
+def note_missing(text, rng):
+    """The last note of the text and its indicator are gone."""
+    last = list(re.finditer(f"\\n\\n([{SUP}]+) United Nations, \\*Treaty Series\\*, vol\\. \\d+, No\\. \\d+\\.(?=\\n?\\Z)", text))
+    mark = last and re.search(f"(?:Convention|Covenant|Protocol)[^\\n,;]*([,;]?){last[0][1]}(?![{SUP}])", text)
+    if not mark:
+        return None
+    end = mark.end() - len(last[0][1])
+    return text[:end] + text[mark.end(): last[0].start()] + text[last[0].end():], mark.start() - 40, end
+
 
 @kind("symbol-grammar", "symbol-blank")
 def symbol_broken(text, rng):

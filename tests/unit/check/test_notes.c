@@ -172,3 +172,33 @@ Test(references, dates_and_lists)
     };
     TRY(rows);
 }
+
+/* One note more, one less: what stands behind it is numbered on. */
+Test(notes, added_and_dropped)
+{
+#define PAREN "find: '(?<it>\\(A/[^)]*\\))'\nto-note: true"
+    static const struct row rows[] = {
+        {"segment", PAREN, GA "1. *Notes* a (A/1/9), b.¹\n\n¹ A/1/1.\n", "(A/1/9)|{expected}|",
+         GA "1. *Notes* a,¹ b.²\n\n¹ A/1/9.\n\n² A/1/1.\n"},
+        {"segment", PAREN, GA "1. *Notes* a[^1] and b (A/1/9).\n\n[^1]: A/1/1.\n", "(A/1/9)|{expected}|",
+         GA "1. *Notes* a[^1] and b.[^2]\n\n[^1]: A/1/1.\n\n[^2]: A/1/9.\n"},
+        {"segment", PAREN, GA "1. *Notes* a¹ and b (A/1/9).\r\n\r\n¹ A/1/1.\r\n", "(A/1/9)|{expected}|",
+         GA "1. *Notes* a¹ and b.²\r\n\r\n¹ A/1/1.\r\n\r\n² A/1/9.\r\n"},
+        /* the notes of this page stand above: a line behind the paragraph */
+        {"segment", PAREN, GA "1. *Notes* a.¹\n\n¹ A/1/1.\n\n2. *Notes* b (A/1/9).\n", "(A/1/9)|{expected}|",
+         GA "1. *Notes* a.¹\n\n¹ A/1/1.\n\n2. *Notes* b.²\n\n² A/1/9.\n"},
+        /* “Ibid.” would come to mean another source; words point at a note; no numbers to go by */
+        {"segment", PAREN, GA "1. *Notes* a,¹ b (A/1/9), c.²\n\n¹ A/1/1.\n\n² Ibid., para. 2.\n", "(A/1/9)|{expected}|",
+         GA "1. *Notes* a,¹ b (A/1/9), c.²\n\n¹ A/1/1.\n\n² Ibid., para. 2.\n"},
+        {"segment", PAREN, GA "1. *Notes* a (A/1/9), b.¹\n\n¹ See note 1 above.\n", "(A/1/9)|{expected}|",
+         GA "1. *Notes* a (A/1/9), b.¹\n\n¹ See note 1 above.\n"},
+        {"segment", PAREN, GA "1. *Notes* a (A/1/9).\n", "(A/1/9)|{expected}|", GA "1. *Notes* a (A/1/9).\n"},
+        {"note-order", "about: repeated", GA "1. *Notes* a,¹ b² and c.³\n\n¹ A/1/1.\n\n² A/1/1.\n\n³ A/1/3.\n",
+         "A/1/1.|{expected}|", GA "1. *Notes* a,¹ b and c.²\n\n¹ A/1/1.\n\n² A/1/3.\n"},
+        /* two references at one place: the comma between them belongs to both */
+        {"note-order", "about: repeated", GA "1. *Notes* a¹ and b.²,³\n\n¹ A/1/1.\n\n² A/1/1.\n\n³ A/1/3.\n",
+         "A/1/1.|{expected}|", GA "1. *Notes* a¹ and b.²,³\n\n¹ A/1/1.\n\n² A/1/1.\n\n³ A/1/3.\n"},
+    };
+    TRY(rows);
+#undef PAREN
+}
