@@ -155,13 +155,13 @@ void check_fix_source(const struct check *k, struct check_doc *d, struct diagnos
     g->suggestion = (struct str){0};
 }
 
-/* The first italics of the document are "_so_" and not "*so*". */
-static bool uses_underscores(const struct doc *d)
+/* The first italics of the document begin with `marker`: "_so_" and not "*so*", <em> and not <i>. */
+static bool uses_marker(const struct doc *d, struct str marker)
 {
     for (uint32_t i = 0; i < d->span_count; i++) {
         if (d->spans[i].kind == SPAN_ITALIC) {
-            uint32_t at = d->spans[i].source.start;
-            return at < d->source->bytes.n && d->source->bytes.p[at] == '_';
+            struct str bytes = d->source->bytes;
+            return str_starts(str_sub(bytes, d->spans[i].source.start, bytes.n), marker);
         }
     }
     return false;
@@ -172,9 +172,17 @@ static bool italic_markup(const struct check_doc *d, struct str *open, struct st
 {
     switch (d->doc->source->format) {
     case SOURCE_MARKDOWN:
-        *open = *close = uses_underscores(d->doc) ? STR("_") : STR("*");
+        *open = *close = uses_marker(d->doc, STR("_")) ? STR("_") : STR("*");
         return true;
     case SOURCE_HTML:
+        if (uses_marker(d->doc, STR("<em"))) {
+            *open = STR("<em>");
+            *close = STR("</em>");
+            return true;
+        }
+        *open = STR("<i>");
+        *close = STR("</i>");
+        return true;
     case SOURCE_AKN:
         *open = STR("<i>");
         *close = STR("</i>");
@@ -195,7 +203,10 @@ void check_fix_series(const struct check *k, struct check_doc *d, struct diagnos
     struct str name = STR("Treaty Series"), before = str_sub(series, 0, str_find(series, name, 0));
     struct str behind = str_sub(series, before.n + name.n, series.n);
     if (!italic_markup(d, &open, &close)) {
-        check_fix(k, d, g, r, series);
+        add_edit(k, d, g,
+                 (struct edit){.range = r, .text = series,
+                               .italic = {before.n, before.n + name.n}});
+        g->suggestion = series;
         return;
     }
     check_fix_source(k, d, g, doc_source(d->doc, r),
@@ -214,7 +225,12 @@ static void restyle(const struct check *k, struct check_doc *d, struct diagnosti
 {
     struct range s = doc_source(d->doc, r);
     if (r.start < r.end) {
-        add_edit(k, d, g, (struct edit){r, true, s, str_in(d->doc->source->bytes, s), style});
+        add_edit(k, d, g,
+                 (struct edit){.range = r,
+                               .source_set = true,
+                               .source = s,
+                               .text = str_in(d->doc->source->bytes, s),
+                               .style = style});
     }
 }
 
@@ -253,6 +269,14 @@ static void make_italic(const struct check *k, struct check_doc *d, struct diagn
     restyle(k, d, g, (struct range){at, r.end}, EDIT_ITALIC);
 }
 
+/* Markup of the words `r` is put in place of the bytes `source`. */
+static void add_markup(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                       struct range r, struct range source, struct str markup)
+{
+    add_edit(k, d, g,
+             (struct edit){.range = r, .source_set = true, .source = source, .text = markup});
+}
+
 void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       struct range r)
 {
@@ -265,8 +289,8 @@ void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnos
         return; /* markers among those of bold letters would tear both */
     }
     struct range s = doc_source(d->doc, r);
-    add_edit(k, d, g, (struct edit){r, true, {s.start, s.start}, open, EDIT_WORDS});
-    add_edit(k, d, g, (struct edit){r, true, {s.end, s.end}, close, EDIT_WORDS});
+    add_markup(k, d, g, r, (struct range){s.start, s.start}, open);
+    add_markup(k, d, g, r, (struct range){s.end, s.end}, close);
 }
 
 void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g,
@@ -283,10 +307,8 @@ void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnost
         inner.end >= s->source.end) {
         return;
     }
-    add_edit(k, d, g,
-             (struct edit){s->range, true, {s->source.start, inner.start}, STR(""), EDIT_WORDS});
-    add_edit(k, d, g,
-             (struct edit){s->range, true, {inner.end, s->source.end}, STR(""), EDIT_WORDS});
+    add_markup(k, d, g, s->range, (struct range){s->source.start, inner.start}, STR(""));
+    add_markup(k, d, g, s->range, (struct range){inner.end, s->source.end}, STR(""));
 }
 
 /* Italics that lie in `r`, or reach into it, are taken in: their markers go, and new ones stand

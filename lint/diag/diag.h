@@ -42,6 +42,7 @@ struct edit {
     struct range source;
     struct str text;
     enum edit_style style; /* italic or roman: `text` is what stands there */
+    struct range italic;   /* bytes of `text` that come in italics, in formats without markup */
 };
 
 /* One of several right answers. */

@@ -121,7 +121,8 @@ static bool replace(struct settling *s, struct range r, struct str text)
     if (rest.start < rest.end && !is_unbroken(s->doc, rest)) {
         return false;
     }
-    *vec_push(&s->edits) = (struct edit){rest, true, source, escaped(s, put), EDIT_WORDS};
+    *vec_push(&s->edits) = (struct edit){
+        .range = rest, .source_set = true, .source = source, .text = escaped(s, put)};
     return true;
 }
 
@@ -159,10 +160,14 @@ static bool settle_edit(struct settling *s, const struct edit *e)
         *vec_push(&s->edits) = *e;
         return !crosses_seam(s->doc, e->range);
     }
-    if (e->range.start == e->range.end) {
-        *vec_push(&s->edits) = (struct edit){e->range, true, doc_source(s->doc, e->range),
-                                             escaped(s, e->text), EDIT_WORDS};
-        return true;
+    bool with_italics = e->italic.start < e->italic.end;
+    if (e->range.start == e->range.end || with_italics) {
+        *vec_push(&s->edits) = (struct edit){.range = e->range,
+                                             .source_set = true,
+                                             .source = doc_source(s->doc, e->range),
+                                             .text = escaped(s, e->text),
+                                             .italic = e->italic};
+        return e->range.start == e->range.end || is_unbroken(s->doc, e->range);
     }
     uint32_t had = s->edits.n;
     struct str old = doc_text(s->doc, e->range);
@@ -174,6 +179,16 @@ static bool settle_edit(struct settling *s, const struct edit *e)
     return replace(s, e->range, e->text);
 }
 
+/* Words of a Word or OpenDocument text that stand in its runs: numbers that the word processor makes
+ * by itself cannot be changed. */
+static bool stands_in_runs(const struct doc *d, const struct edit *e)
+{
+    enum { PIECES_MOST = 64 };
+    struct source_piece pieces[PIECES_MOST];
+    return !d->source->package.p ||
+           source_pieces(d->source, e->source, pieces, PIECES_MOST) > 0;
+}
+
 /* The edits of one fix, exact; none of them when one cannot be made. */
 static void settle_edits(struct settling *s, const struct edit **edits, uint32_t *count)
 {
@@ -181,6 +196,9 @@ static void settle_edits(struct settling *s, const struct edit **edits, uint32_t
     vec_clear(&s->edits);
     for (uint32_t k = 0; good && k < *count; k++) {
         good = settle_edit(s, &(*edits)[k]);
+    }
+    for (uint32_t k = 0; good && k < s->edits.n; k++) {
+        good = stands_in_runs(s->doc, &s->edits.p[k]);
     }
     *count = good ? s->edits.n : 0;
     *edits = good ? vec_to_arena(&s->edits, s->arena) : NULL;

@@ -8,6 +8,7 @@
 #include "read/flow_emit.h"
 
 #include "base/utf8.h"
+#include "read/flow_markup.h"
 #include "read/inline.h"
 #include "read/prose.h"
 
@@ -23,6 +24,7 @@ struct emit {
     struct build *b;
     VEC(struct chunk) blanks; /* read, not yet put: they may stand at the end of something */
     uint8_t open;             /* styles of the spans that are open */
+    struct range italics;     /* the start tag of the italics that are open; may be empty */
     bool started;             /* the block has text */
     bool letter_bold, letter_plain;
     uint32_t source; /* end of what was put last */
@@ -71,7 +73,11 @@ static void close_spans(struct emit *e, uint8_t which)
 {
     for (int kind = 0; kind < SPAN_KIND_COUNT; kind++) {
         if (which & FLOW_STYLE(kind)) {
-            build_span_close(e->b, (enum span_kind)kind, (struct range){e->source, e->source});
+            struct range marker = {e->source, e->source};
+            if (kind == SPAN_ITALIC && !e->f->zipped) {
+                marker = flow_markup_behind(e->b->source->bytes, e->italics, e->source);
+            }
+            build_span_close(e->b, (enum span_kind)kind, marker);
         }
     }
     e->open &= (uint8_t)~which;
@@ -126,8 +132,11 @@ static void put_words(struct emit *e, const struct chunk *c)
     settle_blanks(e, c->style);
     for (int kind = 0; kind < SPAN_KIND_COUNT; kind++) {
         if (c->style & ~e->open & FLOW_STYLE(kind)) {
-            build_span_open(e->b, (enum span_kind)kind,
-                            (struct range){c->source.start, c->source.start});
+            struct range marker = {c->source.start, c->source.start};
+            if (kind == SPAN_ITALIC && !e->f->zipped) {
+                marker = e->italics = flow_markup_before(e->b->source->bytes, c->source.start);
+            }
+            build_span_open(e->b, (enum span_kind)kind, marker);
         }
     }
     e->open |= c->style;

@@ -117,26 +117,43 @@ static void put_tracked(struct docx_change *c, struct buf *out, struct str prefi
     buf_printf(out, "</%.*s%s>", STR_ARG(prefix), kind);
 }
 
+/* The words that come, in runs of one type each. `comes` is not escaped. */
+static void put_coming(struct docx_change *c, struct str prefix, struct str properties,
+                       const struct edit *e, struct str comes, struct buf *out)
+{
+    struct range italic = e->italic.end <= comes.n ? e->italic : (struct range){0, 0};
+    uint32_t cuts[] = {0, italic.start, italic.end, comes.n};
+    for (int i = 0; i < 3; i++) {
+        struct buf words = {0}, own = {0};
+        bool changed = false;
+        xml_escape(&words, str_sub(comes, cuts[i], cuts[i + 1]));
+        if (i == 1 && words.n) {
+            put_properties(&own, properties, prefix, true, &changed);
+            buf_printf(&own, "</%.*srPr>", STR_ARG(prefix));
+        } else {
+            buf_add(&own, properties);
+        }
+        if (words.n && c->o->accept) {
+            put_run(out, prefix, buf_str(&own), "t", buf_str(&words));
+        } else if (words.n) {
+            put_tracked(c, out, prefix, buf_str(&own), true, buf_str(&words));
+        }
+        buf_done(&words);
+        buf_done(&own);
+    }
+}
+
 void docx_change_write(struct docx_change *c, struct str xml, struct range at, uint32_t run,
                        const struct edit *e, struct str text, struct buf *out)
 {
     struct str gone = str_in(xml, at);
     struct str prefix, properties = run_properties(xml, run, &prefix);
-    struct buf comes = {0};
-    xml_escape(&comes, text);
     if (e->style == EDIT_ITALIC || e->style == EDIT_ROMAN) {
         restyle(c, gone, prefix, properties, e->style == EDIT_ITALIC, out);
-    } else if (c->o->accept) {
-        if (comes.n) {
-            put_run(out, prefix, properties, "t", buf_str(&comes));
-        }
-    } else {
-        if (gone.n) {
-            put_tracked(c, out, prefix, properties, false, gone);
-        }
-        if (comes.n) {
-            put_tracked(c, out, prefix, properties, true, buf_str(&comes));
-        }
+        return;
     }
-    buf_done(&comes);
+    if (gone.n && !c->o->accept) {
+        put_tracked(c, out, prefix, properties, false, gone);
+    }
+    put_coming(c, prefix, properties, e, text, out);
 }

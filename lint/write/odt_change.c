@@ -138,6 +138,22 @@ static void put_region(struct odt_change *c, const char *kind, struct str gone)
 static const char *const style_names[] = {
     [EDIT_ITALIC] = "reslint-italic", [EDIT_ROMAN] = "reslint-upright"};
 
+/* The words that come, those in italics in a span of their own. */
+static void put_coming(struct odt_change *c, const struct edit *e, struct str text,
+                       struct buf *out)
+{
+    struct range italic = e->italic.end <= text.n ? e->italic : (struct range){0, 0};
+    put_text(out, str_sub(text, 0, italic.start));
+    if (italic.start < italic.end) {
+        c->used[EDIT_ITALIC] = true;
+        buf_printf(out, "<text:span " TEXT_SPACE " text:style-name=\"%s\">",
+                   style_names[EDIT_ITALIC]);
+        put_text(out, str_in(text, italic));
+        buf_add_cstr(out, "</text:span>");
+    }
+    put_text(out, str_sub(text, italic.end, text.n));
+}
+
 void odt_change_write(struct odt_change *c, struct range xml, const struct edit *e, struct str text,
                       struct buf *out)
 {
@@ -148,7 +164,7 @@ void odt_change_write(struct odt_change *c, struct range xml, const struct edit 
         return;
     }
     if (c->o->accept) {
-        put_text(out, text);
+        put_coming(c, e, text, out);
         return;
     }
     advance(c, xml.start);
@@ -160,7 +176,7 @@ void odt_change_write(struct odt_change *c, struct range xml, const struct edit 
         put_region(c, "insertion", (struct str){0});
         buf_printf(out, "<text:change-start " TEXT_SPACE " text:change-id=\"" ID "%u\"/>",
                    c->next_id);
-        put_text(out, text);
+        put_coming(c, e, text, out);
         buf_printf(out, "<text:change-end " TEXT_SPACE " text:change-id=\"" ID "%u\"/>",
                    c->next_id++);
     }
