@@ -11,6 +11,7 @@
  * adjective may stand between. */
 #include "base/map.h"
 #include "check/choice.h"
+#include "check/doc_words.h"
 #include "check/kinds.h"
 #include "match/words.h"
 
@@ -21,6 +22,7 @@ struct agreement {
     unsigned about;
     struct map forms;     /* word to its place in `words`; keys in the arena of the pack */
     VEC(struct str) words; /* base and with “s”, in turn */
+    uint32_t initials;     /* a bit for each letter that a leading word begins with */
 };
 
 /* What the words of a place show: the place, and the word that would be right for the last. */
@@ -47,6 +49,23 @@ static void done(void *data)
     vec_done(&r->words);
 }
 
+/* Words that ask for a form of the word behind them. */
+static const char *const plural_leads[] = {"many",  "several", "various", "numerous", "these", "those",
+                                           "few",   "two",     "three",   "four",     "five",  "six",
+                                           "seven", "eight",   "nine",    "all",      NULL};
+static const char *const singular_leads[] = {"each", "every", "another", "a", "an", NULL};
+static const char *const verb_leads[] = {"should", "shall", "would", "could", "may",
+                                         "might",  "can",   "must",  NULL};
+static const char *const participle_leads[] = {"having", "have", "has", "had", "been", "be", "is",
+                                               "are",    "was",  "were", NULL};
+
+static void add_initials(struct agreement *r, const char *const *leads)
+{
+    for (int i = 0; leads[i]; i++) {
+        r->initials |= UINT32_C(1) << (leads[i][0] & 31);
+    }
+}
+
 static void *compile(struct compile *c, struct err *e)
 {
     static const char *const abouts[] = {"number", "verb", "participle", NULL};
@@ -55,6 +74,12 @@ static void *compile(struct compile *c, struct err *e)
     if (!choice_read(c, "about", abouts, &r->about, e) ||
         !node_need_text(c->rule->node, "words", &list, e)) {
         return NULL;
+    }
+    add_initials(r, r->about == ABOUT_NUMBER ? plural_leads
+                    : r->about == ABOUT_VERB ? verb_leads
+                                             : participle_leads);
+    if (r->about == ABOUT_NUMBER) {
+        add_initials(r, singular_leads);
     }
     struct word_iter it = words_begin(list, 0);
     while (words_next(&it)) {
@@ -70,7 +95,7 @@ static void *compile(struct compile *c, struct err *e)
 static bool is_one_of(struct str w, const char *const *list)
 {
     for (int i = 0; list[i]; i++) {
-        if (str_eq_nocase(w, str_of(list[i]))) {
+        if (str_may_be(w, list[i]) && str_eq_nocase(w, str_of(list[i]))) {
             return true;
         }
     }
@@ -79,16 +104,24 @@ static bool is_one_of(struct str w, const char *const *list)
 
 static bool wants_plural(struct str w)
 {
-    static const char *const list[] = {"many",  "several", "various", "numerous", "these", "those",
-                                       "few",   "two",     "three",    "four",  "five",
-                                       "six",   "seven",   "eight",   "nine",     "all",   NULL};
-    return is_one_of(w, list);
+    return is_one_of(w, plural_leads);
 }
 
 static bool wants_singular(struct str w)
 {
-    static const char *const list[] = {"each", "every", "another", "a", "an", NULL};
-    return is_one_of(w, list);
+    return is_one_of(w, singular_leads);
+}
+
+/* One of the words that ask for a form of the word behind them. */
+static bool is_lead(const struct agreement *r, struct str w)
+{
+    enum { LEAD_MOST = 8 };
+    if (w.n > LEAD_MOST || !(r->initials >> (w.p[0] & 31) & 1)) {
+        return false;
+    }
+    return r->about == ABOUT_NUMBER ? wants_plural(w) || wants_singular(w)
+           : r->about == ABOUT_VERB ? is_one_of(w, verb_leads)
+                                    : is_one_of(w, participle_leads);
 }
 
 /* The noun ends its phrase here: a mark, or a word that begins something new; “and” may join it to
@@ -125,6 +158,7 @@ static bool is_adjective(struct str w)
 struct window {
     struct str text;
     struct range last, before; /* the words in front, only blanks between; empty for none */
+    bool last_leads, before_leads;
 };
 
 /* Form of the word `now`, or MAP_NONE; `other` is the other form. */
@@ -160,13 +194,11 @@ static void number(const struct agreement *r, const struct window *w, struct ran
 static void verb(const struct agreement *r, const struct window *w, struct range now,
                  struct slip *out)
 {
-    static const char *const auxiliaries[] = {"should", "shall", "would", "could", "may",
-                                              "might",  "can",   "must",  NULL};
     static const char *const never[] = {"has", "is", "are", "was", "were", "been", "being", "does",
                                         "did", NULL};
     struct str last = str_in(w->text, w->last);
     bool ending = form_of(r, w, now, &out->expected) == FORM_S;
-    if (last.n && ascii_is_lower(last.p[0]) && is_one_of(last, auxiliaries) &&
+    if (last.n && ascii_is_lower(last.p[0]) && is_one_of(last, verb_leads) &&
         (ending || is_one_of(str_in(w->text, now), never))) {
         out->place = (struct range){w->last.start, now.end};
     }
@@ -175,17 +207,15 @@ static void verb(const struct agreement *r, const struct window *w, struct range
 static void participle(const struct agreement *r, const struct window *w, struct range now,
                        struct slip *out)
 {
-    static const char *const auxiliaries[] = {"having", "have", "has", "had", "been", "be", "is",
-                                              "are",    "was",  "were", NULL};
     static const char *const adverbs[] = {"also", "further", "not", "already", "never", NULL};
     struct str last = str_in(w->text, w->last), before = str_in(w->text, w->before);
     if (form_of(r, w, now, &out->expected) != FORM_BASE) {
         return;
     }
     out->expected = (struct str){0}; /* "adopt" to "adopted", "submit" to "submitted" */
-    if (last.n && is_one_of(last, auxiliaries)) {
+    if (last.n && is_one_of(last, participle_leads)) {
         out->place = (struct range){w->last.start, now.end};
-    } else if (before.n && is_one_of(last, adverbs) && is_one_of(before, auxiliaries)) {
+    } else if (before.n && is_one_of(last, adverbs) && is_one_of(before, participle_leads)) {
         out->place = (struct range){w->before.start, now.end};
     }
 }
@@ -196,16 +226,22 @@ static void look_at(const struct check *k, struct check_doc *d, struct range blo
                                   struct slip *) = {number, verb, participle};
     const struct agreement *r = k->data;
     struct window w = {.text = doc_text(d->doc, block)};
-    struct word_iter it = words_begin(w.text, 0);
-    while (words_next(&it)) {
-        struct slip slip = {.word = {block.start + it.word.start, block.start + it.word.end}};
-        if (w.last.end > w.last.start && (it.word.start != w.last.end + 1 ||
+    struct doc_words words = doc_words_in(d, block);
+    for (uint32_t i = 0; i < words.n; i++) {
+        struct slip slip = {.word = words.p[i]};
+        struct range now = {slip.word.start - block.start, slip.word.end - block.start};
+        if (w.last.end > w.last.start && (now.start != w.last.end + 1 ||
                                           w.text.p[w.last.end] != ' ')) {
             w.last = w.before = (struct range){0};
+            w.last_leads = w.before_leads = false;
         }
-        checks[r->about](r, &w, it.word, &slip);
+        if (w.last_leads || w.before_leads) {
+            checks[r->about](r, &w, now, &slip);
+        }
         w.before = w.last;
-        w.last = it.word;
+        w.last = now;
+        w.before_leads = w.last_leads;
+        w.last_leads = is_lead(r, str_in(w.text, now));
         if (slip.place.end == 0) {
             continue;
         }
