@@ -11,6 +11,7 @@
 
 #include <limits.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "match/pattern.h"
 
@@ -200,17 +201,21 @@ static bool read_class(const struct reader *r, uint32_t at, uint32_t end, struct
         }
         uint32_t length = character_bytes(c);
         unsigned char last = c;
+        bool range = at + length + 1 < end && p.p[at + length] == '-';
         if (at + length > end || (c == '[' && !escaped) || !is_plain(r, c)) {
             return false;
         }
-        if (at + length + 1 < end && p.p[at + length] == '-') {
+        if (c >= 0x80 && !range && set->n < LITERAL_MOST) {
+            memcpy(set->any[set->n].p, p.p + at, length);
+            set->any[set->n++].n = (uint8_t)length;
+        } else if (c >= 0x80) {
+            return false;
+        }
+        if (range) {
             last = (unsigned char)p.p[at + length + 1];
             length += 2;
         }
-        if (c >= 0x80 && last == c && set->n < LITERAL_MOST) {
-            memcpy(set->any[set->n].p, p.p + at, length);
-            set->any[set->n++].n = (uint8_t)length;
-        } else if (c >= 0x80 || last >= 0x80 || last < c || last == '\\') {
+        if (last < c || (last >= 0x80 && range) || last == '\\') {
             return false;
         }
         for (unsigned x = c; c < 0x80 && x <= last; x++) {
@@ -369,12 +374,13 @@ static uint32_t take_escape(struct reader *r, struct state *s, uint32_t at)
 {
     unsigned char c = at + 1 < r->p.n ? (unsigned char)r->p.p[at + 1] : 0;
     struct quantifier q;
-    if (c == 'K' || c == 'Q' || c == 'E' || c == 'c' || c == 'C' || c == 0) {
+    if (c == 0 || strchr("KQEcCgk", c)) {
         r->lost = true;
         return r->p.n;
     }
-    if (c < 0x80 && !(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z')) {
-        return take_character(r, s, at + 1, 1);
+    if (!ascii_is_digit(c) && !ascii_is_letter(c)) {
+        uint32_t length = character_bytes(c), rest = r->p.n - (at + 1);
+        return take_character(r, s, at + 1, length < rest ? length : rest);
     }
     uint32_t behind = pattern_quantifier(r->p, pattern_skip_escape(r->p, at), &q);
     run_forget(s);

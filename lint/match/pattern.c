@@ -3,6 +3,8 @@
  * understood here; the callers refuse patterns that have them. */
 #include "match/pattern.h"
 
+#include "base/ascii.h"
+
 /* "{2,5}", "{3}", "{2,}": the numbers, and the offset behind the brace; false for other things. */
 static bool read_braces(struct str p, uint32_t *at, struct quantifier *q)
 {
@@ -29,6 +31,16 @@ static bool read_braces(struct str p, uint32_t *at, struct quantifier *q)
     return true;
 }
 
+/* What looks like one and is none: "{,2}" is two at most in newer versions of PCRE2, these very
+ * characters in older ones. The offset behind what the two read differently. */
+static uint32_t skip_odd_brace(struct str p, uint32_t at)
+{
+    do {
+        at++;
+    } while (at < p.n && (p.p[at] == ',' || p.p[at] == ' ' || ascii_is_digit(p.p[at])));
+    return at;
+}
+
 uint32_t pattern_quantifier(struct str p, uint32_t at, struct quantifier *q)
 {
     *q = (struct quantifier){1, 1};
@@ -39,12 +51,24 @@ uint32_t pattern_quantifier(struct str p, uint32_t at, struct quantifier *q)
         *q = (struct quantifier){p.p[at] == '+', p.p[at] == '?'};
         at++;
     } else if (p.p[at] == '{' && !read_braces(p, &at, q)) {
-        *q = (struct quantifier){0, 0}; /* {,n} in newer versions, a literal brace in older ones */
-        return at + 1;
+        *q = (struct quantifier){0, 0};
+        return skip_odd_brace(p, at);
     } else if (q->least == 1 && q->most == 1) {
         return at; /* nothing there (or {1}) */
     }
     return at < p.n && (p.p[at] == '?' || p.p[at] == '+') ? at + 1 : at;
+}
+
+/* "[:alpha:]" or "[:^alpha:]" inside a class: the offset of its last byte; `at` when the bracket
+ * stands for itself. */
+static uint32_t skip_named_class(struct str p, uint32_t at)
+{
+    uint32_t i = at + 2;
+    i += i < p.n && p.p[i] == '^';
+    while (i < p.n && ascii_is_letter(p.p[i])) {
+        i++;
+    }
+    return str_starts(str_sub(p, i, p.n), STR(":]")) ? i + 1 : at;
 }
 
 uint32_t pattern_skip_class(struct str p, uint32_t at)
@@ -60,8 +84,7 @@ uint32_t pattern_skip_class(struct str p, uint32_t at)
         if (p.p[at] == '\\') {
             at++;
         } else if (p.p[at] == '[' && at + 1 < p.n && p.p[at + 1] == ':') {
-            uint32_t close = str_find(p, STR(":]"), at + 2);
-            at = close == UINT32_MAX ? at : close + 1;
+            at = skip_named_class(p, at);
         }
         at++;
     }
@@ -97,7 +120,7 @@ uint32_t pattern_skip_escape(struct str p, uint32_t at)
 {
     char c = at + 1 < p.n ? p.p[at + 1] : 0;
     uint32_t end = at + 2 < p.n ? at + 2 : p.n;
-    bool named = c == 'p' || c == 'P' || c == 'x' || c == 'o' || c == 'N' || c == 'g' || c == 'k';
+    bool named = c == 'p' || c == 'P' || c == 'x' || c == 'o' || c == 'N';
     if (named && end < p.n && p.p[end] == '{') {
         uint32_t close = str_find(p, STR("}"), end);
         return close == UINT32_MAX ? p.n : close + 1;
@@ -158,12 +181,20 @@ static bool is_word_byte(unsigned char c)
     return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
+static bool is_word_range(unsigned char first, unsigned char last)
+{
+    return (ascii_is_digit(first) && ascii_is_digit(last)) ||
+           (ascii_is_upper(first) && ascii_is_upper(last)) ||
+           (ascii_is_lower(first) && ascii_is_lower(last));
+}
+
 /* The class that opens at `at` holds letters, figures and ranges of them, nothing else. */
 static bool is_word_class(struct str p, uint32_t at)
 {
     uint32_t end = pattern_skip_class(p, at);
     for (uint32_t i = at + 1; i + 1 < end; i++) {
-        bool range = p.p[i] == '-' && i > at + 1 && i + 2 < end;
+        bool range = p.p[i] == '-' && i > at + 1 && i + 2 < end &&
+                     is_word_range((unsigned char)p.p[i - 1], (unsigned char)p.p[i + 1]);
         if (!is_word_byte((unsigned char)p.p[i]) && !range) {
             return false;
         }

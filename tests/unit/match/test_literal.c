@@ -81,6 +81,13 @@ Test(literal, needs)
         {",,|;;|\\.{2}", false, ",, ;; .."},
         {" +(?=[,;]X|\\)[^ ])", false, "_,X _;X _)"},
         {"the ", false, ""},
+        {"[à-üQ]xyz", false, "xyz"},
+        {"[a“-”Q]xyz", false, "xyz"},
+        {"\\é?xyz", false, "éxyz xyz"},
+        {"xyz{,2}Q", false, "xy & Q"},
+        {"(Q)\\g1xyz", false, ""},
+        {"(?<n>Q)\\k<n>xyz", false, ""},
+        {"[[:x]XQ|ZX:]z", false, "XQ ZX:]z"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct needs needs, again;
