@@ -254,7 +254,7 @@ Test(match, first_boundary_changes_no_match)
         {"(?:January|May) [0-9]", true},    {"[A-Z]+-x", true},       {"(?<at>(one|two) of)", true},
         {"(?:[a-z]+-)?(?:first|last)", true}, {"(?:[a-z]+-)?", false}, {"x?", false},
         {"-term", false},                    {"(?:x|-)", false},      {"[^a]", false},
-        {"[a-z-]", false},                   {"\\p{L}+", false},      {"é", false},
+        {"[a-z-]", false}, {"[A-z]x", false},                 {"\\p{L}+", false},      {"é", false},
         {"ab|cd", false},                    {"(?:a{0,1}b|c)", true}, {"(?=[0-9])[0-9]{2}", true},
     };
     static const char *const texts[] = {
