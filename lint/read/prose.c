@@ -322,6 +322,19 @@ static uint32_t letter_label(struct str line)
     return fits && inside.n && (start || inside.n == 1) ? i + 1 : 0;
 }
 
+/* "OP3.", "PP 2", "OP2bis.": the length of letters and figures. */
+static uint32_t working_label(struct str line)
+{
+    if (!str_starts(line, STR("OP")) && !str_starts(line, STR("PP"))) {
+        return 0;
+    }
+    uint32_t start = 2 + (byte_at(line, 2) == ' '), i = start;
+    while (i < start + 4 && ascii_is_digit(byte_at(line, i))) {
+        i++;
+    }
+    return i > start && i < start + 4 ? i : 0;
+}
+
 enum label prose_label(struct str line, uint32_t *length)
 {
     static const char *const bullets[] = {"- ", "* ",  "+ ",  "•",   "◦",
@@ -342,6 +355,9 @@ enum label prose_label(struct str line, uint32_t *length)
     }
     if ((*length = letter_label(line)) || (*length = dotted_label(line))) {
         return LABEL_LETTER;
+    }
+    if ((*length = working_label(line))) {
+        return LABEL_WORKING;
     }
     return LABEL_NONE;
 }

@@ -30,10 +30,10 @@ struct head {
 struct head prose_head(struct str line);
 bool prose_starts_lower(struct str line);
 
-enum label { LABEL_NONE, LABEL_NUMBER, LABEL_LETTER, LABEL_BULLET };
+enum label { LABEL_NONE, LABEL_NUMBER, LABEL_LETTER, LABEL_BULLET, LABEL_WORKING };
 /* The label a line starts with: "12." or "12\." or "5*." (the point slipped into the italics) or
- * "6 " before italics; "(a)", "(iv)", "a)"; a bullet. *length: its bytes, bullets with their blank.
- */
+ * "6 " before italics; "(a)", "(iv)", "a)"; a bullet; "PP2", "OP3." of a text that is still
+ * negotiated. *length: its bytes, bullets with their blank. */
 enum label prose_label(struct str line, uint32_t *length);
 
 /* Starts like a preambular or operative paragraph: "Recalling ...", "Deeply concerned ...",

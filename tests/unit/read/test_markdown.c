@@ -52,6 +52,9 @@ Test(markdown, typed_by_hand)
         {"PP1 *Recalling* it,\n\nOP2bis. *Requests* [the Office] [the Council] to act;",
          "paragraph: PP1 /Recalling/ it,\nparagraph: OP2bis. /Requests/ [the Office] [the Council] "
          "to act;\n"},
+        {"*Recalling* it,\n\n*Noting* that,\n\nPP3. *Noting* this,\n\nOP 1 *Requests* an act;",
+         "paragraph: /Recalling/ it,\nparagraph: /Noting/ that,\nparagraph: PP3. /Noting/ this,\n"
+         "paragraph: OP 1 /Requests/ an act;\n"},
         {"Recalling* its plan,\n\n*Noting the report,\n\n2 * 3 and a_b and __________",
          "paragraph: Recalling<!>* its plan,\nparagraph: <!>*Noting the report,\n"
          "paragraph: 2 * 3 and a_b and __________\n"},
