@@ -152,7 +152,10 @@ void check_suggest_either(struct check_doc *d, struct diagnostic *g, struct rang
  * format (Markdown: asterisks). No edit where the format has none. */
 void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       struct range r);
-/* The same for a stretch that is in italics in part. */
+/* The same for a stretch that is in italics in part; italics that reach out of it end with it. */
+void check_fix_italic_only(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                           struct range r);
+/* The same, and what they reach out to stays in italics with it. */
 void check_fix_italic_whole(const struct check *k, struct check_doc *d, struct diagnostic *g,
                             struct range r);
 void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g,

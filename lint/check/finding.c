@@ -277,61 +277,128 @@ static void add_markup(const struct check *k, struct check_doc *d, struct diagno
              (struct edit){.range = r, .source_set = true, .source = source, .text = markup});
 }
 
-void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
-                      struct range r)
+/* Each tag in `s` is closed in it. */
+static bool is_balanced(struct str s)
+{
+    uint32_t depth = 0, close;
+    for (uint32_t at = 0; (at = str_find(s, STR("<"), at)) != UINT32_MAX; at = close) {
+        close = str_find(s, STR(">"), at);
+        if (close == UINT32_MAX || (s.p[at + 1] == '/' && depth == 0)) {
+            return false;
+        }
+        bool alone = s.p[at + 1] == '!' || s.p[close - 1] == '/';
+        depth = alone ? depth : s.p[at + 1] == '/' ? depth - 1 : depth + 1;
+    }
+    return depth == 0;
+}
+
+/* Markers at both ends of `r` would tear those of bold letters, a link or a tag. */
+static bool tears(const struct check_doc *d, struct range r)
+{
+    uint32_t hit;
+    if (doc_has_any(d->doc, SPAN_BOLD, r, NULL) ||
+        !is_balanced(str_in(d->doc->source->bytes, doc_source(d->doc, r)))) {
+        return true;
+    }
+    return doc_has_any(d->doc, SPAN_LINK, r, &hit) && !doc_is_all(d->doc, SPAN_LINK, r);
+}
+
+static bool make_words_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                              struct range r)
 {
     struct str open, close;
     if (has_type(d)) {
         make_italic(k, d, g, r);
-        return;
+        return true;
     }
-    if (!italic_markup(d, &open, &close) || doc_has_any(d->doc, SPAN_BOLD, r, NULL)) {
-        return; /* markers among those of bold letters would tear both */
+    if (!italic_markup(d, &open, &close) || tears(d, r)) {
+        return false;
     }
     struct range s = doc_source(d->doc, r);
     add_markup(k, d, g, r, (struct range){s.start, s.start}, open);
     add_markup(k, d, g, r, (struct range){s.end, s.end}, close);
+    return true;
+}
+
+void check_fix_italic(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                      struct range r)
+{
+    make_words_italic(k, d, g, r);
+}
+
+/* "*", "_", "<i>", "</em>", and not "***" or "[^1]*", where other markup goes with it. */
+static bool is_one_marker(struct str s)
+{
+    return (s.n == 1 && strchr("*_", s.p[0])) ||
+           (s.n > 2 && s.p[0] == '<' && str_find(s, STR(">"), 0) == s.n - 1);
+}
+
+static bool make_span_roman(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                            uint32_t span)
+{
+    const struct span *s = &d->doc->spans[span];
+    struct range inner = doc_source(d->doc, s->range);
+    if (has_type(d)) {
+        restyle(k, d, g, s->range, EDIT_ROMAN);
+        return true;
+    }
+    struct range open = {s->source.start, inner.start}, close = {inner.end, s->source.end};
+    struct str bytes = d->doc->source->bytes;
+    if (open.start >= open.end || close.start >= close.end ||
+        !is_one_marker(str_in(bytes, open)) || !is_one_marker(str_in(bytes, close))) {
+        return false;
+    }
+    add_markup(k, d, g, s->range, open, STR(""));
+    add_markup(k, d, g, s->range, close, STR(""));
+    return true;
 }
 
 void check_fix_roman(const struct check *k, struct check_doc *d, struct diagnostic *g,
                      uint32_t span)
 {
-    struct str open, close;
-    const struct span *s = &d->doc->spans[span];
-    struct range inner = doc_source(d->doc, s->range);
-    if (has_type(d)) {
-        restyle(k, d, g, s->range, EDIT_ROMAN);
-        return;
-    }
-    if (!italic_markup(d, &open, &close) || s->source.start >= inner.start ||
-        inner.end >= s->source.end) {
-        return;
-    }
-    add_markup(k, d, g, s->range, (struct range){s->source.start, inner.start}, STR(""));
-    add_markup(k, d, g, s->range, (struct range){inner.end, s->source.end}, STR(""));
+    make_span_roman(k, d, g, span);
 }
 
-/* Italics that lie in `r`, or reach into it, are taken in: their markers go, and new ones stand
- * around the whole. */
-void check_fix_italic_whole(const struct check *k, struct check_doc *d, struct diagnostic *g,
-                            struct range r)
+/* The markers of all italics that lie in `r` or reach into it go; what they and `r` cover together
+ * in *all. */
+static bool make_roman(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                       struct range r, struct range *all)
 {
+    *all = r;
     for (uint32_t i = doc_span_from(d->doc, r.start);
-         i < d->doc->span_count && d->doc->spans[i].range.start < r.end && !has_type(d); i++) {
+         i < d->doc->span_count && d->doc->spans[i].range.start < r.end; i++) {
         const struct span *s = &d->doc->spans[i];
         if (s->kind != SPAN_ITALIC || !range_overlaps(s->range, r)) {
             continue;
         }
-        uint32_t had = g->edit_count;
-        check_fix_roman(k, d, g, i);
-        if (g->edit_count == had) {
-            g->edit_count = 0;
-            return;
+        if (!make_span_roman(k, d, g, i)) {
+            return false;
         }
-        r.start = s->range.start < r.start ? s->range.start : r.start;
-        r.end = s->range.end > r.end ? s->range.end : r.end;
+        all->start = s->range.start < all->start ? s->range.start : all->start;
+        all->end = s->range.end > all->end ? s->range.end : all->end;
     }
-    check_fix_italic(k, d, g, r);
+    return true;
+}
+
+/* Half a fix would leave the words without italics. */
+static void all_or_nothing(struct diagnostic *g, bool done)
+{
+    g->edit_count = done ? g->edit_count : 0;
+}
+
+void check_fix_italic_only(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                           struct range r)
+{
+    struct range all;
+    all_or_nothing(g, make_roman(k, d, g, r, &all) && make_words_italic(k, d, g, r));
+}
+
+void check_fix_italic_whole(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                            struct range r)
+{
+    struct range all = r;
+    bool done = (has_type(d) || make_roman(k, d, g, r, &all)) && make_words_italic(k, d, g, all);
+    all_or_nothing(g, done);
 }
 
 struct str check_instead(const struct check *k, struct str found)

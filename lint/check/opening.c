@@ -228,10 +228,7 @@ static void check_span(const struct check *k, struct check_doc *d, const struct 
         CHECK_REPORT(k, d, place_of(italic.start < italic.end ? italic : o->phrase),
                      {"phrase", doc_text(d->doc, o->phrase)});
     if (o->italic_span != UINT32_MAX) {
-        check_fix_roman(k, d, g, o->italic_span);
-    }
-    if (g->edit_count) { /* else the italics of now would stay */
-        check_fix_italic(k, d, g, o->phrase);
+        check_fix_italic_only(k, d, g, o->phrase);
     }
 }
 
