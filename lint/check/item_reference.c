@@ -38,7 +38,7 @@ struct item_references {
     uint32_t text;
     VEC(struct item) items;           /* by parent, letter, place */
     VEC(struct operative) operatives; /* by number, place */
-    VEC(struct item_reference) list;  /* by parent, letter, place */
+    VEC(struct item_reference) list;  /* by parent, letter, the sure ones first, place */
     struct path last;                 /* of the member before */
 };
 
@@ -71,6 +71,7 @@ static int reference_order(const void *left, const void *right)
 {
     const struct item_reference *a = left, *b = right;
     int c = order(a->parent, a->letter, b->parent, b->letter);
+    c = c ? c : b->sure - a->sure;
     return c ? c : by_number(a->place.start, b->place.start);
 }
 
@@ -123,6 +124,12 @@ static int reference_before(const void *row, const void *key)
 {
     const struct item_reference *a = row, *b = key;
     return order(a->parent, a->letter, b->parent, b->letter);
+}
+
+/* The same, and those that are equal are before it too. */
+static int reference_not_behind(const void *row, const void *key)
+{
+    return reference_before(row, key) <= 0 ? -1 : 1;
 }
 
 /* The first item not before (parent, letter). */
@@ -284,12 +291,9 @@ const struct item_reference *item_references_to(const struct item_references *r,
                                                 struct str letter, uint32_t *count)
 {
     struct item_reference key = {.parent = parent, .letter = letter};
-    uint32_t low = search_rows(r->list.p, r->list.n, sizeof *r->list.p, &key, reference_before);
-    uint32_t end = low;
-    while (end < r->list.n && r->list.p[end].parent == parent &&
-           str_eq(r->list.p[end].letter, letter)) {
-        end++;
-    }
+    const struct item_reference *all = r->list.p;
+    uint32_t low = search_rows(all, r->list.n, sizeof *all, &key, reference_before);
+    uint32_t end = search_rows(all, r->list.n, sizeof *all, &key, reference_not_behind);
     *count = end - low;
-    return *count ? &r->list.p[low] : NULL;
+    return *count ? &all[low] : NULL;
 }

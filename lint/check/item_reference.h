@@ -20,7 +20,8 @@ struct item_references;
 /* Reads the references of `text`; ended by item_references_free. */
 struct item_references *item_references_new(struct check_doc *d, uint32_t text);
 void item_references_free(struct item_references *r);
-/* The references to item `letter` of the list under `parent`, in order; their number in *count. */
+/* The references to item `letter` of the list under `parent`, the sure ones first; their number in
+ * *count. */
 const struct item_reference *item_references_to(const struct item_references *r, uint32_t parent,
                                                 struct str letter, uint32_t *count);
 /* All of them, by list; their number in *count. */

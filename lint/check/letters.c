@@ -13,6 +13,8 @@
 #include "check/item_reference.h"
 #include "check/kinds.h"
 
+enum { DOUBTFUL_MOST = 8 /* nobody looks at more of them for one finding */ };
+
 struct letters {
     const struct check *k;
     struct check_doc *d;
@@ -86,11 +88,14 @@ static void add_references(struct letters *l, uint32_t row, struct str fresh, st
     const struct item_reference *r = item_references_to(l->references, parent, old, &count);
     bool twice = item_references_items(l->references, parent, old) > 1;
     for (uint32_t i = 0; i < count && !str_eq(old, fresh); i++) {
-        if (!r[i].sure) {
+        if (!r[i].sure && l->doubtful.n == DOUBTFUL_MOST) {
+            return;
+        } else if (!r[i].sure) {
             *vec_push(&l->doubtful) = r[i];
         } else if (twice || !r[i].unique) {
             *bent = (struct bent){&r[i], twice ? "may mean either of two items"
                                                : "may mean an item of either of two paragraphs"};
+            return;
         } else {
             *vec_push(&l->edits) = (struct edit){.range = r[i].place, .text = fresh};
         }

@@ -153,15 +153,11 @@ static uint32_t count_of(const struct sequence *s, unsigned n)
     return one + (one && low + 1 < s->numbers.n && s->numbers.p[low + 1] == n);
 }
 
-/* The first of the references to number `n` and those behind it; how many in *count. */
-static const struct pointer *pointers_to(const struct sequence *s, unsigned n, uint32_t *count)
+/* The first of the references to number `n`, those behind it come next; NULL when there is none. */
+static const struct pointer *pointers_to(const struct sequence *s, unsigned n)
 {
     uint32_t low = SEARCH_FROM(s->pointers.p, s->pointers.n, value, n);
-    *count = 0;
-    while (low + *count < s->pointers.n && s->pointers.p[low + *count].value == n) {
-        ++*count;
-    }
-    return *count ? &s->pointers.p[low] : NULL;
+    return low < s->pointers.n && s->pointers.p[low].value == n ? &s->pointers.p[low] : NULL;
 }
 
 static void add_edit(struct sequence *s, struct range r, unsigned number)
@@ -172,17 +168,19 @@ static void add_edit(struct sequence *s, struct range r, unsigned number)
 /* References to the number `old`, which is `fresh` now. `run`: others are numbered anew with it. */
 static void add_references(struct sequence *s, unsigned old, unsigned fresh, bool run)
 {
-    uint32_t count, missing;
-    const struct pointer *p = pointers_to(s, old, &count), *m = pointers_to(s, fresh, &missing);
-    if (count && count_of(s, old) > 1) {
+    const struct pointer *p = pointers_to(s, old), *missing = pointers_to(s, fresh);
+    if (p && count_of(s, old) > 1) {
         s->bent = p;
         s->why = "may mean either of two paragraphs";
-    } else if (run && missing && count_of(s, fresh) == 0) {
-        s->bent = m;
-        s->why = "names a paragraph that is not there";
+        return;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        add_edit(s, p[i].number, fresh);
+    if (run && missing && count_of(s, fresh) == 0) {
+        s->bent = missing;
+        s->why = "names a paragraph that is not there";
+        return;
+    }
+    for (; p && p < s->pointers.p + s->pointers.n && p->value == old; p++) {
+        add_edit(s, p->number, fresh);
     }
 }
 

@@ -86,6 +86,7 @@ Test(numbering, a_doubtful_reference_withholds_the_fix)
          "2. *Notes* paragraph 1 (d) above."},
         /* it means nothing now, and would mean another item then */
         {LIST "2. *Notes* paragraph 1 (b) above.", "(c)|(b)|", NULL},
+        {LIST "2. *Notes* resolution 79/1 and paragraph 1 (b);\n\n3. *Notes* paragraph 1 (b) above.", "(c)|(b)|", NULL},
         /* two paragraphs 2 with an item (c) */
         {"1. *Notes* y;\n\n2. *Notes*:\n\n(a) One;\n\n(c) Two;\n\n(d) Three;\n\n"
          "2. *Notes*:\n\n(a) One;\n\n(b) Two;\n\n(c) Three;\n\n3. *Notes* paragraph 2 (c) above.", "(c)|(b)|", NULL},
