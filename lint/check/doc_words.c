@@ -1,5 +1,5 @@
-/* The words of a document, in one list: "Recalling", "its", "resolution", "79" ... with their places
- * in the plane. A walk over them is a good part of what several kinds cost. */
+/* The words of a document, in one list: "Recalling", "its", "resolution", "79" ... with their
+ * places in the plane. A walk over them is a good part of what several kinds cost. */
 #include "check/doc_words.h"
 
 #include "base/vec.h"

@@ -335,7 +335,8 @@ static void report(const struct check *k, struct check_doc *d, suspects *s)
         bool weak =
             u->other.end > u->other.start && (taken[u->other.start] || taken[u->other.end - 1]);
         weak |= has_set_capitals(found) != has_set_capitals(u->expected) || all_capitals(found);
-        weak |= names_both(found, u->expected) || goes_on(d, u->at) || (u->other.end > u->other.start && goes_on(d, u->other));
+        weak |= names_both(found, u->expected) || goes_on(d, u->at) ||
+                (u->other.end > u->other.start && goes_on(d, u->other));
         if (weak || taken[u->at.start] || taken[u->at.end - 1]) {
             continue;
         }

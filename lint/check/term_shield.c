@@ -61,9 +61,8 @@ bool term_list_shielded(struct term_list *l, struct str kept)
         }
         struct term_context *c = ARENA_NEW(l->arena, struct term_context);
         struct term *t = &l->terms.p[head.term];
-        *c = (struct term_context){{kept.p + at, head.before},
-                                   {kept.p + at + head.before, head.after},
-                                   t->unless};
+        *c = (struct term_context){
+            {kept.p + at, head.before}, {kept.p + at + head.before, head.after}, t->unless};
         t->unless = c;
     }
     return true;

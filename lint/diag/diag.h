@@ -11,7 +11,8 @@
 
 /* Order is weight: lower is graver. Same numbers as the severities of the packs. */
 enum diag_severity { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
-/* How far a fix may be trusted; the order counts: "at most unsafe" leaves suggestions out. Same order as the levels of the packs. */
+/* How far a fix may be trusted; the order counts: "at most unsafe" leaves suggestions out. Same
+ * order as the levels of the packs. */
 enum diag_safety {
     DIAG_NO_FIX,
     DIAG_SAFE,       /* --fix makes it */

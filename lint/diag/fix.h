@@ -30,9 +30,9 @@ struct fix_count {
 };
 
 /* Appends the source with the fixes of all findings of at most `most` risk (DIAG_SAFE or
- * DIAG_UNSAFE; DIAG_SUGGESTION only to try rules: the first answer of each); suppressed findings are left alone. A fix is applied whole or not at all; where two
- * meet, structure wins over terms and terms over spelling, then the first in the order of the list.
- * `only`: fixes of this rule alone, or the empty slice. `states`, when not NULL, has room for every
+ * DIAG_UNSAFE; DIAG_SUGGESTION only to try rules: the first answer of each); suppressed findings are
+ * left alone. A fix is applied whole or not at all; where two meet, structure wins over terms and
+ * terms over spelling, then the first in the order of the list. `only`: fixes of this rule alone, or the empty slice. `states`, when not NULL, has room for every
  * finding. */
 struct fix_count fix_apply(const struct diags *d, const struct doc *doc, enum diag_safety most,
                            struct str only, struct buf *out, enum fix_state *states);

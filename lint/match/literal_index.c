@@ -2,9 +2,9 @@
  * the text of a block. Out: a bit for each set of which a literal occurs in it.
  *
  * A literal is filed under the rarest three neighbouring bytes in it (or its only two), one without
- * regard to case under each way of writing them; one pass over the text looks up every two and three
- * bytes, first in a bit field that says "nothing is filed there" nearly everywhere, and compares
- * what is. */
+ * regard to case under each way of writing them; one pass over the text looks up every two and
+ * three bytes, first in a bit field that says "nothing is filed there" nearly everywhere, and
+ * compares what is. */
 #include "match/literal_index.h"
 
 #include "base/arena.h"
@@ -158,8 +158,8 @@ uint32_t literal_index_add(struct literal_index *x, const struct literals *set, 
 {
     for (uint32_t i = 0; i < set->n; i++) {
         uint32_t literal = add_literal(x, &set->any[i], nocase);
-        x->members = grown(x->arena, x->members, x->member_count, &x->member_capacity,
-                           sizeof *x->members);
+        x->members =
+            grown(x->arena, x->members, x->member_count, &x->member_capacity, sizeof *x->members);
         x->members[x->member_count++] = (struct member){x->sets, x->entries[literal].member};
         x->entries[literal].member = x->member_count;
     }

@@ -195,7 +195,8 @@ static bool read_class(const struct reader *r, uint32_t at, uint32_t end, struct
         bool escaped = c == '\\';
         if (escaped) {
             c = ++at < end ? (unsigned char)p.p[at] : 0;
-            if (c == 0 || c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')) {
+            if (c == 0 || c >= 0x80 || (c >= '0' && c <= '9') ||
+                ((c | 32) >= 'a' && (c | 32) <= 'z')) {
                 return false;
             }
         }
@@ -247,9 +248,9 @@ static uint32_t take_class(struct reader *r, struct state *s, uint32_t at)
 static void read_stretch(struct reader *r, struct state *s, uint32_t at, uint32_t end,
                          unsigned depth);
 
-/* What a group holds: in `all->run` how it ends (its texts, when `all->whole`; n == 0: not known); in
- * `all->first` how it begins; in `all->best` the rarest set, of one alternative or made of one of
- * each. */
+/* What a group holds: in `all->run` how it ends (its texts, when `all->whole`; n == 0: not known);
+ * in `all->first` how it begins; in `all->best` the rarest set, of one alternative or made of one
+ * of each. */
 static void read_alternatives(struct reader *r, struct state *all, uint32_t at, uint32_t end,
                               unsigned depth)
 {
@@ -350,7 +351,8 @@ static uint32_t take_group(struct reader *r, struct state *s, uint32_t at, unsig
     bool once = q.least == 1 && q.most == 1;
     if (depth > 12 || group == GROUP_OTHER) {
         r->lost = true;
-    } else if (group == GROUP_WORD || group == GROUP_CONDITION || (!once && group != GROUP_PLAIN && group != GROUP_FIGURE)) {
+    } else if (group == GROUP_WORD || group == GROUP_CONDITION ||
+               (!once && group != GROUP_PLAIN && group != GROUP_FIGURE)) {
         run_forget(s);
     } else if (group == GROUP_FIGURE) {
         struct literals figures;
@@ -361,7 +363,8 @@ static uint32_t take_group(struct reader *r, struct state *s, uint32_t at, unsig
         take_ahead(r, s, inner, depth);
     } else if (group == GROUP_BEHIND) {
         take_behind(r, s, inner, depth);
-    } else if (group == GROUP_PLAIN && once && pattern_bar(r->p, inner.start, inner.end) == inner.end) {
+    } else if (group == GROUP_PLAIN && once &&
+               pattern_bar(r->p, inner.start, inner.end) == inner.end) {
         read_stretch(r, s, inner.start, inner.end, depth + 1);
     } else if (group == GROUP_PLAIN) {
         take_alternatives(r, s, inner, q, depth);

@@ -151,10 +151,10 @@ enum pattern_group pattern_group(struct str p, uint32_t at, uint32_t *contents)
         const char *opens;
         enum pattern_group group;
     } known[] = {
-        {"(?:", GROUP_PLAIN},   {"(?>", GROUP_PLAIN},      {"(?=", GROUP_AHEAD},
-        {"(?!", GROUP_NOT},     {"(?<=", GROUP_BEHIND},    {"(?<!", GROUP_NOT},
-        {"(?&W)", GROUP_WORD},  {"(?&B)", GROUP_BOUNDARY}, {"(?&N)", GROUP_FIGURE},
-        {"(?(", GROUP_CONDITION}, {"(?P<", GROUP_PLAIN}, {"(?<", GROUP_PLAIN},
+        {"(?:", GROUP_PLAIN},     {"(?>", GROUP_PLAIN},      {"(?=", GROUP_AHEAD},
+        {"(?!", GROUP_NOT},       {"(?<=", GROUP_BEHIND},    {"(?<!", GROUP_NOT},
+        {"(?&W)", GROUP_WORD},    {"(?&B)", GROUP_BOUNDARY}, {"(?&N)", GROUP_FIGURE},
+        {"(?(", GROUP_CONDITION}, {"(?P<", GROUP_PLAIN},     {"(?<", GROUP_PLAIN},
     };
     struct str rest = str_sub(p, at, p.n);
     if (rest.n < 2 || (rest.p[1] != '?' && rest.p[1] != '*')) {

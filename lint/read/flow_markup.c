@@ -39,7 +39,8 @@ static uint32_t tag_start(struct str bytes, uint32_t at)
     }
     struct str name = tag_name(bytes, start + 1);
     uint32_t behind = start + 1 + name.n;
-    bool whole = behind < at && (bytes.p[behind] == '>' || ascii_is_blank((unsigned char)bytes.p[behind]));
+    bool whole =
+        behind < at && (bytes.p[behind] == '>' || ascii_is_blank((unsigned char)bytes.p[behind]));
     return bytes.p[start] == '<' && whole && is_italic(name) ? start : at;
 }
 
