@@ -115,7 +115,9 @@ static void report(const struct check *k, struct check_doc *d, uint32_t part, ch
                                         {"tail", tail(d, own, at.end)});
     char *text = ARENA_ARRAY(d->arena, char, 2);
     text[0] = expected;
-    check_fix(k, d, g, at, (struct str){text, 1});
+    if (at.start > d->outline->parts[part].body.start) { /* words, not a label alone */
+        check_fix(k, d, g, at, (struct str){text, 1});
+    }
 }
 
 /* The block behind `part` goes on with it: a quotation or a list that the outline does not hold as

@@ -22,7 +22,7 @@ static void *compile(struct compile *c, struct err *e)
 struct formula {
     uint32_t text, part;       /* part: PART_NONE when the text has none */
     struct range name;         /* "The General Assembly" */
-    char mark;                 /* ',' ':' or 0 behind the name */
+    char mark;                 /* ',' ':' or 0 behind the name; '.' ';' before a preamble */
     bool alone;                /* nothing follows in the same paragraph */
     bool preamble;             /* a preambular paragraph follows in the text */
     const struct text_fact *fact;
@@ -42,7 +42,11 @@ static void split(const struct check_doc *d, struct formula *f)
     enum part_kind up = d->outline->parts[d->outline->parts[f->part].parent].kind;
     f->alone =
         end + (f->mark != 0) >= str_trim(s).n && up != PART_PARAGRAPH && up != PART_OPERATIVE;
-    f->name = (struct range){own.start, own.start + str_trim(str_sub(s, 0, end)).n};
+    struct str name = str_trim(str_sub(s, 0, end));
+    if (f->preamble && f->mark == 0 && name.n > 1 && strchr(".;", name.p[name.n - 1])) {
+        f->mark = name.p[--name.n]; /* "The Security Council." for a comma */
+    }
+    f->name = (struct range){own.start, own.start + name.n};
 }
 
 static struct formula find(const struct check_doc *d, uint32_t t)
@@ -197,7 +201,7 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
                                                d->outline->parts[f->text].end,
                                                PART_OPERATIVE) != PART_NONE;
     struct str name = doc_text(d->doc, f->name);
-    struct range behind = {f->name.end, f->name.end + (f->mark == ',')};
+    struct range behind = {f->name.end, f->name.end + (f->mark != 0)};
     if (f->preamble && f->mark != ',') {
         struct diagnostic *g = CHECK_REPORT(
             k, d, place_of(f->name), {"problem", STR("a comma is missing after")},

@@ -6,7 +6,7 @@
  *                                     lettered anew, with the references to them ("paragraph 2 (c)
  *                                     and (d) above", "subparagraph (d) above")
  *
- * No fix is offered where a reference would be made to say something else: when it names a letter
+ * No fix is offered for an item that stands alone, whatever its letter, nor where a reference would be made to say something else: when it names a letter
  * that stands twice, or one that is missing now and would mean another item afterwards. The finding
  * tells which reference that is. */
 #include "base/numeral.h"
@@ -157,7 +157,9 @@ static void report(struct letters *l, uint32_t row, uint32_t end, unsigned expec
         check_relate(l->d, g, place_of(bent.reference->whole), STR("this reference"));
         return;
     }
-    check_fix_all(l->k, l->d, g, l->edits.p, l->edits.n);
+    if (l->items.n > 1) {
+        check_fix_all(l->k, l->d, g, l->edits.p, l->edits.n);
+    }
     g->suggestion = l->edits.p[0].text;
     for (uint32_t i = 0; i < l->doubtful.n; i++) {
         check_relate(l->d, g, place_of(l->doubtful.p[i].whole),

@@ -60,15 +60,27 @@ static bool opens_as_preambular(const struct check_doc *d, const struct part *p)
            (!d->doc->has_italics || doc_is_all(d->doc, SPAN_ITALIC, word));
 }
 
+/* `beside` is an item of the same list and opens as items do: "(c) Transit;  (d) Enhancing ...". */
+static bool is_item_beside(const struct check_doc *d, uint32_t beside, uint32_t item)
+{
+    const struct outline *o = d->outline;
+    return beside < o->count && o->parts[beside].kind == PART_SUBPARAGRAPH &&
+           o->parts[beside].parent == o->parts[item].parent &&
+           !opens_as_preambular(d, &o->parts[beside]);
+}
+
 static void check_preamble(const struct check *k, struct check_doc *d, uint32_t text)
 {
     const struct outline *o = d->outline;
+    uint32_t before = PART_NONE; /* the item of a paragraph read last */
     for (uint32_t i = text + 1; i < o->parts[text].end; i++) {
         const struct part *p = &o->parts[i];
         enum part_kind parent = o->parts[p->parent].kind;
         bool item = p->kind == PART_SUBPARAGRAPH &&
                     (parent == PART_PREAMBULAR || part_is_text(parent)) &&
-                    opens_as_preambular(d, p);
+                    opens_as_preambular(d, p) && !is_item_beside(d, before, i) &&
+                    !is_item_beside(d, p->end, i);
+        before = p->kind == PART_SUBPARAGRAPH ? i : before;
         if ((p->kind == PART_PREAMBULAR || item) && p->numbered && !p->in_annex &&
             outline_text_of(o, i) == text) {
             struct diagnostic *g = check_report(k, d, place_of(p->label), NULL, 0);

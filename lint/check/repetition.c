@@ -110,6 +110,15 @@ static bool tied_to_previous(const struct check_doc *d, const struct opening *o)
     return str_starts(rest, str_of(ties[0])) || str_starts(rest, str_of(ties[1]));
 }
 
+/* "Recalling further efforts", "Recalling" with “further” to come: where no italics tell, the word
+ * may be an adverb already. */
+static bool has_adverb_behind(const struct check_doc *d, const struct opening *o)
+{
+    struct range behind = {o->phrase.end, d->outline->parts[o->part].own.end};
+    struct str rest = behind.start < behind.end ? doc_text(d->doc, behind) : STR("");
+    return str_starts(rest, STR(" also ")) || str_starts(rest, STR(" further "));
+}
+
 /* What the openings will be once the findings before them are put right. */
 struct round {
     enum adverb *now; /* by opening */
@@ -154,8 +163,10 @@ static void check_cycle(const struct check *k, struct check_doc *d, struct round
     struct str want = opening_with(d, o, r->now[r->i]);
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"expected", want},
                                         {"before", doc_text(d->doc, before->phrase)});
-    check_fix(k, d, g, o->phrase, want);
-    carry_on(k, d, g, r);
+    if (!has_adverb_behind(d, o)) {
+        check_fix(k, d, g, o->phrase, want);
+        carry_on(k, d, g, r);
+    }
     g->suggestion = want;
     check_relate(d, g, place_of(before->phrase),
                  STR("the paragraph before opens with the same words"));

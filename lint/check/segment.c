@@ -237,17 +237,40 @@ static void put_replacement(const struct check *k, struct check_doc *d, struct d
     }
 }
 
+/* "United Nations, Treaty Series, vol. 1771," or "situation report of": the rest is on another page. */
+static bool is_cut(struct str s)
+{
+    static const char *const words[] = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on",
+                                        "or", "the", "to", "with", NULL};
+    uint32_t start = s.n;
+    while (start > 0 && ascii_is_letter(s.p[start - 1])) {
+        start--;
+    }
+    bool word = start == 0 || s.p[start - 1] == ' ';
+    return s.n == 0 || strchr(",:-(", s.p[s.n - 1]) || str_ends(s, STR("–")) ||
+           (word && str_one_of(str_sub(s, start, s.n), words));
+}
+
+/* The mark that ends the stretch; a semicolon there gives way to it. */
+static void append(const struct check *k, struct check_doc *d, struct diagnostic *g,
+                   struct range it)
+{
+    const struct data *s = k->data;
+    struct str text = str_trim(doc_text(d->doc, it));
+    bool semicolon = str_ends(text, STR(";"));
+    if (!str_ends(text, s->append) && !is_cut(text)) {
+        check_fix(k, d, g, (struct range){it.end - semicolon, it.end}, s->append);
+    }
+}
+
 static void put_right(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       const struct stretch *w)
 {
     const struct data *s = k->data;
     struct range it = w->it;
     uint32_t hit;
-    if (s->append.n && str_ends(doc_text(d->doc, it), s->append)) {
-        return; /* too much of it already */
-    }
     if (s->append.n) {
-        check_fix(k, d, g, (struct range){it.end, it.end}, s->append);
+        append(k, d, g, it);
     } else if (s->before.n) {
         check_fix(k, d, g, (struct range){it.start, it.start}, s->before);
     } else if (s->council_year) {

@@ -161,7 +161,8 @@ static bool is_adverb_behind(const struct reading *r, uint32_t i)
 {
     static const char *const follow[] = {"that", "the",   "a",     "an",   "its",  "of",    "with",
                                          "to",   "in",    "at",    "on",   "by",   "all",   "upon",
-                                         "for",  "these", "those", "this", "from", "their", NULL};
+                                         "for",  "these", "those", "this", "from", "their", "about",
+                                         NULL};
     enum adverb a = adverb_of(word(r, i));
     if (a == ADVERB_NONE) {
         return false;
@@ -174,6 +175,9 @@ static bool is_adverb_behind(const struct reading *r, uint32_t i)
         return a == ADVERB_ALSO || at.end >= r->body.end || r->s->text.p[at.end] == ',';
     }
     struct str next = word(r, i + 1);
+    if (i + 2 < r->w.count && ascii_is_digit(word(r, i + 2).p[0])) {
+        return true; /* "Recalling further paragraph 5" */
+    }
     return scan_one_of(next, follow) || ascii_is_upper(next.p[0]) || ascii_is_digit(next.p[0]);
 }
 

@@ -113,7 +113,8 @@ uint32_t figure_mark(struct inline_scratch *s, const struct inline_options *o, s
     }
     uint32_t start = at, digits = end - at, next = s->figure_mark + 1;
     uint32_t wide = next < 10 ? 1 : next < 100 ? 2 : 3;
-    bool year = digits == 4 + wide && (text.p[at] == '1' || text.p[at] == '2');
+    bool year = digits == 4 + wide && (text.p[at] == '1' || text.p[at] == '2') &&
+                !str_ends(str_sub(text, 0, at), STR("No. "));
     if (year) {
         start = end - wide;
     }
