@@ -140,8 +140,7 @@ static enum aim aim_of(struct str rest)
     skip += at(rest, skip) == ' ';
     rest = str_sub(rest, skip, rest.n);
     if (starts_with_any(rest, here)) {
-        bool of_another = str_starts(rest, STR("above-mentioned of"));
-        return of_another ? AIM_ELSEWHERE : AIM_HERE;
+        return AIM_HERE;
     }
     return skip && starts_with_any(rest, elsewhere) ? AIM_ELSEWHERE : AIM_OPEN;
 }

@@ -72,38 +72,64 @@ static uint32_t count_restyled(const struct document *d, enum diag_safety most)
     return n;
 }
 
+/* One round on `now`, whose result takes the place of the last one. True with *fixed > 0 when the
+ * text changed. */
+static bool package_round(struct fixing *f, const struct engine *g, const char *path,
+                          const struct document *now, const struct tracked_options *how,
+                          uint32_t *fixed, struct err *e)
+{
+    struct buf next = {0};
+    struct document read = {0};
+    bool ok = tracked_write(&now->doc, &now->diags, how, &next, fixed, e);
+    if (!ok || *fixed == 0) {
+        buf_done(&next);
+        return ok;
+    }
+    if (!document_read(&read, g, path, buf_str(&next), FORMAT_SNIFF, e)) {
+        document_done(&read);
+        buf_done(&next);
+        return false;
+    }
+    document_check(&read, g, f->scratch);
+    if (f->mark) {
+        f->mark(f->context, &read);
+    }
+    mended_done(&f->mended);
+    f->mended.text = next;
+    document_move(&f->mended.document, &read);
+    f->mended.changed = true;
+    return true;
+}
+
 /* Word and OpenDocument files: the fixes become tracked changes, which are read as accepted when
- * what is left is told. */
+ * the next round looks for more, and when what is left is told. */
 static struct document *fix_package(struct fixing *f, const struct engine *g,
                                     const struct input *in, struct document *d,
                                     enum diag_safety most)
 {
     struct err e = {0};
     char date[32];
-    uint32_t fixed = 0;
+    uint32_t fixed = 1, all = 0;
     annotating_date(date);
     struct tracked_options how = {most, "reslint", date[0] ? date : NULL, f->options->accept};
-    bool upright = d->doc.source->format == SOURCE_ODT && !f->options->accept;
-    f->upright += upright ? count_restyled(d, most) : 0;
-    bool ok = tracked_write(&d->doc, &d->diags, &how, &f->mended.text, &fixed, &e);
-    if (ok && fixed == 0) {
+    bool upright = d->doc.source->format == SOURCE_ODT && !f->options->accept, ok = true;
+    for (int i = 0; ok && fixed > 0 && i < MEND_ROUNDS_MOST; i++) {
+        const struct document *now = f->mended.changed ? &f->mended.document : d;
+        ok = package_round(f, g, in->path, now, &how, &fixed, &e);
+        all += fixed;
+    }
+    f->upright += upright ? count_restyled(f->mended.changed ? &f->mended.document : d, most) : 0;
+    if (ok && !f->mended.changed) {
         return d;
     }
-    ok = ok && document_read(&f->mended.document, g, in->path, buf_str(&f->mended.text),
-                             FORMAT_SNIFF, &e);
     if (!ok || !file_is_as_read(in->path, d->doc.source->package, &e) ||
         !file_write(in->path, buf_str(&f->mended.text), &e)) {
-        document_done(&f->mended.document);
+        mended_done(&f->mended);
         f->status = command_error(&e);
         return d;
     }
-    document_check(&f->mended.document, g, f->scratch);
-    if (f->mark) {
-        f->mark(f->context, &f->mended.document);
-    }
-    f->mended.changed = true;
     f->files++;
-    f->fixed += fixed;
+    f->fixed += all;
     return &f->mended.document;
 }
 

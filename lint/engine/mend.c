@@ -6,9 +6,6 @@
 
 #include "diag/fix.h"
 
-/* A note that is added changes the numbers behind it, so there is one a round. */
-enum { ROUNDS_MOST = 32 };
-
 static void say_waiting(struct buf *said, const struct document *d, const char *path,
                         const enum fix_state *states)
 {
@@ -55,7 +52,7 @@ bool mend(struct mended *m, const struct engine *g, const struct document *d, co
 {
     *m = (struct mended){0};
     const struct document *now = d;
-    for (int i = 0; i < ROUNDS_MOST; i++) {
+    for (int i = 0; i < MEND_ROUNDS_MOST; i++) {
         struct buf next = {0};
         struct document read = {0};
         struct fix_count n = round_of(now, o, path, &next);

@@ -9,6 +9,9 @@
  * so that their fixes are left out. May be NULL. */
 typedef void mend_mark(void *context, struct document *d);
 
+/* A note that is added changes the numbers behind it, so there is one a round. */
+enum { MEND_ROUNDS_MOST = 32 };
+
 struct mend_options {
     enum diag_safety most; /* DIAG_SAFE, or DIAG_UNSAFE for all */
     mend_mark *mark;

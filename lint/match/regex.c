@@ -48,7 +48,8 @@ struct regex_scratch {
     struct literal_scan held;
 };
 
-/* About 10 ms of backtracking; a rule that needs more is a broken rule and reported as such. */
+/* About 10 ms of backtracking (more for a pattern that calls itself); a rule that needs more is a
+ * broken rule and reported as such. */
 enum {
     MATCH_LIMIT = 1000000,
     HEAP_LIMIT_KIB = 16384,
