@@ -6,7 +6,8 @@
  *                                     lettered anew, with the references to them ("paragraph 2 (c)
  *                                     and (d) above", "subparagraph (d) above")
  *
- * No fix is offered for an item that stands alone, whatever its letter, nor where a reference would be made to say something else: when it names a letter
+ * No fix is offered for an item that stands alone, whatever its letter, for a run of (i), (ii) whose
+ * level was lost, nor where a reference would be made to say something else: when it names a letter
  * that stands twice, or one that is missing now and would mean another item afterwards. The finding
  * tells which reference that is. */
 #include "base/numeral.h"
@@ -140,6 +141,18 @@ static struct bent letter_anew(struct letters *l, uint32_t row, uint32_t end, un
     return bent;
 }
 
+/* "(ii)" where letters are due: an item of the level below, when its neighbour is one too. */
+static bool is_roman(const struct letters *l, uint32_t row)
+{
+    const struct part *p = row < l->items.n ? part_of(l, row) : NULL;
+    return p && degree_of(p) % 2 && str_eq(letter_of(l, row), letter(l->d, 2, p->number));
+}
+
+static bool is_of_another_level(const struct letters *l, uint32_t row)
+{
+    return is_roman(l, row) && (is_roman(l, row + 1) || (row > 0 && is_roman(l, row - 1)));
+}
+
 /* Labels of `row` to `end` that should count on from `expected`. */
 static void report(struct letters *l, uint32_t row, uint32_t end, unsigned expected,
                    const char *problem)
@@ -157,7 +170,7 @@ static void report(struct letters *l, uint32_t row, uint32_t end, unsigned expec
         check_relate(l->d, g, place_of(bent.reference->whole), STR("this reference"));
         return;
     }
-    if (l->items.n > 1) {
+    if (l->items.n > 1 && !is_of_another_level(l, row)) {
         check_fix_all(l->k, l->d, g, l->edits.p, l->edits.n);
     }
     g->suggestion = l->edits.p[0].text;
