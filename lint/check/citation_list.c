@@ -25,6 +25,26 @@ static struct str after(const struct check_doc *d, uint32_t at, uint32_t length)
     return doc_text(d->doc, r.end > d->doc->text.n ? (struct range){at, d->doc->text.n} : r);
 }
 
+/* Length of the words that stand for the speaker before " resolution" or " decision" at the start
+ * of `s`: its name, with or without article, its last word, "our", "their". 0 for none. */
+static uint32_t speaker_at(struct str s, struct str name)
+{
+    uint32_t last = name.n;
+    while (last > 0 && name.p[last - 1] != ' ') {
+        last--;
+    }
+    const struct str ways[] = {name, str_sub(name, last, name.n), STR("our"), STR("their")};
+    uint32_t skip = str_starts(s, STR("the ")) ? 4 : 0;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct str rest = str_sub(s, skip, s.n), behind = str_sub(rest, ways[i].n, rest.n);
+        if (str_starts(rest, ways[i]) &&
+            (str_starts(behind, STR(" resolution")) || str_starts(behind, STR(" decision")))) {
+            return skip + ways[i].n;
+        }
+    }
+    return 0;
+}
+
 static void own(const struct check *k, struct check_doc *d, const struct opening *o)
 {
     const struct body *body = facts_text(d->facts, d->outline, o->part)->body;
@@ -32,13 +52,11 @@ static void own(const struct check *k, struct check_doc *d, const struct opening
         return;
     }
     uint32_t at = o->phrase.end + 1;
-    struct str rest = after(d, at, body->name.n + 12);
-    struct str behind = str_sub(rest, body->name.n, rest.n);
-    if (!str_starts(rest, body->name) ||
-        !(str_starts(behind, STR(" resolution")) || str_starts(behind, STR(" decision")))) {
+    uint32_t length = speaker_at(after(d, at, body->name.n + 16), body->name);
+    if (length == 0) {
         return;
     }
-    struct range name = {at, at + body->name.n};
+    struct range name = {at, at + length};
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(name), {"body", body->name});
     check_fix(k, d, g, name, STR("its"));
 }

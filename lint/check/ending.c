@@ -240,8 +240,8 @@ static void check_conjunction(const struct check *k, struct check_doc *d, uint32
 static bool ends_in_conjunction(const struct check_doc *d, uint32_t part)
 {
     struct str s = str_trim(doc_text(d->doc, d->outline->parts[part].own));
-    return str_ends(s, STR("; and")) || str_ends(s, STR("; or")) ||
-           (is_operative(d->outline, part) && str_ends(s, STR(", and")));
+    return is_operative(d->outline, part) &&
+           (str_ends(s, STR("; and")) || str_ends(s, STR("; or")) || str_ends(s, STR(", and")));
 }
 
 static void check_part(const struct check *k, struct check_doc *d, uint32_t i)

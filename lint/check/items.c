@@ -4,7 +4,7 @@
  *   expect: parallel  all items have one grammatical form: infinitives, gerunds or others; at least
  *                     two thirds must agree before the odd one out is reported
  *   expect: list      a paragraph that ends in a colon is followed by what it announces
- *   expect: lead-in   what stands before the items ends in a colon, not a semicolon, and its “to”
+ *   expect: lead-in   what stands before the items ends in a colon, not a semicolon or a comma, and its “to”
  *                     is not said again by the items ("to:", "(a) To convene ...") */
 #include "base/utf8.h"
 #include "check/kinds.h"
@@ -122,10 +122,12 @@ static void check_lead_in(const struct check *k, struct check_doc *d, uint32_t p
     struct range own = o->parts[parent].own;
     struct str s = str_trim(doc_text(d->doc, own));
     uint32_t end = own.start + s.n;
-    if (str_ends(s, STR(";"))) {
-        struct diagnostic *g =
-            CHECK_REPORT(k, d, place_of((struct range){end - 1, end}),
-                         {"problem", STR("what introduces items ends in a colon, not a semicolon")});
+    if (str_ends(s, STR(";")) || str_ends(s, STR(","))) {
+        struct str problem = str_ends(s, STR(";"))
+                                 ? STR("what introduces items ends in a colon, not a semicolon")
+                                 : STR("what introduces items ends in a colon, not a comma");
+        struct diagnostic *g = CHECK_REPORT(k, d, place_of((struct range){end - 1, end}),
+                                            {"problem", problem});
         check_fix(k, d, g, (struct range){end - 1, end}, STR(":"));
     } else if (s.n && ascii_is_letter((unsigned char)s.p[s.n - 1])) {
         struct diagnostic *g =

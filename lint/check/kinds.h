@@ -30,6 +30,7 @@
     X(note_place)                                                                                  \
     X(numbering)                                                                                   \
     X(opening)                                                                                     \
+    X(pairs)                                                                                       \
     X(phrase_variant)                                                                              \
     X(regex)                                                                                       \
     X(repeated_word)                                                                               \

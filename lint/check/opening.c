@@ -129,9 +129,23 @@ static struct str lowered(struct check_doc *d, struct str word, struct str typed
                             : word;
 }
 
+/* "calls upon", "recalling": a small letter where the paragraph begins. */
+static bool check_capital(const struct check *k, struct check_doc *d, const struct opening *o)
+{
+    struct range first = {o->phrase.start, o->phrase.start + 1};
+    char c = o->phrase.start < o->phrase.end ? d->doc->text.p[first.start] : ' ';
+    if (!o->known || !ascii_is_lower(c) ||
+        first.start != d->outline->parts[o->part].body.start) {
+        return false;
+    }
+    struct diagnostic *g = CHECK_REPORT(k, d, place_of(o->phrase), {"hint", STR(" with a capital")});
+    check_fix(k, d, g, first, str_printf(d->arena, "%c", c - 32));
+    return true;
+}
+
 static void check_form(const struct check *k, struct check_doc *d, const struct opening *o)
 {
-    if (form_is_right(d, o)) {
+    if (check_capital(k, d, o) || form_is_right(d, o)) {
         return;
     }
     struct str other = counterpart(d, o);

@@ -9,16 +9,20 @@
  * "that", "which", "who" or the like behind the last main verb, and nouns that look like verbs
  * ("offers and requests for assistance"): what follows must be an addressee or an object.
  *
+ * `expect: form`: a later verb has the form of the first, behind a comma and “and”: "*Welcomes* the
+ * plan, and requests", not "and requesting" or "and request". Where an infinitive, a participle or
+ * a clause came in between, the verb may belong to that one and is left alone.
+ *
  * `expect: inner-italic` (Security Council): later verbs are italic too; where most of a text's
  * are, the roman ones are the slip. */
 #include "check/kinds.h"
 #include "match/words.h"
 
-enum expect { EXPECT_COMMA, EXPECT_INNER_ITALIC };
+enum expect { EXPECT_COMMA, EXPECT_INNER_ITALIC, EXPECT_FORM };
 
 static void *compile(struct compile *c, struct err *e)
 {
-    static const char *const words[] = {"comma", "inner-italic", NULL};
+    static const char *const words[] = {"comma", "inner-italic", "form", NULL};
     return compile_choice(c, "expect", words, e);
 }
 
@@ -362,8 +366,77 @@ static void check_inner(const struct check *k, struct check_doc *d, bool operati
     vec_done(&found);
 }
 
+/* Verbs of one decision in the three forms. */
+static const char *const forms[][3] = {
+    {"requests", "requesting", "request"},          {"invites", "inviting", "invite"},
+    {"encourages", "encouraging", "encourage"},     {"urges", "urging", "urge"},
+    {"calls upon", "calling upon", "call upon"},    {"welcomes", "welcoming", "welcome"},
+    {"stresses", "stressing", "stress"},            {"emphasizes", "emphasizing", "emphasize"},
+    {"recognizes", "recognizing", "recognize"},     {"reaffirms", "reaffirming", "reaffirm"},
+    {"reiterates", "reiterating", "reiterate"},     {"recommends", "recommending", "recommend"},
+    {"decides", "deciding", "decide"},              {"underlines", "underlining", "underline"},
+    {"acknowledges", "acknowledging", "acknowledge"}, {"notes", "noting", "note"},
+    {"recalls", "recalling", "recall"},             {"takes note", "taking note", "take note"}};
+
+enum form { FORM_FINITE, FORM_PARTICIPLE, FORM_BASE };
+
+/* Row of `forms` with the verb that `s` begins with in one of the forms that are wrong here, and
+ * its form; -1 for none. */
+static int wrong_form_at(struct str s, enum form right, enum form *form)
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        for (int f = FORM_FINITE; f <= FORM_BASE; f++) {
+            struct str verb = str_of(forms[i][f]);
+            if (f != (int)right && str_starts(s, verb) && words_boundary(s, verb.n)) {
+                *form = (enum form)f;
+                return (int)i;
+            }
+        }
+    }
+    return -1;
+}
+
+/* Something in `between` to which a verb of the form at hand can belong: an infinitive, another
+ * participle, a clause, or a pair that a plural verb goes with. */
+static bool may_belong(struct str between, enum form form)
+{
+    static const char *const hosts[] = {" to ",  " by ",  " should ", " can ", " must ", " may ",
+                                        " will ", " could ", " shall ", " would "};
+    bool host = false;
+    for (size_t i = 0; form != FORM_FINITE && i < sizeof hosts / sizeof *hosts; i++) {
+        host |= str_find(between, str_of(hosts[i]), 0) != UINT32_MAX;
+    }
+    return host || opens_clause(between) ||
+           (form == FORM_PARTICIPLE && str_find(between, STR("ing "), 0) != UINT32_MAX);
+}
+
+static void check_forms(const struct check *k, struct check_doc *d, const struct opening *o)
+{
+    struct joints j = joints_of(d, o);
+    enum form right = o->operative ? FORM_FINITE : FORM_PARTICIPLE, form = right;
+    uint32_t clause = 0;
+    for (uint32_t at = 0; (at = str_find(j.s, STR(", and "), at)) != UINT32_MAX; at += 6) {
+        struct str rest = str_sub(j.s, at + 6, j.s.n);
+        uint32_t n = verb_at(rest, j.list, j.count);
+        clause = n ? at + 6 : clause;
+        int row = n ? -1 : wrong_form_at(rest, right, &form);
+        struct str after = row < 0 ? (struct str){0}
+                                   : str_sub(rest, str_of(forms[row][form]).n, rest.n);
+        if (row < 0 || !has_object(after) || may_belong(str_sub(j.s, clause, at), form)) {
+            continue;
+        }
+        uint32_t start = o->phrase.end + at + 6;
+        struct range place = {start, start + str_of(forms[row][form]).n};
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of(place), {"expected", str_of(forms[row][right])});
+        check_fix(k, d, g, place, str_of(forms[row][right]));
+    }
+}
+
 static void run(const struct check *k, struct check_doc *d)
 {
+    void (*check)(const struct check *, struct check_doc *, const struct opening *) =
+        *(const uint32_t *)k->data == EXPECT_FORM ? check_forms : check_comma;
     if (*(const uint32_t *)k->data == EXPECT_INNER_ITALIC) {
         if (d->doc->has_italics) {
             check_inner(k, d, false);
@@ -374,7 +447,7 @@ static void run(const struct check *k, struct check_doc *d)
     for (uint32_t i = 0; i < d->facts->openings_count; i++) {
         const struct opening *o = &d->facts->openings[i];
         if (check_part_in_scope(k, d, o->part) && !d->outline->parts[o->part].in_annex) {
-            check_comma(k, d, o);
+            check(k, d, o);
         }
     }
 }
