@@ -85,6 +85,30 @@ static struct str nearest(const struct check_doc *d, struct str name)
     return best;
 }
 
+/* The organ's formula when what is written holds its name in other letters or with more around it,
+ * "THE GENERAL ASSEMBLY", "The General Assembly of the United Nations", or only the last word of
+ * the name of the organ that adopts the text, "The Assembly". Empty otherwise. */
+static struct str disguised(const struct check_doc *d, const struct formula *f, struct str name)
+{
+    struct str best = {0};
+    for (uint32_t i = 0; i < d->lexicon->body_count; i++) {
+        struct str formula = d->lexicon->bodies[i].formula;
+        struct str bare = str_starts(formula, STR("The ")) ? str_sub(formula, 4, formula.n) : formula;
+        for (uint32_t at = 0; bare.n && at + bare.n <= name.n && name.n < 80; at++) {
+            struct str behind = str_sub(name, at + bare.n, name.n);
+            bool whole = behind.n == 0 || str_starts_nocase(behind, STR(" of the United Nations"));
+            if (whole && formula.n > best.n && str_starts_nocase(str_sub(name, at, name.n), bare)) {
+                best = formula;
+            }
+        }
+    }
+    const struct body *body = f->fact->body;
+    return best.n || !body || !body->formula.n || !str_starts_nocase(name, STR("The ")) ||
+                   !str_ends_nocase(body->formula, str_sub(name, 3, name.n))
+               ? best
+               : body->formula;
+}
+
 /* The name is a formula of the register, letter for letter. */
 static bool in_register(const struct check_doc *d, struct str name)
 {
@@ -162,6 +186,7 @@ static void check_known(const struct check *k, struct check_doc *d, const struct
         return;
     }
     struct str near = nearest(d, name);
+    near = near.n ? near : disguised(d, f, name);
     struct diagnostic *g = CHECK_REPORT(
         k, d, place_of(f->name),
         {"problem", str_printf(d->arena, "“%.*s” is not the opening formula of a known organ",
@@ -194,7 +219,7 @@ static void put_comma(const struct check *k, struct check_doc *d, struct diagnos
 
 static void check_comma(const struct check *k, struct check_doc *d, const struct formula *f)
 {
-    if (f->part == PART_NONE || !f->alone || f->mark == ':' || is_decision(d, f)) {
+    if (f->part == PART_NONE || !f->alone || (f->mark == ':' && !f->preamble) || is_decision(d, f)) {
         return;
     }
     bool clauses = f->preamble || outline_next(d->outline, f->text,
@@ -229,19 +254,20 @@ static void check_italic(const struct check *k, struct check_doc *d, const struc
 }
 
 /* The organ that the nearest heading above says the text is for: the body named last behind
- * "adoption by the". */
-static const struct body *context(const struct check_doc *d, uint32_t text, struct range *where)
+ * "adoption by the", or outside reports behind "Resolution adopted by the" in the heads of the
+ * text. */
+static const struct body *context(const struct check_doc *d, uint32_t text, uint32_t formula,
+                                  struct range *where)
 {
     const struct outline *o = d->outline;
     uint32_t section = outline_up(o, text, PART_REPORT_SECTION);
-    if (section == PART_NONE) {
-        return NULL;
-    }
-    *where = o->parts[section].own;
+    struct str words = section == PART_NONE ? STR("adopted by the ") : STR("adoption by the ");
+    *where = section == PART_NONE ? (struct range){o->parts[text].range.start, formula}
+                                  : o->parts[section].own;
     struct str s = doc_text(d->doc, *where);
     uint32_t at = UINT32_MAX;
-    for (uint32_t next = 0; (next = str_find(s, STR("adoption by the "), next)) != UINT32_MAX;) {
-        at = next + STR("adoption by the ").n;
+    for (uint32_t next = 0; (next = str_find(s, words, next)) != UINT32_MAX;) {
+        at = next + words.n;
         next = at;
     }
     if (at == UINT32_MAX) {
@@ -262,8 +288,11 @@ static const struct body *context(const struct check_doc *d, uint32_t text, stru
 static void check_context(const struct check *k, struct check_doc *d, const struct formula *f)
 {
     struct range heading;
-    const struct body *expected = context(d, f->text, &heading);
-    if (!expected || f->part == PART_NONE || !f->fact->body || f->fact->body == expected) {
+    if (f->part == PART_NONE) {
+        return;
+    }
+    const struct body *expected = context(d, f->text, f->name.start, &heading);
+    if (!expected || !f->fact->body || f->fact->body == expected) {
         return;
     }
     struct diagnostic *g = CHECK_REPORT(k, d, place_of(f->name), {"expected", expected->formula});

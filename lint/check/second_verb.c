@@ -387,7 +387,9 @@ static int wrong_form_at(struct str s, enum form right, enum form *form)
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         for (int f = FORM_FINITE; f <= FORM_BASE; f++) {
             struct str verb = str_of(forms[i][f]);
-            if (f != (int)right && str_starts(s, verb) && words_boundary(s, verb.n)) {
+            bool capital = s.n && s.p[0] == (verb.p[0] & ~0x20);
+            if ((capital || f != (int)right) && str_starts_nocase(s, verb) &&
+                words_boundary(s, verb.n)) {
                 *form = (enum form)f;
                 return (int)i;
             }
@@ -396,18 +398,54 @@ static int wrong_form_at(struct str s, enum form right, enum form *form)
     return -1;
 }
 
-/* Something in `between` to which a verb of the form at hand can belong: an infinitive, another
- * participle, a clause, or a pair that a plural verb goes with. */
+/* A participle hangs on the end of `between`: "by strengthening ...", ", stressing ...". What is
+ * “including” or “according to” says nothing. */
+static bool has_participle(struct str between)
+{
+    for (uint32_t at = 0; (at = str_find(between, STR("ing "), at)) != UINT32_MAX; at += 4) {
+        struct str word = word_before(between, at + 3);
+        uint32_t start = at + 3 - word.n;
+        struct str before = str_sub(between, 0, start);
+        bool hangs = str_ends(before, STR(", ")) || str_ends(before, STR(" by ")) ||
+                     str_ends(before, STR(" and ")) || str_ends(before, STR(" of ")) ||
+                     str_ends(before, STR(" for ")) || str_ends(before, STR(" to ")) ||
+                     str_ends(before, STR(" in ")) || str_ends(before, STR(" through ")) ||
+                     str_ends(before, STR(" at "));
+        if (hangs && !str_eq(word, STR("including")) && !str_eq(word, STR("according"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A clause about somebody, who may do what the verb says: "the Council, which noted ..., and
+ * requests". */
+static bool names_clause(struct str between)
+{
+    return str_find(between, STR(" which "), 0) != UINT32_MAX ||
+           str_find(between, STR(" who "), 0) != UINT32_MAX ||
+           str_find(between, STR("“"), 0) != UINT32_MAX;
+}
+
+/* Something in `between` to which a verb of the form at hand can belong: an infinitive or an
+ * auxiliary, another participle, a clause. */
 static bool may_belong(struct str between, enum form form)
 {
-    static const char *const hosts[] = {" to ",  " by ",  " should ", " can ", " must ", " may ",
-                                        " will ", " could ", " shall ", " would "};
+    static const char *const hosts[] = {" to ",   " should ", " can ",   " must ", " may ",
+                                        " will ", " could ",  " shall ", " would "};
     bool host = false;
-    for (size_t i = 0; form != FORM_FINITE && i < sizeof hosts / sizeof *hosts; i++) {
+    for (size_t i = 0; form == FORM_BASE && i < sizeof hosts / sizeof *hosts; i++) {
         host |= str_find(between, str_of(hosts[i]), 0) != UINT32_MAX;
     }
-    return host || opens_clause(between) ||
-           (form == FORM_PARTICIPLE && str_find(between, STR("ing "), 0) != UINT32_MAX);
+    return host || (form == FORM_FINITE && opens_clause(between)) ||
+           (form == FORM_PARTICIPLE && has_participle(between));
+}
+
+static bool goes_on(struct str after)
+{
+    return has_object(after) || str_starts(after, STR(" in that ")) ||
+           str_starts(after, STR(" also ")) || str_starts(after, STR(" further ")) ||
+           str_starts(after, STR(" of the "));
 }
 
 static void check_forms(const struct check *k, struct check_doc *d, const struct opening *o)
@@ -422,7 +460,14 @@ static void check_forms(const struct check *k, struct check_doc *d, const struct
         int row = n ? -1 : wrong_form_at(rest, right, &form);
         struct str after = row < 0 ? (struct str){0}
                                    : str_sub(rest, str_of(forms[row][form]).n, rest.n);
-        if (row < 0 || !has_object(after) || may_belong(str_sub(j.s, clause, at), form)) {
+        struct str finite = row < 0 ? (struct str){0} : str_of(forms[row][FORM_FINITE]);
+        bool decision = form == FORM_FINITE || is_mandate(finite, after) ||
+                        (is_plain_verb(finite) && !str_eq(finite, STR("encourages")));
+        struct str between = str_sub(j.s, clause, at);
+        bool hosted = row >= 0 && may_belong(between, form) &&
+                      !(decision && form != FORM_PARTICIPLE && !names_clause(between));
+        clause = row < 0 ? clause : at + 6; /* each stretch is read once */
+        if (row < 0 || !goes_on(after) || hosted) {
             continue;
         }
         uint32_t start = o->phrase.end + at + 6;

@@ -167,9 +167,17 @@ static void session(const struct check *k, struct check_doc *d, const struct sym
         return;
     }
     const char *wants = symbol.p[0] == 'A' && value > 1900 && value < 2100 ? "a session"
-                        : symbol.p[0] == 'S' && value > 30 && value < 200  ? "a year"
-                        : symbol.p[0] == 'E' && value >= 60 && value < 200 ? "a year"
+                        : symbol.p[0] == 'S' && value > 0 && value < 200   ? "a year"
+                        : symbol.p[0] == 'E' && value >= 20 && value < 200 ? "a year"
                                                                            : NULL;
+    const struct text_fact *t = facts_text(d->facts, d->outline, s->part);
+    unsigned latest = t->session ? t->session : t->year > 1976 ? t->year - 1945 : 0;
+    bool to_come = symbol.p[0] == 'A' && t->body && str_eq(t->body->id, STR("ga")) && latest > 40 &&
+                   latest < 100 && value > latest + 1 && value < 200;
+    if (to_come) {
+        CHECK_REPORT(k, d, place_of(s->range), {"wants", STR("a session that has met")},
+                     {"first", first});
+    }
     if (wants) {
         struct diagnostic *g =
             CHECK_REPORT(k, d, place_of(s->range), {"wants", str_of(wants)}, {"first", first});
