@@ -262,7 +262,7 @@ static const struct body *context(const struct check_doc *d, uint32_t text, uint
     const struct outline *o = d->outline;
     uint32_t section = outline_up(o, text, PART_REPORT_SECTION);
     struct str words = section == PART_NONE ? STR("adopted by the ") : STR("adoption by the ");
-    *where = section == PART_NONE ? (struct range){o->parts[text].range.start, formula}
+    *where = section == PART_NONE ? (struct range){o->text_count == 1 ? 0 : o->parts[text].range.start, formula}
                                   : o->parts[section].own;
     struct str s = doc_text(d->doc, *where);
     uint32_t at = UINT32_MAX;
