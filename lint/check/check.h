@@ -141,6 +141,9 @@ void check_fix(const struct check *k, struct check_doc *d, struct diagnostic *g,
 /* The same for bytes of the source: markup that is not in the plane (note references). */
 void check_fix_source(const struct check *k, struct check_doc *d, struct diagnostic *g,
                       struct range source, struct str text);
+/* `text` behind plane offset `at`, outside the italics that end there. */
+void check_fix_behind(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t at,
+                      struct str text);
 /* Answers of which somebody must choose one, the likeliest first, in the place of `r`: a suggestion,
  * whatever level the rule's fixes have. */
 void check_suggest(struct check_doc *d, struct diagnostic *g, struct range r,

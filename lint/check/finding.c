@@ -155,7 +155,8 @@ void check_fix_source(const struct check *k, struct check_doc *d, struct diagnos
     g->suggestion = (struct str){0};
 }
 
-/* The first italics of the document begin with `marker`: "_so_" and not "*so*", <em> and not <i>. */
+/* The first italics of the document begin with `marker`: "_so_" and not "*so*", <em> and not <i>.
+ */
 static bool uses_marker(const struct doc *d, struct str marker)
 {
     for (uint32_t i = 0; i < d->span_count; i++) {
@@ -203,9 +204,9 @@ void check_fix_series(const struct check *k, struct check_doc *d, struct diagnos
     struct str name = STR("Treaty Series"), before = str_sub(series, 0, str_find(series, name, 0));
     struct str behind = str_sub(series, before.n + name.n, series.n);
     if (!italic_markup(d, &open, &close)) {
-        add_edit(k, d, g,
-                 (struct edit){.range = r, .text = series,
-                               .italic = {before.n, before.n + name.n}});
+        add_edit(
+            k, d, g,
+            (struct edit){.range = r, .text = series, .italic = {before.n, before.n + name.n}});
         g->suggestion = series;
         return;
     }
@@ -218,6 +219,23 @@ void check_fix_series(const struct check *k, struct check_doc *d, struct diagnos
 static bool has_type(const struct check_doc *d)
 {
     return d->doc->source->package.p != NULL;
+}
+
+void check_fix_behind(const struct check *k, struct check_doc *d, struct diagnostic *g, uint32_t at,
+                      struct str text)
+{
+    uint32_t hit = 0;
+    struct range letter = {at - (at > 0), at}, behind = {at, at};
+    bool italic =
+        doc_has_any(d->doc, SPAN_ITALIC, letter, &hit) && d->doc->spans[hit].range.end == at;
+    if (italic && has_type(d)) {
+        add_edit(k, d, g, (struct edit){.range = behind, .text = text, .upright = true});
+    } else if (italic) {
+        uint32_t end = d->doc->spans[hit].source.end;
+        check_fix_source(k, d, g, (struct range){end, end}, text);
+    } else {
+        check_fix(k, d, g, behind, text);
+    }
 }
 
 static void restyle(const struct check *k, struct check_doc *d, struct diagnostic *g,
@@ -277,12 +295,28 @@ static void add_markup(const struct check *k, struct check_doc *d, struct diagno
              (struct edit){.range = r, .source_set = true, .source = source, .text = markup});
 }
 
-/* Each tag in `s` is closed in it. */
-static bool is_balanced(struct str s)
+/* The bytes at `at` of the source go with the fix as it is so far. */
+static bool is_taken_out(const struct diagnostic *g, uint32_t at)
 {
+    for (uint32_t i = 0; i < g->edit_count; i++) {
+        const struct edit *e = &g->edits[i];
+        if (e->source_set && e->text.n == 0 && e->source.start <= at && at < e->source.end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Each tag in `source` that stays is closed in it. */
+static bool is_balanced(const struct check_doc *d, const struct diagnostic *g, struct range source)
+{
+    struct str s = str_in(d->doc->source->bytes, source);
     uint32_t depth = 0, close;
     for (uint32_t at = 0; (at = str_find(s, STR("<"), at)) != UINT32_MAX; at = close) {
         close = str_find(s, STR(">"), at);
+        if (close != UINT32_MAX && is_taken_out(g, source.start + at)) {
+            continue;
+        }
         if (close == UINT32_MAX || (s.p[at + 1] == '/' && depth == 0)) {
             return false;
         }
@@ -293,11 +327,10 @@ static bool is_balanced(struct str s)
 }
 
 /* Markers at both ends of `r` would tear those of bold letters, a link or a tag. */
-static bool tears(const struct check_doc *d, struct range r)
+static bool tears(const struct check_doc *d, const struct diagnostic *g, struct range r)
 {
     uint32_t hit;
-    if (doc_has_any(d->doc, SPAN_BOLD, r, NULL) ||
-        !is_balanced(str_in(d->doc->source->bytes, doc_source(d->doc, r)))) {
+    if (doc_has_any(d->doc, SPAN_BOLD, r, NULL) || !is_balanced(d, g, doc_source(d->doc, r))) {
         return true;
     }
     return doc_has_any(d->doc, SPAN_LINK, r, &hit) && !doc_is_all(d->doc, SPAN_LINK, r);
@@ -311,7 +344,7 @@ static bool make_words_italic(const struct check *k, struct check_doc *d, struct
         make_italic(k, d, g, r);
         return true;
     }
-    if (!italic_markup(d, &open, &close) || tears(d, r)) {
+    if (!italic_markup(d, &open, &close) || tears(d, g, r)) {
         return false;
     }
     struct range s = doc_source(d->doc, r);
@@ -344,8 +377,8 @@ static bool make_span_roman(const struct check *k, struct check_doc *d, struct d
     }
     struct range open = {s->source.start, inner.start}, close = {inner.end, s->source.end};
     struct str bytes = d->doc->source->bytes;
-    if (open.start >= open.end || close.start >= close.end ||
-        !is_one_marker(str_in(bytes, open)) || !is_one_marker(str_in(bytes, close))) {
+    if (open.start >= open.end || close.start >= close.end || !is_one_marker(str_in(bytes, open)) ||
+        !is_one_marker(str_in(bytes, close))) {
         return false;
     }
     add_markup(k, d, g, s->range, open, STR(""));

@@ -20,11 +20,11 @@ static void *compile(struct compile *c, struct err *e)
 
 /* The formula of one text, taken apart. */
 struct formula {
-    uint32_t text, part;       /* part: PART_NONE when the text has none */
-    struct range name;         /* "The General Assembly" */
-    char mark;                 /* ',' ':' or 0 behind the name; '.' ';' before a preamble */
-    bool alone;                /* nothing follows in the same paragraph */
-    bool preamble;             /* a preambular paragraph follows in the text */
+    uint32_t text, part; /* part: PART_NONE when the text has none */
+    struct range name;   /* "The General Assembly" */
+    char mark;           /* ',' ':' or 0 behind the name; '.' ';' before a preamble */
+    bool alone;          /* nothing follows in the same paragraph */
+    bool preamble;       /* a preambular paragraph follows in the text */
     const struct text_fact *fact;
 };
 
@@ -123,7 +123,8 @@ static bool in_register(const struct check_doc *d, struct str name)
 }
 
 /* Where a paragraph can be put before the one that begins at plane offset `at`: the start of its
- * line, when nothing but the markers of italics stands there. False elsewhere and in other formats. */
+ * line, when nothing but the markers of italics stands there. False elsewhere and in other formats.
+ */
 static bool line_start(const struct check_doc *d, uint32_t at, uint32_t *start)
 {
     struct str s = d->doc->source->bytes;
@@ -169,9 +170,9 @@ static void check_missing(const struct check *k, struct check_doc *d, const stru
                                                                  : STR("The General Assembly");
     struct diagnostic *g = CHECK_REPORT(
         k, d, place_of(at), {"problem", STR("the opening formula is missing")},
-        {"expected", str_printf(d->arena,
-                                "the name of the organ on a line of its own, such as “%.*s,”",
-                                STR_ARG(organ))});
+        {"expected",
+         str_printf(d->arena, "the name of the organ on a line of its own, such as “%.*s,”",
+                    STR_ARG(organ))});
     put_formula(k, d, g, f, at.start);
 }
 
@@ -189,8 +190,8 @@ static void check_known(const struct check *k, struct check_doc *d, const struct
     near = near.n ? near : disguised(d, f, name);
     struct diagnostic *g = CHECK_REPORT(
         k, d, place_of(f->name),
-        {"problem", str_printf(d->arena, "“%.*s” is not the opening formula of a known organ",
-                               STR_ARG(name))},
+        {"problem",
+         str_printf(d->arena, "“%.*s” is not the opening formula of a known organ", STR_ARG(name))},
         {"expected", near.n ? str_printf(d->arena, "“%.*s”", STR_ARG(near))
                             : STR("the organ's name in full, such as “The General Assembly,”")});
     if (near.n) {
@@ -202,16 +203,10 @@ static void check_known(const struct check *k, struct check_doc *d, const struct
 
 /* The comma stands outside the italics: "*The General Assembly*,". */
 static void put_comma(const struct check *k, struct check_doc *d, struct diagnostic *g,
-                      const struct formula *f, struct range behind)
+                      struct range behind)
 {
-    uint32_t hit;
-    bool italic =
-        f->mark == 0 && behind.start > 0 &&
-        doc_has_any(d->doc, SPAN_ITALIC, (struct range){behind.start - 1, behind.start}, &hit) &&
-        d->doc->spans[hit].range.end == behind.start;
-    if (italic) {
-        uint32_t end = d->doc->spans[hit].source.end;
-        check_fix_source(k, d, g, (struct range){end, end}, STR(","));
+    if (behind.start == behind.end) {
+        check_fix_behind(k, d, g, behind.start, STR(","));
     } else {
         check_fix(k, d, g, behind, STR(","));
     }
@@ -222,20 +217,19 @@ static void check_comma(const struct check *k, struct check_doc *d, const struct
     if (f->part == PART_NONE || !f->alone || (f->mark == ':' && !f->preamble) || is_decision(d, f)) {
         return;
     }
-    bool clauses = f->preamble || outline_next(d->outline, f->text,
-                                               d->outline->parts[f->text].end,
+    bool clauses = f->preamble || outline_next(d->outline, f->text, d->outline->parts[f->text].end,
                                                PART_OPERATIVE) != PART_NONE;
     struct str name = doc_text(d->doc, f->name);
     struct range behind = {f->name.end, f->name.end + (f->mark != 0)};
     if (f->preamble && f->mark != ',') {
-        struct diagnostic *g = CHECK_REPORT(
-            k, d, place_of(f->name), {"problem", STR("a comma is missing after")},
-            {"name", name}, {"reason", STR("a preamble follows")});
-        put_comma(k, d, g, f, behind);
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of(f->name), {"problem", STR("a comma is missing after")},
+                         {"name", name}, {"reason", STR("a preamble follows")});
+        put_comma(k, d, g, behind);
     } else if (!f->preamble && clauses && f->mark == ',') {
-        struct diagnostic *g = CHECK_REPORT(
-            k, d, place_of(behind), {"problem", STR("no comma is needed after")}, {"name", name},
-            {"reason", STR("no preamble follows")});
+        struct diagnostic *g =
+            CHECK_REPORT(k, d, place_of(behind), {"problem", STR("no comma is needed after")},
+                         {"name", name}, {"reason", STR("no preamble follows")});
         check_fix(k, d, g, behind, STR(""));
     }
 }
@@ -303,8 +297,8 @@ static void check_context(const struct check *k, struct check_doc *d, const stru
 static void run(const struct check *k, struct check_doc *d)
 {
     static void (*const checks[])(const struct check *, struct check_doc *,
-                                  const struct formula *) = {check_known, check_comma,
-                                                             check_italic, check_context};
+                                  const struct formula *) = {check_known, check_comma, check_italic,
+                                                             check_context};
     for (uint32_t t = 0; t < d->outline->text_count; t++) {
         struct formula f = find(d, t);
         if (check_part_in_scope(k, d, f.text)) {

@@ -6,10 +6,10 @@
  *                                     lettered anew, with the references to them ("paragraph 2 (c)
  *                                     and (d) above", "subparagraph (d) above")
  *
- * No fix is offered for an item that stands alone, whatever its letter, for a run of (i), (ii) whose
- * level was lost, nor where a reference would be made to say something else: when it names a letter
- * that stands twice, or one that is missing now and would mean another item afterwards. The finding
- * tells which reference that is. */
+ * No fix is offered for an item that stands alone, whatever its letter, for a run of (i), (ii)
+ * whose level was lost, nor where a reference would be made to say something else: when it names a
+ * letter that stands twice, or one that is missing now and would mean another item afterwards. The
+ * finding tells which reference that is. */
 #include "base/numeral.h"
 #include "check/item_reference.h"
 #include "check/kinds.h"

@@ -172,7 +172,7 @@ static void add_records_symbol(const struct check *k, struct check_doc *d, struc
     struct str title = doc_text(d->doc, (struct range){whole.start, it.start});
     struct str words = doc_text(d->doc, it),
                number = str_sub(words, str_find(words, STR("No. "), 0) + 4, words.n);
-    uint32_t end = str_find(title, STR(" Session, "), 0), start = end, hit;
+    uint32_t end = str_find(title, STR(" Session, "), 0), start = end;
     unsigned session, figure;
     while (end != UINT32_MAX && start > 0 && !strchr(" ,", title.p[start - 1])) {
         start--;
@@ -184,16 +184,7 @@ static void add_records_symbol(const struct check *k, struct check_doc *d, struc
         !numeral_figures(number, &figure)) {
         return; /* before the thirty-first session symbols had no session */
     }
-    uint32_t at = doc_source(d->doc, it).end;
-    if (doc_has_any(d->doc, SPAN_ITALIC, it, &hit) && d->doc->spans[hit].range.end == it.end) {
-        at = d->doc->spans[hit].source.end;
-    }
-    struct str symbol = str_printf(d->arena, " (A/%u/%u)", session, figure);
-    if (d->doc->source->package.p) {
-        check_fix(k, d, g, (struct range){it.end, it.end}, symbol);
-    } else {
-        check_fix_source(k, d, g, (struct range){at, at}, symbol);
-    }
+    check_fix_behind(k, d, g, it.end, str_printf(d->arena, " (A/%u/%u)", session, figure));
 }
 
 /* "the report of the Office (A/73/325)." becomes "the report of the Office.⁴" with a note. The
@@ -237,11 +228,12 @@ static void put_replacement(const struct check *k, struct check_doc *d, struct d
     }
 }
 
-/* "United Nations, Treaty Series, vol. 1771," or "situation report of": the rest is on another page. */
+/* "United Nations, Treaty Series, vol. 1771," or "situation report of": the rest is on another
+ * page. */
 static bool is_cut(struct str s)
 {
-    static const char *const words[] = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on",
-                                        "or", "the", "to", "with", NULL};
+    static const char *const words[] = {"a",  "an", "and", "at",  "by", "for",  "from", "in",
+                                        "of", "on", "or",  "the", "to", "with", NULL};
     uint32_t start = s.n;
     while (start > 0 && ascii_is_letter(s.p[start - 1])) {
         start--;

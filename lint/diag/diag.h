@@ -44,6 +44,7 @@ struct edit {
     struct str text;
     enum edit_style style; /* italic or roman: `text` is what stands there */
     struct range italic;   /* bytes of `text` that come in italics, in formats without markup */
+    bool upright;          /* `text` does not take the italics it stands behind, in these formats */
 };
 
 /* One of several right answers. */

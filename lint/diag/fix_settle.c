@@ -121,8 +121,8 @@ static bool replace(struct settling *s, struct range r, struct str text)
     if (rest.start < rest.end && !is_unbroken(s->doc, rest)) {
         return false;
     }
-    *vec_push(&s->edits) = (struct edit){
-        .range = rest, .source_set = true, .source = source, .text = escaped(s, put)};
+    *vec_push(&s->edits) =
+        (struct edit){.range = rest, .source_set = true, .source = source, .text = escaped(s, put)};
     return true;
 }
 
@@ -166,7 +166,8 @@ static bool settle_edit(struct settling *s, const struct edit *e)
                                              .source_set = true,
                                              .source = doc_source(s->doc, e->range),
                                              .text = escaped(s, e->text),
-                                             .italic = e->italic};
+                                             .italic = e->italic,
+                                             .upright = e->upright};
         return e->range.start == e->range.end || is_unbroken(s->doc, e->range);
     }
     uint32_t had = s->edits.n;
@@ -179,14 +180,13 @@ static bool settle_edit(struct settling *s, const struct edit *e)
     return replace(s, e->range, e->text);
 }
 
-/* Words of a Word or OpenDocument text that stand in its runs: numbers that the word processor makes
- * by itself cannot be changed. */
+/* Words of a Word or OpenDocument text that stand in its runs: numbers that the word processor
+ * makes by itself cannot be changed. */
 static bool stands_in_runs(const struct doc *d, const struct edit *e)
 {
     enum { PIECES_MOST = 64 };
     struct source_piece pieces[PIECES_MOST];
-    return !d->source->package.p ||
-           source_pieces(d->source, e->source, pieces, PIECES_MOST) > 0;
+    return !d->source->package.p || source_pieces(d->source, e->source, pieces, PIECES_MOST) > 0;
 }
 
 /* The edits of one fix, exact; none of them when one cannot be made. */

@@ -159,10 +159,9 @@ static uint32_t longest_behind_adverbs(struct reading *r, const struct opener **
  * without them what follows does. */
 static bool is_adverb_behind(const struct reading *r, uint32_t i)
 {
-    static const char *const follow[] = {"that", "the",   "a",     "an",   "its",  "of",    "with",
-                                         "to",   "in",    "at",    "on",   "by",   "all",   "upon",
-                                         "for",  "these", "those", "this", "from", "their", "about",
-                                         NULL};
+    static const char *const follow[] = {
+        "that", "the", "a",    "an",  "its",   "of",    "with", "to",   "in",    "at",    "on",
+        "by",   "all", "upon", "for", "these", "those", "this", "from", "their", "about", NULL};
     enum adverb a = adverb_of(word(r, i));
     if (a == ADVERB_NONE) {
         return false;

@@ -53,8 +53,18 @@ static bool is_one_of(struct str name, struct str prefix, const char *const *nam
     return false;
 }
 
-/* Appends the properties without their own w:i and with the one wanted, in the order of the schema:
- * behind the style, the font and bold. `*changed`: somebody's change of them is there already. */
+static void put_italic(struct buf *out, struct str prefix, const char *name, bool italic)
+{
+    buf_printf(out, "<%.*s%s", STR_ARG(prefix), name);
+    if (!italic) {
+        buf_printf(out, " %.*sval=\"0\"", STR_ARG(prefix));
+    }
+    buf_add_cstr(out, "/>");
+}
+
+/* Appends the properties without their own w:i and w:iCs (italics of other scripts) and with the
+ * one wanted, in the order of the schema: behind the style, the font and bold. `*changed`:
+ * somebody's change of them is there already. */
 static void put_properties(struct buf *out, struct str old, struct str prefix, bool italic,
                            bool *changed)
 {
@@ -71,18 +81,16 @@ static void put_properties(struct buf *out, struct str old, struct str prefix, b
             struct str local = str_sub(t.name, prefix.n, t.name.n);
             bool first = is_one_of(t.name, prefix, before, sizeof before / sizeof *before);
             *changed |= str_eq(local, STR("rPrChange"));
-            if (!str_eq(local, STR("i"))) {
+            if (!str_eq(local, STR("i")) && !str_eq(local, STR("iCs"))) {
                 buf_add(first ? &head : &tail, str_sub(old, start, t.end));
             }
         }
         depth += !t.closes && !t.empty;
     }
-    buf_printf(out, "<%.*srPr>%.*s<%.*si", STR_ARG(prefix), STR_ARG(buf_str(&head)),
-               STR_ARG(prefix));
-    if (!italic) {
-        buf_printf(out, " %.*sval=\"0\"", STR_ARG(prefix));
-    }
-    buf_printf(out, "/>%.*s", STR_ARG(buf_str(&tail)));
+    buf_printf(out, "<%.*srPr>%.*s", STR_ARG(prefix), STR_ARG(buf_str(&head)));
+    put_italic(out, prefix, "i", italic);
+    put_italic(out, prefix, "iCs", italic);
+    buf_add(out, buf_str(&tail));
     buf_done(&head);
     buf_done(&tail);
 }
@@ -123,6 +131,13 @@ static void put_coming(struct docx_change *c, struct str prefix, struct str prop
 {
     struct range italic = e->italic.end <= comes.n ? e->italic : (struct range){0, 0};
     uint32_t cuts[] = {0, italic.start, italic.end, comes.n};
+    struct buf upright = {0};
+    if (e->upright) {
+        bool changed = false;
+        put_properties(&upright, properties, prefix, false, &changed);
+        buf_printf(&upright, "</%.*srPr>", STR_ARG(prefix));
+        properties = buf_str(&upright);
+    }
     for (int i = 0; i < 3; i++) {
         struct buf words = {0}, own = {0};
         bool changed = false;
@@ -141,6 +156,7 @@ static void put_coming(struct docx_change *c, struct str prefix, struct str prop
         buf_done(&words);
         buf_done(&own);
     }
+    buf_done(&upright);
 }
 
 void docx_change_write(struct docx_change *c, struct str xml, struct range at, uint32_t run,

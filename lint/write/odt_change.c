@@ -138,9 +138,50 @@ static void put_region(struct odt_change *c, const char *kind, struct str gone)
 static const char *const style_names[] = {
     [EDIT_ITALIC] = "reslint-italic", [EDIT_ROMAN] = "reslint-upright"};
 
+/* The span in which `xml` stands with nothing between them; false: it stands at its start, or in
+ * another element. */
+static bool is_in_span(struct odt_change *c, struct range xml, struct xml_piece *span)
+{
+    struct xml_piece t;
+    uint32_t depth = 0;
+    advance(c, xml.start);
+    struct range open = c->depth ? c->open[c->depth - 1] : (struct range){0};
+    if (!open.end || open.end >= xml.start || !xml_next(c->xml, open.start, span)) {
+        return false;
+    }
+    for (uint32_t at = open.end; xml_next(c->xml, at, &t) && t.start < xml.start; at = t.end) {
+        if (t.closes && depth == 0) {
+            return false;
+        }
+        depth += t.empty ? 0 : t.closes ? UINT32_MAX : 1;
+    }
+    return depth == 0;
+}
+
+/* Upright letters leave the span whose letters they stand behind: "<i>Calls upon</i> all". At its
+ * end they come into one that its closing tag closes. */
+static void put_upright(struct odt_change *c, struct range xml, struct str inner, struct buf *out)
+{
+    struct xml_piece span, t;
+    bool inside = is_in_span(c, xml, &span);
+    bool last = inside && xml_next(c->xml, xml.end, &t) && t.start == xml.end && t.closes;
+    struct str name = inside ? span.name : STR("text:span");
+    c->used[EDIT_ROMAN] = true;
+    if (inside) {
+        buf_printf(out, "</%.*s>", STR_ARG(name));
+    }
+    buf_printf(out, "<%.*s " TEXT_SPACE " text:style-name=\"%s\">%.*s", STR_ARG(name),
+               style_names[EDIT_ROMAN], STR_ARG(inner));
+    if (!last) {
+        buf_printf(out, "</%.*s>", STR_ARG(name));
+    }
+    if (inside && !last) {
+        buf_add(out, str_sub(c->xml, span.start, span.end));
+    }
+}
+
 /* The words that come, those in italics in a span of their own. */
-static void put_coming(struct odt_change *c, const struct edit *e, struct str text,
-                       struct buf *out)
+static void put_coming(struct odt_change *c, const struct edit *e, struct str text, struct buf *out)
 {
     struct range italic = e->italic.end <= text.n ? e->italic : (struct range){0, 0};
     put_text(out, str_sub(text, 0, italic.start));
@@ -154,15 +195,9 @@ static void put_coming(struct odt_change *c, const struct edit *e, struct str te
     put_text(out, str_sub(text, italic.end, text.n));
 }
 
-void odt_change_write(struct odt_change *c, struct range xml, const struct edit *e, struct str text,
-                      struct buf *out)
+static void put_change(struct odt_change *c, struct range xml, const struct edit *e,
+                       struct str text, struct buf *out)
 {
-    if (e->style == EDIT_ITALIC || e->style == EDIT_ROMAN) {
-        c->used[e->style] = true;
-        buf_printf(out, "<text:span " TEXT_SPACE " text:style-name=\"%s\">%.*s</text:span>",
-                   style_names[e->style], STR_ARG(str_in(c->xml, xml)));
-        return;
-    }
     if (c->o->accept) {
         put_coming(c, e, text, out);
         return;
@@ -179,6 +214,26 @@ void odt_change_write(struct odt_change *c, struct range xml, const struct edit 
         put_coming(c, e, text, out);
         buf_printf(out, "<text:change-end " TEXT_SPACE " text:change-id=\"" ID "%u\"/>",
                    c->next_id++);
+    }
+}
+
+void odt_change_write(struct odt_change *c, struct range xml, const struct edit *e, struct str text,
+                      struct buf *out)
+{
+    struct str words = str_in(c->xml, xml);
+    if (e->style == EDIT_ITALIC) {
+        c->used[EDIT_ITALIC] = true;
+        buf_printf(out, "<text:span " TEXT_SPACE " text:style-name=\"%s\">%.*s</text:span>",
+                   style_names[EDIT_ITALIC], STR_ARG(words));
+    } else if (e->style == EDIT_ROMAN) {
+        put_upright(c, xml, words, out);
+    } else if (e->upright && text.n) {
+        struct buf comes = {0};
+        put_change(c, xml, e, text, &comes);
+        put_upright(c, xml, buf_str(&comes), out);
+        buf_done(&comes);
+    } else {
+        put_change(c, xml, e, text, out);
     }
 }
 
