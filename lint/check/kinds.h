@@ -22,6 +22,7 @@
     X(italic_title)                                                                                \
     X(items)                                                                                       \
     X(lead_in)                                                                                     \
+    X(name_edit)                                                                                   \
     X(name_near)                                                                                   \
     X(name_variant)                                                                                \
     X(note_alike)                                                                                  \
