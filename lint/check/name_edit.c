@@ -17,7 +17,7 @@
 #include "check/name_runs.h"
 #include "match/words.h"
 
-enum { TITLE_WORDS_LEAST = 5, TITLE_CONTENT_LEAST = 3, LOST_WORDS_LEAST = 7, NUMBER_FROM = 3, PAIR_BITS = 16384 };
+enum { TITLE_WORDS_LEAST = 3, SLIP_WORDS_LEAST = 5, TITLE_CONTENT_LEAST = 3, PAIRS_LEAST = 2, LOST_WORDS_LEAST = 7, NUMBER_FROM = 3, PAIR_BITS = 16384 };
 
 struct edit_word {
     uint64_t folded;
@@ -38,6 +38,7 @@ struct pair {
 };
 
 struct edit_rule {
+    bool capitals; /* a small letter in place of a capital is a slip as well */
     VEC(struct edit_word) words;
     VEC(struct title) titles;
     VEC(struct pair) pairs; /* sorted by key */
@@ -129,7 +130,8 @@ static void *compile(struct compile *c, struct err *e)
 {
     struct edit_rule *r = ARENA_NEW(c->arena, struct edit_rule);
     struct str name;
-    if (!node_need_text(c->rule->node, "register", &name, e) ||
+    if (!node_bool(c->rule->node, "capitals", false, &r->capitals, e) ||
+        !node_need_text(c->rule->node, "register", &name, e) ||
         !name_runs_register(c, name, add_title, r, e)) {
         done(r);
         return NULL;
@@ -246,6 +248,12 @@ static bool has_comma(struct str text, uint32_t from, uint32_t to)
     return str_find(str_sub(text, from, to), STR(","), 0) != UINT32_MAX;
 }
 
+static bool has_mark(struct str text, uint32_t from, uint32_t to)
+{
+    return has_comma(text, from, to) ||
+           str_find(str_sub(text, from, to), STR("&"), 0) != UINT32_MAX;
+}
+
 /* All words agree: a comma too many or too few. */
 static bool commas_differ(const struct search *s, const struct title *title, uint32_t at)
 {
@@ -253,6 +261,19 @@ static bool commas_differ(const struct search *s, const struct title *title, uin
     for (uint32_t i = 0; i + 1 < title->n; i++) {
         if (has_comma(title->text, t[i].range.end, t[i + 1].range.start) !=
             has_comma(s->d->doc->text, f[i].range.end, f[i + 1].range.start)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All words agree, one of them but for its capital: "United Nations Development programme". */
+static bool capitals_differ(const struct search *s, const struct title *title, uint32_t at)
+{
+    const struct edit_word *t = &s->r->words.p[title->first], *f = s->words + at;
+    for (uint32_t i = 0; i < title->n; i++) {
+        if (!t[i].small && ascii_is_upper(title->text.p[t[i].range.start]) &&
+            ascii_is_lower(s->d->doc->text.p[f[i].range.start])) {
             return true;
         }
     }
@@ -273,12 +294,12 @@ static bool compare(struct search *s, uint32_t index, uint32_t at, uint32_t leng
     }
     struct range range = {f[0].range.start, f[length - 1].range.end};
     bool same = head == title->n && length == title->n;
-    if (same && !commas_differ(s, title, at)) {
+    if (same && !commas_differ(s, title, at) && !(s->r->capitals && capitals_differ(s, title, at))) {
         *vec_push(&s->exact) = range;
         return true;
     }
     /* with the last word in it the slip must leave the number of words as it is */
-    bool ends_agree = head > 0 && (tail > 0 || same || length == title->n);
+    bool ends_agree = head > 0 && (same || title->n >= SLIP_WORDS_LEAST) && (tail > 0 || same || length == title->n);
     if (!ends_agree ||
         (!same && !is_slip(s, title, f + head, length - head - tail, t + head,
                            title->n - head - tail))) {
@@ -286,9 +307,9 @@ static bool compare(struct search *s, uint32_t index, uint32_t at, uint32_t leng
     }
     uint32_t f_end = tail ? f[length - tail].range.start : range.end,
              t_end = tail ? t[title->n - tail].range.start : title->text.n;
-    if (!same && has_comma(s->d->doc->text, f[head - 1].range.end, f_end) &&
-        !has_comma(title->text, t[head - 1].range.end, t_end)) {
-        return false; /* "the Charter, the United Nations and ..." */
+    if (!same && has_mark(s->d->doc->text, f[head - 1].range.end, f_end) &&
+        !has_mark(title->text, t[head - 1].range.end, t_end)) {
+        return false; /* "the Charter, the United Nations and ..."; "Civil & Political Rights" */
     }
     *vec_push(&s->suspects) = (struct suspect){range, index};
     return true;
@@ -298,7 +319,7 @@ static void try_title(struct search *s, uint32_t index)
 {
     const struct title *title = &s->r->titles.p[index];
     const struct candidate *c = &s->of[index];
-    if (c->votes < 2 || c->votes + 4 < title->pairs) {
+    if (c->votes < PAIRS_LEAST || c->votes + 4 < title->pairs) {
         return;
     }
     uint32_t from = c->start > 3 ? c->start - 3 : 0;
@@ -433,7 +454,7 @@ static void run(const struct check *k, struct check_doc *d)
     vec_done(&s.exact);
 }
 
-static const char *const keys[] = {"register", NULL};
+static const char *const keys[] = {"register", "capitals", NULL};
 const struct check_kind check_kind_name_edit = {
     .name = "name-edit", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run,
     .done = done};

@@ -584,7 +584,7 @@ def acronym(text, rng):
     return m and replace(text, m, short[m[0]])
 
 
-@kind("entity-name-words", "entity-name-slip", "entity-name-word-form", "entity-name-variant", "name-variant", "spell-un-list", "spell-ize")
+@kind("entity-name-words", "entity-title-slip", "entity-name-word-form", "entity-name-variant", "name-variant", "spell-un-list", "spell-ize")
 def entity_variant(text, rng):
     wrong = {"United Nations Office on Drugs and Crime": "United Nations Office for Drugs and Crime",
              "United Nations Entity for Gender Equality and the Empowerment of Women": "United Nations Entity for Gender Equality and Empowerment of Women",
@@ -598,7 +598,7 @@ def entity_variant(text, rng):
     return m and replace(text, m, wrong[m[0]])
 
 
-@kind("name-variant", "entity-name-variant", "entity-name-words", "entity-name-slip", "instrument-name-slip",
+@kind("name-variant", "entity-name-variant", "entity-name-words", "entity-title-slip", "instrument-title-slip",
       "entity-name-near", "cap-agenda-2030",
       "instrument-capitals", "publication-title-italic-consistent")
 def name_variant(text, rng):
