@@ -1062,3 +1062,75 @@ def entity_article_dropped(text, rng):
     m = pick(text, r"\b(?:and|of|by) (the )(?=(?:World Bank|United Nations (?:Office on Drugs and Crime|Children’s Fund|"
              r"Development Programme|Environment Programme)|International Monetary Fund)(?:[,;.]| and| to))", rng, roman(text))
     return m and replace(text, m, "", 1, 12)
+
+# --- names and lists, in forms other than those above ---
+
+INSTRUMENTS = [
+    ("International Covenant on Economic, Social and Cultural Rights",
+     ["International Covenant on Economic and Cultural Rights", "International Covenant for Economic, Social and Cultural Rights",
+      "International Covenant on Economic, Social and Cultural Right", "Covenant on Economic, Social and Cultural Rights"]),
+    ("Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment",
+     ["Convention against the Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment",
+      "Convention against Torture and Other Cruel, Inhuman or Degrading Treatment and Punishment",
+      "Convention against Torture and Other Cruel and Inhuman or Degrading Treatment or Punishment"]),
+    ("Convention on the Elimination of All Forms of Discrimination against Women",
+     ["Convention on the Elimination of All Forms of Discriminations against Women",
+      "Convention on Elimination of All Forms of Discrimination against Women",
+      "Convention on the Elimination of All Forms of Discrimination of Women"]),
+    ("Addis Ababa Action Agenda of the Third International Conference on Financing for Development",
+     ["Addis Ababa Action Agenda of the Third International Conference for Financing for Development",
+      "Addis Ababa Action Agenda of the Third Conference on Financing for Development"]),
+    ("Universal Declaration of Human Rights", ["Universal Declaration of the Human Rights", "Universal Declaration on Human Rights"]),
+]
+
+
+@kind("instrument-title-slip", "instrument-name-words", "instrument-name-word-form", "entity-name-variant", "name-variant")
+def instrument_slip(text, rng):
+    wrong = dict(INSTRUMENTS)
+    m = pick(text, "|".join(map(re.escape, wrong)), rng, roman(text))
+    return m and replace(text, m, rng.choice(wrong[m[0]]))
+
+
+@kind("entity-title-slip", "entity-name-words", "cap-developing-states", "name-variant")
+def entity_small_letter(text, rng):
+    m = pick(text, r"United Nations (?:Development|Environment) (Programme)|World Health (Organization)|"
+                   r"International Monetary (Fund)|United Nations Population (Fund)", rng, roman(text))
+    group = m and next(i for i in range(1, 5) if m[i])
+    return m and replace(text, m, m[group].lower(), group)
+
+
+@kind("hyphen-list")
+def hyphen_to_space(text, rng):
+    m = pick(text, r"\b(?:gender|community|evidence|science|nature|treaty)(-)based\b|\b(?:age|gender|child)(-)sensitive\b|"
+                   r"\bpeople(-)centred\b|\b(?:action|development)(-)oriented\b|\bnon(-)(?:discrimination|governmental|proliferation)\b|"
+                   r"\bself(-)determination\b|\bfar(-)reaching\b|\bmiddle(-)income\b", rng, roman(text))
+    group = m and next(i for i in range(1, 9) if m[i])
+    return m and replace(text, m, " ", group, 8)
+
+
+@kind("closed-list", "open-list")
+def word_parted(text, rng):
+    words = {"framework": "frame work", "stakeholders": "stake-holders", "outcome": "out-come", "livelihoods": "live-lihoods",
+             "workshops": "work shops", "update": "up-date", "safeguard": "safe-guard", "households": "house-holds",
+             "strengthened": None, "headquarters": "head-quarters", "oversight": "over-sight", "undertake": "under-take",
+             "multilateralism": "multi-lateralism", "climate change": None, "focal points": "focal-points",
+             "food security": "foodsecurity", "private sector": "private-sector", "lessons learned": "lessons-learned"}
+    m = pick(text, r"\b(" + "|".join(w for w in words if words[w]) + r")\b", rng, roman(text))
+    return m and replace(text, m, words[m[1]])
+
+
+@kind("cap-developing-states", "cap-phrase", "cap-organs", "cap-secretary-general", "entity-title-slip")
+def title_of_office_small(text, rng):
+    m = pick(text, r"\bthe (Special Rapporteur|Special Representative|Special Envoy|High Commissioner|Executive Director|Paris Agreement|"
+                   r"European Union|African Union|World Bank|Rome Statute)\b", rng, roman(text))
+    return m and replace(text, m, rng.choice([m[1].lower(), m[1].split()[0] + " " + m[1].split()[1].lower()]), 1)
+
+
+@kind("disability-terms", "gender-terms", "preferred-terms")
+def term_not_inclusive(text, rng):
+    wrong = {"persons with disabilities": ["the disabled", "disabled persons", "persons suffering from disabilities"],
+             "older persons": ["the elderly", "old people", "senior citizens"],
+             "trafficking in persons": ["human trafficking", "traffic in human beings"],
+             "children with disabilities": ["disabled children"], "women with disabilities": ["disabled women"]}
+    m = pick(text, r"(?<!of the )\b(" + "|".join(wrong) + r")\b(?! and (?:other|the))", rng, roman(text))
+    return m and replace(text, m, rng.choice(wrong[m[1]]))
