@@ -1134,3 +1134,17 @@ def term_not_inclusive(text, rng):
              "children with disabilities": ["disabled children"], "women with disabilities": ["disabled women"]}
     m = pick(text, r"(?<!of the )\b(" + "|".join(wrong) + r")\b(?! and (?:other|the))", rng, roman(text))
     return m and replace(text, m, rng.choice(wrong[m[1]]))
+
+
+@kind("period-of", "date-figures", "num-fractions-words")
+def numbers_in_other_forms(text, rng):
+    m = pick(text, r"\b(?:the period|the biennium)( )(?:19|20)\d\d–(?:19|20)\d\d|\b(two thirds) of the members|"
+                   r"\bon (\d\d) (October|November|December) (20\d\d)", rng, roman(text))
+    if not m:
+        return None
+    if m[1]:
+        return replace(text, m, " of ", 1, 8)
+    if m[2]:
+        return replace(text, m, "2/3", 2)
+    months = {"October": "10", "November": "11", "December": "12"}
+    return text[: m.start(3)] + f"{m[5]}-{months[m[4]]}-{m[3]}" + text[m.end(5):], m.start(3), m.start(3) + 10
