@@ -12,6 +12,7 @@
  * Notes give no dates; titles, quotations and annexes speak for themselves. The same number can
  * belong to two bodies, so nothing is compared where the body is not certain. */
 #include "base/map.h"
+#include "base/numeral.h"
 #include "base/search.h"
 #include "check/choice.h"
 #include "check/kinds.h"
@@ -277,6 +278,22 @@ static bool dated_otherwise(const struct check_doc *d, const struct citation *c)
     return false;
 }
 
+/* "70/191 of December 22, 2015", "of 22nd December": a date in a form of its own, which other rules
+ * tell; it is not missing. */
+static bool dated_in_other_form(const struct check_doc *d, const struct citation *c)
+{
+    struct range block = d->doc->blocks[doc_block_at(d->doc, c->number.start)].range;
+    struct str rest = doc_text(d->doc, (struct range){c->number.end, block.end});
+    if (!str_starts(rest, STR(" of "))) {
+        return false;
+    }
+    uint32_t end = 4;
+    while (end < rest.n && ascii_is_letter(rest.p[end])) {
+        end++;
+    }
+    return (end < rest.n && ascii_is_digit(rest.p[4])) || numeral_month(str_sub(rest, 4, end));
+}
+
 /* The numbers of one list, each with its title, share the date at the end: "resolutions 5/1, on
  * institution-building, and 5/2, on the code of conduct, of 18 June 2007". */
 static bool dated_by_list(const struct check_doc *d, const struct citation *c)
@@ -369,7 +386,7 @@ static void mention(const struct check *k, struct check_doc *d, const struct cit
     unsigned about = ((const struct data *)k->data)->about;
     bool dated = c->date_range.end > c->date_range.start;
     if (about == ABOUT_FIRST && first == c && !dated && !dated_otherwise(d, c) &&
-        !dated_by_list(d, c)) {
+        !dated_by_list(d, c) && !dated_in_other_form(d, c)) {
         undated->c = c;
         undated->told = CHECK_REPORT(k, d, place_of(c->number), {"body", c->body->name});
         date_first(k, d, undated->told, c, NULL);

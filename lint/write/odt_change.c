@@ -60,7 +60,10 @@ static void advance(struct odt_change *c, uint32_t to)
         } else if ((span || block) && t.closes) {
             c->depth -= c->depth > 0;
         }
-        c->changes += is_called(&t, "change-start");
+        if (is_called(&t, "change-start")) {
+            c->changes++;
+            c->own = str_find(str_sub(c->xml, t.start, t.end), STR("\"" ID), 0) != UINT32_MAX;
+        }
         c->changes -= is_called(&t, "change-end") && c->changes > 0;
         c->at = t.end;
     }
@@ -69,7 +72,7 @@ static void advance(struct odt_change *c, uint32_t to)
 bool odt_change_is_possible(struct odt_change *c, struct range xml)
 {
     advance(c, xml.start);
-    return c->changes == 0 && c->depth <= ODT_CHANGE_DEPTH;
+    return (c->changes == 0 || (c->changes == 1 && c->own)) && c->depth <= ODT_CHANGE_DEPTH;
 }
 
 /* Text as it was typed, or an element; blanks at its edges made to count. */
@@ -198,11 +201,11 @@ static void put_coming(struct odt_change *c, const struct edit *e, struct str te
 static void put_change(struct odt_change *c, struct range xml, const struct edit *e,
                        struct str text, struct buf *out)
 {
-    if (c->o->accept) {
+    advance(c, xml.start);
+    if (c->o->accept || c->changes) { /* words that we put in go with the change that brought them */
         put_coming(c, e, text, out);
         return;
     }
-    advance(c, xml.start);
     if (xml.start < xml.end) {
         put_region(c, "deletion", str_in(c->xml, xml));
         buf_printf(out, "<text:change " TEXT_SPACE " text:change-id=\"" ID "%u\"/>", c->next_id++);

@@ -16,12 +16,13 @@ struct odt_change {
     struct buf regions;        /* what was inserted or deleted by whom: stands before the text */
     /* looked through up to `at`: start tags of the open spans, empty for that of a paragraph */
     uint32_t at, depth, changes;
+    bool own; /* the change that began last is one of ours */
     struct range open[ODT_CHANGE_DEPTH];
 };
 
 void odt_change_init(struct odt_change *c, struct arena *a, struct str xml,
                      const struct tracked_options *o);
-/* False where somebody's change is open that has not been accepted yet. */
+/* False where a change of somebody else is open that has not been accepted yet. */
 bool odt_change_is_possible(struct odt_change *c, struct range xml);
 /* Appends what takes the place of `xml`, which goes, where `text` comes; or the same in the type
  * that the edit asks for. */

@@ -188,8 +188,12 @@ def judge_package(binary, name, paths, old, new, unsafe, bad):
     for e in [e for d in found for e in d["fix"]["edits"]]:
         if not any(meets(e, t) for t in lines[e["line"]]):
             lines[e["line"]].append(e)
+    said = collections.defaultdict(list)
+    for d in found:
+        said[d["line"]].append(d["text"])
     wrong = [(p, q) for p, q in zip(before, after)
-             if p != q and not any(markup.is_explained(p, q, edits) for edits in lines.values())]
+             if p != q and not any(markup.is_explained(p, q, edits) for edits in lines.values())
+             and not any(markup.is_near(p, q, texts) for texts in said.values())]
     what = [f"“{p}” became “{q}”" for p, q in wrong]
     if len(before) != len(after):
         what.append(f"{len(before)} paragraphs became {len(after)}")

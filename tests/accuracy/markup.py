@@ -1,5 +1,6 @@
 """The paragraphs of a document as Python's own parsers read them, so that what reslint wrote is not judged by its
 own readers, and what is wrong with a file as a file."""
+import difflib
 import html.parser
 import re
 import xml.etree.ElementTree as tree
@@ -214,3 +215,15 @@ def is_explained(before, after, edits):
         return False
 
     return go(0, 0, 0, b"")
+
+
+def is_near(before, after, texts):
+    """Where a fix brought out another one, whose edits nobody sees: the words that changed, or those beside what was
+    put in, are words of the findings in this line."""
+    def bare(words):
+        return {word.strip(",;:.") for word in words}
+
+    before, after, known = before.split(), after.split(), bare(word for text in texts for word in text.split())
+    changes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return all(bare(before[a:b]) <= known if a < b else bare(before[max(0, a - 1):a + 1]) & known
+               for tag, a, b, _, _ in changes if tag != "equal")
