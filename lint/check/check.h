@@ -43,6 +43,7 @@ struct check_doc {
     /* Made by the first check that asks for it: */
     const struct note_list *notes;
     const struct doc_words *words; /* doc_words.h */
+    const uint64_t *folded_words;
 };
 
 struct scope;

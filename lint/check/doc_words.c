@@ -3,6 +3,7 @@
 #include "check/doc_words.h"
 
 #include "base/vec.h"
+#include "check/name_runs.h"
 #include "match/words.h"
 
 static const struct doc_words *all_words(struct check_doc *d)
@@ -44,4 +45,17 @@ struct doc_words doc_words_in(struct check_doc *d, struct range r)
         end--;
     }
     return (struct doc_words){words->p + first, end - first};
+}
+
+const uint64_t *doc_words_folded(struct check_doc *d, struct doc_words words)
+{
+    const struct doc_words *all = all_words(d);
+    if (!d->folded_words) {
+        uint64_t *folded = ARENA_ARRAY(d->arena, uint64_t, all->n);
+        for (uint32_t i = 0; i < all->n; i++) {
+            folded[i] = name_word_hash(doc_text(d->doc, all->p[i]));
+        }
+        d->folded_words = folded;
+    }
+    return d->folded_words + (words.p - all->p);
 }

@@ -12,5 +12,7 @@ struct doc_words {
 /* The words (match/words.h) that lie in `r`; worked out at the first call for a document, whose
  * arena holds them. */
 struct doc_words doc_words_in(struct check_doc *d, struct range r);
+/* name_word_hash of each of `words`, worked out once for a document. */
+const uint64_t *doc_words_folded(struct check_doc *d, struct doc_words words);
 
 #endif

@@ -1,7 +1,7 @@
 /* Kind name-edit: a long title of a register that one slip keeps from being the exact one.
  *
- *   Convention against the Torture and Other Cruel ...       for  Convention against Torture and ...
- *   Convention relating to Status of Refugees                 for  ... relating to the Status ...
+ *   Convention against the Torture and Other Cruel ...       for  Convention against Torture and
+ * ... Convention relating to Status of Refugees                 for  ... relating to the Status ...
  *   Convention on the Punishment and Prevention of the Crime of Genocide   (two words exchanged)
  *   International Covenant on Economic and Cultural Rights    (a word is missing)
  *   International Covenant on Economic, Social, and Cultural Rights        (a comma)
@@ -17,7 +17,15 @@
 #include "check/name_runs.h"
 #include "match/words.h"
 
-enum { TITLE_WORDS_LEAST = 3, SLIP_WORDS_LEAST = 5, TITLE_CONTENT_LEAST = 3, PAIRS_LEAST = 2, LOST_WORDS_LEAST = 7, NUMBER_FROM = 3, PAIR_BITS = 16384 };
+enum {
+    TITLE_WORDS_LEAST = 3,
+    SLIP_WORDS_LEAST = 5,
+    TITLE_CONTENT_LEAST = 3,
+    PAIRS_LEAST = 2,
+    LOST_WORDS_LEAST = 7,
+    NUMBER_FROM = 3,
+    PAIR_BITS = 1 << 17
+};
 
 struct edit_word {
     uint64_t folded;
@@ -47,7 +55,7 @@ struct edit_rule {
 
 static bool is_small(struct str w)
 {
-    static const char *const small[] = {"a",  "against", "and", "at", "by",  "for",   "from", "in",
+    static const char *const small[] = {"a",  "against", "and", "at",  "by", "for",   "from", "in",
                                         "of", "on",      "or",  "the", "to", "under", "with"};
     char folded[8];
     if (w.n >= sizeof folded) {
@@ -65,12 +73,15 @@ static struct edit_word edit_word(struct str text, struct range r)
     return (struct edit_word){name_word_hash(w), r, is_small(w)};
 }
 
-static uint64_t pair_key(const struct edit_word *w)
+static uint64_t pair_key(uint64_t first, uint64_t second)
 {
-    return (w[0].folded * 0x9E3779B97F4A7C15u ^ w[1].folded) * 0x9E3779B97F4A7C15u;
+    return (first * 0x9E3779B97F4A7C15u ^ second) * 0x9E3779B97F4A7C15u;
 }
 
-static uint32_t pair_bit(uint64_t key) { return key >> 40 & (PAIR_BITS - 1); }
+static uint32_t pair_bit(uint64_t key)
+{
+    return key >> 40 & (PAIR_BITS - 1);
+}
 
 static void add_words(struct edit_rule *r, struct str text)
 {
@@ -90,7 +101,7 @@ static void add_words(struct edit_rule *r, struct str text)
     for (uint32_t i = 0; i + 1 < t.n; i++) {
         const struct edit_word *w = &r->words.p[t.first + i];
         if (!w[0].small || !w[1].small) {
-            uint64_t key = pair_key(w);
+            uint64_t key = pair_key(w[0].folded, w[1].folded);
             *vec_push(&r->pairs) = (struct pair){key, r->titles.n, i};
             r->seen[pair_bit(key) >> 6] |= UINT64_C(1) << (pair_bit(key) & 63);
             t.pairs++;
@@ -158,9 +169,11 @@ struct search {
     const struct check *k;
     struct check_doc *d;
     const struct edit_rule *r;
-    struct candidate *of; /* by title */
-    struct edit_word *words; /* of the block */
+    struct candidate *of;    /* by title */
+    struct doc_words block; /* its words, and their hashes */
+    const uint64_t *folded;
     uint32_t n;
+    struct edit_word *words; /* the same, made when a title may stand there; NULL before */
     VEC(uint32_t) open;
     VEC(struct suspect) suspects;
     VEC(struct range) exact;
@@ -207,7 +220,8 @@ static bool all_small(const struct edit_word *w, uint32_t n)
 }
 
 /* "Punishment and Prevention" for "Prevention and Punishment". */
-static bool is_exchange(const struct edit_word *f, uint32_t n, const struct edit_word *t, uint32_t m)
+static bool is_exchange(const struct edit_word *f, uint32_t n, const struct edit_word *t,
+                        uint32_t m)
 {
     if (n != m || n < 2 || n > 3 || f[0].folded != t[n - 1].folded ||
         f[n - 1].folded != t[0].folded) {
@@ -280,6 +294,14 @@ static bool capitals_differ(const struct search *s, const struct title *title, u
     return false;
 }
 
+/* Which of the words that a slip is looked for in are small: most never come to that. */
+static void tell_small(const struct search *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        s->words[i].small = is_small(doc_text(s->d->doc, s->words[i].range));
+    }
+}
+
 /* Compares words at .. at + length of the block with the title. */
 static bool compare(struct search *s, uint32_t index, uint32_t at, uint32_t length)
 {
@@ -294,15 +316,17 @@ static bool compare(struct search *s, uint32_t index, uint32_t at, uint32_t leng
     }
     struct range range = {f[0].range.start, f[length - 1].range.end};
     bool same = head == title->n && length == title->n;
-    if (same && !commas_differ(s, title, at) && !(s->r->capitals && capitals_differ(s, title, at))) {
+    if (same && !commas_differ(s, title, at) &&
+        !(s->r->capitals && capitals_differ(s, title, at))) {
         *vec_push(&s->exact) = range;
         return true;
     }
     /* with the last word in it the slip must leave the number of words as it is */
-    bool ends_agree = head > 0 && (same || title->n >= SLIP_WORDS_LEAST) && (tail > 0 || same || length == title->n);
-    if (!ends_agree ||
-        (!same && !is_slip(s, title, f + head, length - head - tail, t + head,
-                           title->n - head - tail))) {
+    tell_small(s, at + head, at + length - tail);
+    bool ends_agree = head > 0 && (same || title->n >= SLIP_WORDS_LEAST) &&
+                      (tail > 0 || same || length == title->n);
+    if (!ends_agree || (!same && !is_slip(s, title, f + head, length - head - tail, t + head,
+                                          title->n - head - tail))) {
         return false;
     }
     uint32_t f_end = tail ? f[length - tail].range.start : range.end,
@@ -315,6 +339,17 @@ static bool compare(struct search *s, uint32_t index, uint32_t at, uint32_t leng
     return true;
 }
 
+static void make_words(struct search *s)
+{
+    if (s->words) {
+        return;
+    }
+    s->words = ARENA_ARRAY(s->d->arena, struct edit_word, s->n);
+    for (uint32_t i = 0; i < s->n; i++) {
+        s->words[i] = (struct edit_word){s->folded[i], s->block.p[i], false};
+    }
+}
+
 static void try_title(struct search *s, uint32_t index)
 {
     const struct title *title = &s->r->titles.p[index];
@@ -322,6 +357,7 @@ static void try_title(struct search *s, uint32_t index)
     if (c->votes < PAIRS_LEAST || c->votes + 4 < title->pairs) {
         return;
     }
+    make_words(s);
     uint32_t from = c->start > 3 ? c->start - 3 : 0;
     for (uint32_t at = from; at <= c->start + 2 && at < s->n; at++) {
         char first = s->d->doc->text.p[s->words[at].range.start];
@@ -361,7 +397,7 @@ static void find_pairs(struct search *s)
 {
     const struct edit_rule *r = s->r;
     for (uint32_t i = 0; i + 1 < s->n; i++) {
-        uint64_t key = pair_key(s->words + i);
+        uint64_t key = pair_key(s->folded[i], s->folded[i + 1]);
         if (!(r->seen[pair_bit(key) >> 6] >> (pair_bit(key) & 63) & 1)) {
             continue;
         }
@@ -419,8 +455,7 @@ static void report(struct search *s)
             continue;
         }
         struct str title = s->r->titles.p[u->title].text;
-        struct diagnostic *g =
-            CHECK_REPORT(s->k, s->d, place_of(u->at), {"expected", title});
+        struct diagnostic *g = CHECK_REPORT(s->k, s->d, place_of(u->at), {"expected", title});
         check_fix(s->k, s->d, g, u->at, title);
         until = u->at.end;
     }
@@ -430,12 +465,10 @@ static void report(struct search *s)
 
 static void look_at_block(struct search *s, struct range block)
 {
-    struct doc_words words = doc_words_in(s->d, block);
-    s->n = words.n;
-    s->words = ARENA_ARRAY(s->d->arena, struct edit_word, words.n + 1);
-    for (uint32_t i = 0; i < words.n; i++) {
-        s->words[i] = edit_word(s->d->doc->text, words.p[i]);
-    }
+    s->block = doc_words_in(s->d, block);
+    s->folded = doc_words_folded(s->d, s->block);
+    s->n = s->block.n;
+    s->words = NULL;
     find_pairs(s);
     report(s);
 }
@@ -455,6 +488,9 @@ static void run(const struct check *k, struct check_doc *d)
 }
 
 static const char *const keys[] = {"register", "capitals", NULL};
-const struct check_kind check_kind_name_edit = {
-    .name = "name-edit", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run,
-    .done = done};
+const struct check_kind check_kind_name_edit = {.name = "name-edit",
+                                                .keys = keys,
+                                                .rank = RANK_TERM,
+                                                .compile = compile,
+                                                .run = run,
+                                                .done = done};

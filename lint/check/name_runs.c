@@ -37,8 +37,13 @@ static uint64_t hash_word(struct str w, bool keep_case)
 {
     uint64_t h = 0xcbf29ce484222325u;
     for (uint32_t i = 0; i < w.n;) {
-        uint32_t length, c = utf8_decode(w, i, &length);
-        c = keep_case ? c : utf8_to_lower(c);
+        uint32_t length = 1, c = (unsigned char)w.p[i];
+        if (c < 0x80) {
+            c = !keep_case && ascii_is_upper(c) ? c | 0x20 : c;
+        } else {
+            c = utf8_decode(w, i, &length);
+            c = keep_case ? c : utf8_to_lower(c);
+        }
         h = (h ^ (c == 0x2019 ? '\'' : c)) * 0x100000001b3u;
         i += length;
     }
