@@ -14,6 +14,7 @@
     X(cross_reference)                                                                             \
     X(dated_usage)                                                                                 \
     X(document_notes)                                                                              \
+    X(emphasis)                                                                                    \
     X(ending)                                                                                      \
     X(first_mention)                                                                               \
     X(formula)                                                                                     \

@@ -1148,3 +1148,174 @@ def numbers_in_other_forms(text, rng):
         return replace(text, m, "2/3", 2)
     months = {"October": "10", "November": "11", "December": "12"}
     return text[: m.start(3)] + f"{m[5]}-{months[m[4]]}-{m[3]}" + text[m.end(5):], m.start(3), m.start(3) + 10
+
+# --- other forms of the same slips: what somebody else would think of ---
+
+@kind("op-inner-verb-form")
+def inner_participle(text, rng):
+    forms = {"requests": "requesting", "encourages": "encouraging", "invites": "inviting", "urges": "urging",
+             "stresses": "stressing", "welcomes": "welcoming", "decides": "deciding"}
+    m = pick(text, r"^\d+\. \*[^\n]*, and (" + "|".join(forms) + r") (?:the|all|Member) ", rng, roman(text))
+    return m and replace(text, m, forms[m[1]], 1)
+
+
+@kind("pp-inner-verb-form")
+def pp_inner_finite(text, rng):
+    forms = {"recognizing": "recognizes", "stressing": "stresses", "emphasizing": "emphasizes",
+             "welcoming": "welcomes", "reaffirming": "reaffirms", "acknowledging": "acknowledges"}
+    m = pick(text, r"^\*[A-Z][a-z]+ing\* [^\n]*, and (" + "|".join(forms) + r") (?:the|that|its) ", rng,
+             lambda m: roman(text)(m) and not re.search(r" wh(?:ich|o) |“", m[0]))
+    return m and replace(text, m, forms[m[1]], 1)
+
+
+@kind("pp-opener-form", "op-opener-form", "pp-one-opener-italic")
+def opener_small(text, rng):
+    m = pick(text, r"^\d+\. \*([A-Z])[a-z]+\*", rng)
+    return m and replace(text, m, m[1].lower(), 1)
+
+
+@kind("opening-formula-comma", "opening-formula-known")
+def formula_colon(text, rng):
+    m = re.search(r"^\*The [A-Z][^*\n]*\*(,)$", text, re.M)
+    return m and replace(text, m, rng.choice([":", ";", "."]), 1, 25)
+
+
+@kind("opening-formula-known")
+def formula_other_letters(text, rng):
+    m = re.search(r"^\*(The General Assembly)\*,$", text, re.M)
+    return m and replace(text, m, rng.choice(["THE GENERAL ASSEMBLY", "The United Nations General Assembly",
+                                              "The Assembly", "The General Assembly of the United Nations"]), 1)
+
+
+@kind("opening-formula-matches-context")
+def formula_other_organ(text, rng):
+    m = re.search(r"^\*(The General Assembly)\*,$", text, re.M)
+    return m and "adopted by the General Assembly" in text and replace(
+        text, m, rng.choice(["The Security Council", "The Human Rights Council"]), 1)
+
+
+@kind("pp-ends-comma")
+def pp_and(text, rng):
+    m = pick(text, r"^\*[A-Z][^*\n]*\* [^\n]*[a-z](,)$(?=\n\n(?:\*|1\.))", rng)
+    return m and replace(text, m, rng.choice(["; and", ", and"]), 1)
+
+
+@kind("items-lead-in")
+def lead_in_comma(text, rng):
+    m = pick(text, r"^\d+\. \*[^\n]*(:)(?=\n\n\(a\) [^\n]*\n\n\(b\))", rng)
+    return m and replace(text, m, rng.choice([",", ";", ""]), 1, 2)
+
+
+@kind("quote-pair")
+def quote_not_closed(text, rng):
+    m = pick(text, r"“[^“”\n]{5,80}(”)", rng)
+    return m and replace(text, m, rng.choice(["", "“"]), 1, 90)
+
+
+@kind("quote-foreign")
+def quote_foreign(text, rng):
+    m = pick(text, r"“([^“”\n]{5,60})”", rng)
+    return m and replace(text, m, rng.choice(["«{}»", "“ {} ”", "““{}””"]).format(m[1]))
+
+
+@kind("parenthesis-pair")
+def parenthesis_lost(text, rng):
+    m = pick(text, r"[a-z] \([A-Za-z]{3,}[^()\n]*(\))", rng)
+    return m and replace(text, m, "", 1, 60)
+
+
+@kind("emphasis-italic", "op-one-verb-italic")
+def emphasis(text, rng):
+    m = pick(text, r"^\d+\. \*[^\n]* (full|all|urgent|human rights|sustainable development) [a-z]", rng, roman(text))
+    return m and replace(text, m, f"*{m[1]}*", 1)
+
+
+@kind("emphasis-bold")
+def bold(text, rng):
+    m = pick(text, r"^\d+\. \*[^\n]* (full|all|urgent|human rights|sustainable development) [a-z]", rng, roman(text))
+    return m and replace(text, m, f"**{m[1]}**", 1)
+
+
+@kind("cite-number-form")
+def number_form(text, rng):
+    m = pick(text, r"\bits resolution (([5-8]\d)/(\d{2,3}))(?= of)", rng)
+    return m and replace(text, m, rng.choice(["No. {}/{}", "{}-{}", "{}/ {}"]).format(m[2], m[3]), 1)
+
+
+@kind("sc-year-form")
+def council_year_form(text, rng):
+    m = pick(text, r"Security Council resolution (\d{3,4}) (\((\d{4})\))", rng)
+    if not m:
+        return None
+    new = rng.choice([f"({m[3]})", f"/{m[3]}"])
+    return text[: m.end(1)] + new + text[m.end():], m.start(1), m.end(1) + len(new)
+
+
+@kind("cite-paragraph-number")
+def paragraph_number(text, rng):
+    m = pick(text, r"\b(paragraphs?) (?:\d+ and \d+|\d+) (?:of|above|below)\b", rng)
+    return m and replace(text, m, m[1][:-1] if m[1].endswith("s") else m[1] + "s", 1)
+
+
+@kind("present-resolution-form")
+def present_resolution_form(text, rng):
+    m = pick(text, r"\bthe (present resolution)\b", rng)
+    return m and replace(text, m, rng.choice(["present Resolution", "current resolution"]), 1, 4)
+
+
+@kind("fn-slip")
+def note_slip(text, rng):
+    m = note_line(text, f"^[{SUP}]+ (Resolution) \\d+/\\d+", rng)
+    return m and replace(text, m, rng.choice(["resolution", "See Resolution", "Res."]), 1)
+
+
+@kind("fn-slip")
+def note_annex_comma(text, rng):
+    m = note_line(text, f"^[{SUP}]+ (?:See r|R)esolution \\d\\d/\\d+(,) annex", rng)
+    return m and replace(text, m, "", 1, 4)
+
+
+@kind("fn-official-records-form")
+def records_form(text, rng):
+    m = note_line(text, f"^[{SUP}]+ (?:See )?\\*Official (Records) of the", rng)
+    return m and replace(text, m, "records", 1)
+
+
+@kind("symbol-form")
+def symbol_form(text, rng):
+    m = note_line(text, f"^[{SUP}]+ (A/(\\d\\d)/(\\d+))\\.$", rng)
+    return m and replace(text, m, rng.choice(["A/{}-{}", "a/{}/{}", "A-{}-{}", "{}/{}"]).format(m[2], m[3]), 1)
+
+
+@kind("symbol-session-year")
+def symbol_session_to_come(text, rng):
+    m = note_line(text, f"^[{SUP}]+ A/(\\d\\d)/\\d+\\.$", rng)
+    return m and replace(text, m, "96", 1, 3)
+
+
+@kind("opener-object", "phrase-slip", "take-note-of", "opener-of")
+def opener_preposition(text, rng):
+    wrong = {"Calls upon* the": "Calls* the", "Takes note* of": "Takes notes* of", "Mindful* of the": "Mindful* the",
+             "Bearing in mind* that": "Bearing mind* that", "Decides* to include": "Decides* include",
+             "Taking note* of": "Taking notes* of", "Requests* the": "Requests* to the",
+             "Convinced* that": "Convinced* of that", "Looks forward* to the": "Looks forward* the"}
+    m = pick(text, r"^(?:\d+\. )?\*(" + "|".join(re.escape(w) for w in wrong) + r")\b", rng)
+    return m and replace(text, m, wrong[m[1]], 1)
+
+
+@kind("phrase-slip", "session-cardinal", "noun-number")
+def session_slip(text, rng):
+    m = pick(text, r"\bat (its ((?:seventy|eighty)-[a-z]+) session)", rng)
+    return m and replace(text, m, rng.choice([f"its {m[2]} sessions", f"{m[2]} session"]), 1, 3)
+
+
+@kind("suspended-hyphen-second")
+def suspended_second(text, rng):
+    m = pick(text, r"[a-z]- (?:and|or) [a-z]+(-)(?:sensitive|responsive|income|term|based|related|specific)\b", rng)
+    return m and replace(text, m, " ", 1, 12)
+
+
+@kind("space-before-parenthesis")
+def parenthesis_joined(text, rng):
+    m = pick(text, r"[a-z]{3}( )\([A-Za-z]{3}", rng)
+    return m and replace(text, m, "", 1, 2)
