@@ -1220,7 +1220,7 @@ def quote_foreign(text, rng):
 
 @kind("parenthesis-pair")
 def parenthesis_lost(text, rng):
-    m = pick(text, r"[a-z] \([A-Za-z]{3,}[^()\n]*(\))", rng)
+    m = pick(text, r"[a-z] \([A-Za-z]{3,}[^()\n]*(\))", rng, lambda m: m.start() > text.find("*,"))
     return m and replace(text, m, "", 1, 60)
 
 
@@ -1309,7 +1309,7 @@ def session_slip(text, rng):
     return m and replace(text, m, rng.choice([f"its {m[2]} sessions", f"{m[2]} session"]), 1, 3)
 
 
-@kind("suspended-hyphen-second")
+@kind("suspended-hyphen-second", "hyphen-list")
 def suspended_second(text, rng):
     m = pick(text, r"[a-z]- (?:and|or) [a-z]+(-)(?:sensitive|responsive|income|term|based|related|specific)\b", rng)
     return m and replace(text, m, " ", 1, 12)
@@ -1317,5 +1317,5 @@ def suspended_second(text, rng):
 
 @kind("space-before-parenthesis")
 def parenthesis_joined(text, rng):
-    m = pick(text, r"[a-z]{3}( )\([A-Za-z]{3}", rng)
+    m = pick(text, r"[a-z]{3}( )\([A-Za-z]{3}", rng, lambda m: m.start() > text.find("*,"))
     return m and replace(text, m, "", 1, 2)
