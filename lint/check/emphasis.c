@@ -12,6 +12,7 @@
 #include "match/words.h"
 
 enum of { OF_ITALIC, OF_BOLD };
+enum { STRESS_MOST = 200 /* bytes; more than that is no stressed word */ };
 
 struct data {
     uint32_t of;
@@ -99,7 +100,7 @@ static void check_span(const struct check *k, struct check_doc *d, uint32_t inde
     bool whole = block != UINT32_MAX && d->doc->blocks[block].range.start == s->range.start;
     bool council = facts_text(d->facts, d->outline, o->part)->body &&
                    str_eq(facts_text(d->facts, d->outline, o->part)->body->id, STR("sc"));
-    bool wrong = data->of == OF_BOLD ? text.n > 1
+    bool wrong = data->of == OF_BOLD ? text.n > 1 && text.n < STRESS_MOST
                                      : is_name(d, text) ||
                                            (is_stress(d, data, text) && !is_verb(d, text));
     if (wrong && !whole && !council && s->range.start > o->phrase.end && check_in_scope(k, d, s->range)) {
