@@ -73,7 +73,7 @@ static void check_unique(const struct check *k, struct check_doc *d)
 {
     struct map seen = {0};
     for (uint32_t t = 0; t < d->outline->text_count; t++) {
-        struct range where, other;
+        struct range where = {0, 0}, other = {0, 0};
         struct str title = title_of(d, d->outline->texts[t], &where);
         if (title.n == 0) {
             continue;

@@ -190,8 +190,8 @@ Test(diag, fixes_are_whole_and_never_cut_into_each_other)
         }
         /* italics: two insertions around the word that the first fix replaces */
         struct range verb = at(&f, "Requets");
-        const struct edit stars[] = {{verb, true, {verb.start, verb.start}, STR("*"), EDIT_WORDS, {0, 0}},
-                                     {verb, true, {verb.end, verb.end}, STR("*"), EDIT_WORDS, {0, 0}}};
+        const struct edit stars[] = {{.range = verb, .source_set = true, .source = {verb.start, verb.start}, .text = STR("*")},
+                                     {.range = verb, .source_set = true, .source = {verb.end, verb.end}, .text = STR("*")}};
         struct diagnostic *g = add(&f, "italic", RANK_STRUCTURE, DIAG_WARNING, verb);
         g->edits = stars;
         g->edit_count = 2;
