@@ -398,19 +398,21 @@ static int wrong_form_at(struct str s, enum form right, enum form *form)
     return -1;
 }
 
-/* A participle hangs on the end of `between`: "by strengthening ...", ", stressing ...". What is
- * “including” or “according to” says nothing. */
-static bool has_participle(struct str between)
+/* A participle hangs on the end of `between`: "by strengthening ...", ", stressing ..."; for a verb
+ * that is not a mandate also "with a view to strengthening". What is “including” or “according to”
+ * says nothing. */
+static bool has_participle(struct str between, bool mandate)
 {
     for (uint32_t at = 0; (at = str_find(between, STR("ing "), at)) != UINT32_MAX; at += 4) {
         struct str word = word_before(between, at + 3);
         uint32_t start = at + 3 - word.n;
         struct str before = str_sub(between, 0, start);
-        bool hangs = str_ends(before, STR(", ")) || str_ends(before, STR(" by ")) ||
-                     str_ends(before, STR(" and ")) || str_ends(before, STR(" of ")) ||
-                     str_ends(before, STR(" for ")) || str_ends(before, STR(" to ")) ||
-                     str_ends(before, STR(" in ")) || str_ends(before, STR(" through ")) ||
-                     str_ends(before, STR(" at "));
+        bool beside = str_ends(before, STR(", ")) || str_ends(before, STR(" by ")) ||
+                      str_ends(before, STR(" through "));
+        bool within = str_ends(before, STR(" and ")) || str_ends(before, STR(" of ")) ||
+                      str_ends(before, STR(" for ")) || str_ends(before, STR(" to ")) ||
+                      str_ends(before, STR(" in ")) || str_ends(before, STR(" at "));
+        bool hangs = beside || (within && !mandate);
         if (hangs && !str_eq(word, STR("including")) && !str_eq(word, STR("according"))) {
             return true;
         }
@@ -429,7 +431,7 @@ static bool names_clause(struct str between)
 
 /* Something in `between` to which a verb of the form at hand can belong: an infinitive or an
  * auxiliary, another participle, a clause. */
-static bool may_belong(struct str between, enum form form)
+static bool may_belong(struct str between, enum form form, bool mandate)
 {
     static const char *const hosts[] = {" to ",   " should ", " can ",   " must ", " may ",
                                         " will ", " could ",  " shall ", " would "};
@@ -438,7 +440,7 @@ static bool may_belong(struct str between, enum form form)
         host |= str_find(between, str_of(hosts[i]), 0) != UINT32_MAX;
     }
     return host || (form == FORM_FINITE && opens_clause(between)) ||
-           (form == FORM_PARTICIPLE && has_participle(between));
+           (form == FORM_PARTICIPLE && has_participle(between, mandate));
 }
 
 static bool goes_on(struct str after)
@@ -461,10 +463,11 @@ static void check_forms(const struct check *k, struct check_doc *d, const struct
         struct str after = row < 0 ? (struct str){0}
                                    : str_sub(rest, str_of(forms[row][form]).n, rest.n);
         struct str finite = row < 0 ? (struct str){0} : str_of(forms[row][FORM_FINITE]);
-        bool decision = form == FORM_FINITE || is_mandate(finite, after) ||
+        bool mandate = is_mandate(finite, after);
+        bool decision = form == FORM_FINITE || mandate ||
                         (is_plain_verb(finite) && !str_eq(finite, STR("encourages")));
         struct str between = str_sub(j.s, clause, at);
-        bool hosted = row >= 0 && may_belong(between, form) &&
+        bool hosted = row >= 0 && may_belong(between, form, mandate) &&
                       !(decision && form != FORM_PARTICIPLE && !names_clause(between));
         clause = row < 0 ? clause : at + 6; /* each stretch is read once */
         if (row < 0 || !goes_on(after) || hosted) {
