@@ -971,8 +971,10 @@ def date_repeated(text, rng):
 
 @kind("fn-first-mention-has-source")
 def note_missing(text, rng):
-    """The last note of the text and its indicator are gone."""
-    last = list(re.finditer(f"\\n\\n([{SUP}]+) United Nations, \\*Treaty Series\\*, vol\\. \\d+, No\\. \\d+\\.(?=\\n?\\Z)", text))
+    """The last note of the text and its indicator are gone; the treaty has no other note."""
+    last = list(re.finditer(f"\\n\\n([{SUP}]+) (United Nations, \\*Treaty Series\\*, vol\\. \\d+, No\\. \\d+\\.)(?=\\n?\\Z)", text))
+    if last and text.count(last[0][2]) > 1:
+        return None
     mark = last and re.search(f"(?:Convention|Covenant|Protocol)[^\\n,;]*([,;]?){last[0][1]}(?![{SUP}])", text)
     if not mark:
         return None
