@@ -53,6 +53,16 @@ bool str_one_of(struct str s, const char *const *words)
     return false;
 }
 
+bool str_one_of_nocase(struct str s, const char *const *words)
+{
+    for (; *words; words++) {
+        if (str_may_be(s, *words) && str_eq_nocase(s, str_of(*words))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int str_cmp(struct str a, struct str b)
 {
     uint32_t n = a.n < b.n ? a.n : b.n;

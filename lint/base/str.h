@@ -76,6 +76,8 @@ bool str_in_sorted(struct str s, const char *const *words, size_t n);
 #define STR_IN_SORTED(s, words) str_in_sorted((s), (words), sizeof(words) / sizeof *(words))
 /* Equal to one of `words` (NULL-terminated), letter for letter. */
 bool str_one_of(struct str s, const char *const *words);
+/* The same ignoring the case of ASCII letters. */
+bool str_one_of_nocase(struct str s, const char *const *words);
 /* memcmp order, then length. */
 int str_cmp(struct str a, struct str b);
 /* Byte offset of the first `needle` at or after `from`; UINT32_MAX when there is none. */

@@ -20,7 +20,7 @@ enum form { FORM_BASE, FORM_S, FORM_COUNT };
 
 struct agreement {
     unsigned about;
-    struct map forms;     /* word to its place in `words`; keys in the arena of the pack */
+    struct map forms;      /* word to its place in `words`; keys in the arena of the pack */
     VEC(struct str) words; /* base and with “s”, in turn */
     uint32_t initials;     /* a bit for each letter that a leading word begins with */
 };
@@ -50,14 +50,14 @@ static void done(void *data)
 }
 
 /* Words that ask for a form of the word behind them. */
-static const char *const plural_leads[] = {"many",  "several", "various", "numerous", "these", "those",
-                                           "few",   "two",     "three",   "four",     "five",  "six",
-                                           "seven", "eight",   "nine",    "all",      NULL};
+static const char *const plural_leads[] = {
+    "many", "several", "various", "numerous", "these", "those", "few", "two", "three",
+    "four", "five",    "six",     "seven",    "eight", "nine",  "all", NULL};
 static const char *const singular_leads[] = {"each", "every", "another", "a", "an", NULL};
 static const char *const verb_leads[] = {"should", "shall", "would", "could", "may",
                                          "might",  "can",   "must",  NULL};
-static const char *const participle_leads[] = {"having", "have", "has", "had", "been", "be", "is",
-                                               "are",    "was",  "were", NULL};
+static const char *const participle_leads[] = {"having", "have", "has", "had",  "been", "be",
+                                               "is",     "are",  "was", "were", NULL};
 
 static void add_initials(struct agreement *r, const char *const *leads)
 {
@@ -92,24 +92,14 @@ static void *compile(struct compile *c, struct err *e)
     return r;
 }
 
-static bool is_one_of(struct str w, const char *const *list)
-{
-    for (int i = 0; list[i]; i++) {
-        if (str_may_be(w, list[i]) && str_eq_nocase(w, str_of(list[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool wants_plural(struct str w)
 {
-    return is_one_of(w, plural_leads);
+    return str_one_of_nocase(w, plural_leads);
 }
 
 static bool wants_singular(struct str w)
 {
-    return is_one_of(w, singular_leads);
+    return str_one_of_nocase(w, singular_leads);
 }
 
 /* One of the words that ask for a form of the word behind them. */
@@ -120,8 +110,8 @@ static bool is_lead(const struct agreement *r, struct str w)
         return false;
     }
     return r->about == ABOUT_NUMBER ? wants_plural(w) || wants_singular(w)
-           : r->about == ABOUT_VERB ? is_one_of(w, verb_leads)
-                                    : is_one_of(w, participle_leads);
+           : r->about == ABOUT_VERB ? str_one_of_nocase(w, verb_leads)
+                                    : str_one_of_nocase(w, participle_leads);
 }
 
 /* The noun ends its phrase here: a mark, or a word that begins something new; “and” may join it to
@@ -129,8 +119,9 @@ static bool is_lead(const struct agreement *r, struct str w)
 static bool ends_phrase(struct str text, uint32_t at, bool plural)
 {
     static const char *const small[] = {
-        "of",   "to",   "in",   "on",   "for",  "from",       "with",   "at",      "by",   "that", "which", "who", "as",   "throughout", "across", "is",      "are",  "has",
-        "have", "was",  "were", "under", "within",    "should", "through", "between", NULL};
+        "of",   "to",    "in",   "on",    "for",        "from",   "with",    "at",      "by",
+        "that", "which", "who",  "as",    "throughout", "across", "is",      "are",     "has",
+        "have", "was",   "were", "under", "within",     "should", "through", "between", NULL};
     static const char *const joints[] = {"and", "or", NULL};
     if (at >= text.n || strchr(",;.:)", text.p[at])) {
         return true;
@@ -138,13 +129,13 @@ static bool ends_phrase(struct str text, uint32_t at, bool plural)
     struct word_iter it = words_begin(str_sub(text, at, at + 24), 0);
     bool next = text.p[at] == ' ' && words_next(&it) && it.word.start == 1;
     struct str word = str_in(it.text, it.word);
-    return next && (is_one_of(word, small) || (plural && is_one_of(word, joints)));
+    return next && (str_one_of_nocase(word, small) || (plural && str_one_of_nocase(word, joints)));
 }
 
 /* By its ending, or because it is common: "violent", "relevant", "national", "new". */
 static bool is_adjective(struct str w)
 {
-    static const char *const ends[] = {"al",  "ic",  "ive", "ent", "ant", "ous",
+    static const char *const ends[] = {"al",  "ic",  "ive", "ent",  "ant", "ous",
                                        "ary", "ble", "ful", "less", NULL};
     static const char *const common[] = {"new", "other", "major", "main", "key", "further", NULL};
     for (int i = 0; ends[i]; i++) {
@@ -152,7 +143,7 @@ static bool is_adjective(struct str w)
             return true;
         }
     }
-    return is_one_of(w, common);
+    return str_one_of_nocase(w, common);
 }
 
 struct window {
@@ -194,12 +185,12 @@ static void number(const struct agreement *r, const struct window *w, struct ran
 static void verb(const struct agreement *r, const struct window *w, struct range now,
                  struct slip *out)
 {
-    static const char *const never[] = {"has", "is", "are", "was", "were", "been", "being", "does",
-                                        "did", NULL};
+    static const char *const never[] = {"has",  "is",    "are",  "was", "were",
+                                        "been", "being", "does", "did", NULL};
     struct str last = str_in(w->text, w->last);
     bool ending = form_of(r, w, now, &out->expected) == FORM_S;
-    if (last.n && ascii_is_lower(last.p[0]) && is_one_of(last, verb_leads) &&
-        (ending || is_one_of(str_in(w->text, now), never))) {
+    if (last.n && ascii_is_lower(last.p[0]) && str_one_of_nocase(last, verb_leads) &&
+        (ending || str_one_of_nocase(str_in(w->text, now), never))) {
         out->place = (struct range){w->last.start, now.end};
     }
 }
@@ -213,9 +204,10 @@ static void participle(const struct agreement *r, const struct window *w, struct
         return;
     }
     out->expected = (struct str){0}; /* "adopt" to "adopted", "submit" to "submitted" */
-    if (last.n && is_one_of(last, participle_leads)) {
+    if (last.n && str_one_of_nocase(last, participle_leads)) {
         out->place = (struct range){w->last.start, now.end};
-    } else if (before.n && is_one_of(last, adverbs) && is_one_of(before, participle_leads)) {
+    } else if (before.n && str_one_of_nocase(last, adverbs) &&
+               str_one_of_nocase(before, participle_leads)) {
         out->place = (struct range){w->before.start, now.end};
     }
 }
@@ -230,8 +222,8 @@ static void look_at(const struct check *k, struct check_doc *d, struct range blo
     for (uint32_t i = 0; i < words.n; i++) {
         struct slip slip = {.word = words.p[i]};
         struct range now = {slip.word.start - block.start, slip.word.end - block.start};
-        if (w.last.end > w.last.start && (now.start != w.last.end + 1 ||
-                                          w.text.p[w.last.end] != ' ')) {
+        if (w.last.end > w.last.start &&
+            (now.start != w.last.end + 1 || w.text.p[w.last.end] != ' ')) {
             w.last = w.before = (struct range){0};
             w.last_leads = w.before_leads = false;
         }

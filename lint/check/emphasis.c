@@ -77,17 +77,7 @@ static bool is_verb(const struct check_doc *d, struct str s)
     if (str_starts(s, STR("also ")) || str_starts(s, STR("further "))) {
         return true;
     }
-    for (uint32_t i = 0; i < d->lexicon->operative_count; i++) {
-        if (str_eq_nocase(s, d->lexicon->operative[i].phrase)) {
-            return true;
-        }
-    }
-    for (uint32_t i = 0; i < d->lexicon->preambular_count; i++) {
-        if (str_eq_nocase(s, d->lexicon->preambular[i].phrase)) {
-            return true;
-        }
-    }
-    return false;
+    return lexicon_opener(d->lexicon, true, s) || lexicon_opener(d->lexicon, false, s);
 }
 
 static void check_span(const struct check *k, struct check_doc *d, uint32_t index,

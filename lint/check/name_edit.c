@@ -12,6 +12,7 @@
  * letter for letter, is left alone. */
 #include <stdlib.h>
 
+#include "base/bits.h"
 #include "check/doc_words.h"
 #include "check/kinds.h"
 #include "check/name_runs.h"
@@ -103,7 +104,7 @@ static void add_words(struct edit_rule *r, struct str text)
         if (!w[0].small || !w[1].small) {
             uint64_t key = pair_key(w[0].folded, w[1].folded);
             *vec_push(&r->pairs) = (struct pair){key, r->titles.n, i};
-            r->seen[pair_bit(key) >> 6] |= UINT64_C(1) << (pair_bit(key) & 63);
+            bits_add(r->seen, pair_bit(key));
             t.pairs++;
         }
     }
@@ -169,7 +170,7 @@ struct search {
     const struct check *k;
     struct check_doc *d;
     const struct edit_rule *r;
-    struct candidate *of;    /* by title */
+    struct candidate *of;   /* by title */
     struct doc_words block; /* its words, and their hashes */
     const uint64_t *folded;
     uint32_t n;
@@ -398,7 +399,7 @@ static void find_pairs(struct search *s)
     const struct edit_rule *r = s->r;
     for (uint32_t i = 0; i + 1 < s->n; i++) {
         uint64_t key = pair_key(s->folded[i], s->folded[i + 1]);
-        if (!(r->seen[pair_bit(key) >> 6] >> (pair_bit(key) & 63) & 1)) {
+        if (!bits_has(r->seen, pair_bit(key))) {
             continue;
         }
         uint32_t low = 0, high = r->pairs.n;

@@ -9,6 +9,7 @@
  * around must not go on differently. */
 #include <stdlib.h>
 
+#include "base/bits.h"
 #include "base/map.h"
 #include "base/numeral.h"
 #include "check/kinds.h"
@@ -61,8 +62,8 @@ static void add_ends(struct near_rule *r, const struct name *name)
 {
     uint32_t first = end_bit(&r->runs, name, name->first),
              last = end_bit(&r->runs, name, name->end - 1);
-    r->ends[first >> 6] |= UINT64_C(1) << (first & 63);
-    r->ends[last >> 6] |= UINT64_C(1) << (last & 63);
+    bits_add(r->ends, first);
+    bits_add(r->ends, last);
 }
 
 /* One of its ends is that of a given name, as it must be when all words but one agree. */
@@ -70,7 +71,7 @@ static bool may_be_near(const struct near_rule *r, const struct name_runs *n,
                         const struct name *name)
 {
     uint32_t first = end_bit(n, name, name->first), last = end_bit(n, name, name->end - 1);
-    return (r->ends[first >> 6] >> (first & 63) | r->ends[last >> 6] >> (last & 63)) & 1;
+    return bits_has(r->ends, first) || bits_has(r->ends, last);
 }
 
 static void add_name(void *context, struct str text)
@@ -154,7 +155,8 @@ static bool is_near(struct str found, struct str right)
 /* "Changethat", "Weapons9": a blank or a note mark was lost behind the word, which is right. */
 static bool is_glued(struct str found, struct str right)
 {
-    static const char *const tails[] = {"and", "that", "of", "to", "in", "on", "for", "the", "as", "’s"};
+    static const char *const tails[] = {"and", "that", "of",  "to", "in",
+                                        "on",  "for",  "the", "as", "’s"};
     struct str tail = str_sub(found, right.n, found.n);
     if (found.n <= right.n || !str_starts(found, right)) {
         return false;
@@ -229,6 +231,9 @@ static void run(const struct check *k, struct check_doc *d)
 }
 
 static const char *const keys[] = {"register", NULL};
-const struct check_kind check_kind_name_near = {
-    .name = "name-near", .keys = keys, .rank = RANK_TERM, .compile = compile, .run = run,
-    .done = done};
+const struct check_kind check_kind_name_near = {.name = "name-near",
+                                                .keys = keys,
+                                                .rank = RANK_TERM,
+                                                .compile = compile,
+                                                .run = run,
+                                                .done = done};

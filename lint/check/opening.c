@@ -259,17 +259,7 @@ static bool is_inner_verb(const struct check_doc *d, struct str s)
             s = str_sub(s, str_of(adverbs[i]).n, s.n);
         }
     }
-    for (uint32_t i = 0; i < d->lexicon->operative_count; i++) {
-        if (str_eq_nocase(s, d->lexicon->operative[i].phrase)) {
-            return true;
-        }
-    }
-    for (uint32_t i = 0; i < d->lexicon->preambular_count; i++) {
-        if (str_eq_nocase(s, d->lexicon->preambular[i].phrase)) {
-            return true;
-        }
-    }
-    return false;
+    return lexicon_opener(d->lexicon, true, s) || lexicon_opener(d->lexicon, false, s);
 }
 
 static void check_roman(const struct check *k, struct check_doc *d, const struct opening *o)

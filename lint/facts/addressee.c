@@ -88,7 +88,7 @@ static bool starts_infinitive(struct str text, uint32_t to)
     }
     bool gerund =
         str_ends(next, STR("ing")) && !str_eq(next, STR("bring")); /* "contribute to achieving" */
-    return next.n && ascii_is_lower(next.p[0]) && !scan_one_of(next, no_verb) && !gerund;
+    return next.n && ascii_is_lower(next.p[0]) && !str_one_of_nocase(next, no_verb) && !gerund;
 }
 
 /* Where the noun phrase ends: before the "to" that governs, or at the colon before a list of
@@ -108,7 +108,7 @@ static uint32_t find_end(struct str text, uint32_t at)
         struct str before = str_sub(text, start, i);
         /* "that have not yet done so to consider": the clause is over */
         bool over = str_eq(before, STR("so")) && !scan_ends(text, at, start, "or ");
-        if (starts_infinitive(text, i + 1) && (over || !scan_one_of(before, keep_to))) {
+        if (starts_infinitive(text, i + 1) && (over || !str_one_of_nocase(before, keep_to))) {
             return i;
         }
     }
@@ -164,7 +164,7 @@ static bool is_aside(struct str text, struct range r)
     uint32_t start = str_starts(piece, STR("and ")) ? r.start + 4 : r.start;
     start += str_starts(piece, STR("as well as ")) ? 11 : 0;
     struct str first = scan_word(text, start);
-    return scan_one_of(first, aside) ||
+    return str_one_of_nocase(first, aside) ||
            (first.n > 4 && ascii_is_lower(first.p[0]) && str_ends(first, STR("ly")));
 }
 
@@ -176,7 +176,7 @@ static uint32_t without_adverbs(struct str text, struct range r)
     for (;;) {
         uint32_t start = scan_word_start(text, r.start, r.end);
         struct str last = str_sub(text, start, r.end);
-        bool adverb = scan_one_of(last, adverbs) ||
+        bool adverb = str_one_of_nocase(last, adverbs) ||
                       (last.n > 4 && ascii_is_lower(last.p[0]) && str_ends(last, STR("ly")));
         if (!adverb || start <= r.start + 1 || text.p[start - 1] != ' ') {
             return r.end;
@@ -194,7 +194,7 @@ static uint64_t choose(struct str text, const struct pieces *p)
         struct str piece = str_in(text, p->piece[i]);
         bool last = i + 1 == p->count;
         if (i > 0 && is_aside(text, p->piece[i])) {
-            if (scan_one_of(scan_word(text, p->piece[i].start), examples)) {
+            if (str_one_of_nocase(scan_word(text, p->piece[i].start), examples)) {
                 examples_from = i;
             }
             continue;

@@ -51,7 +51,7 @@ static uint32_t skip_qualifiers(const struct scan *s, uint32_t at)
 {
     for (int i = 0; i < 5 && at > s->from && s->text.p[at - 1] == ' '; i++) {
         uint32_t start = scan_word_start(s->text, s->from, at - 1);
-        if (!scan_one_of(str_sub(s->text, start, at - 1), qualifiers)) {
+        if (!str_one_of_nocase(str_sub(s->text, start, at - 1), qualifiers)) {
             break;
         }
         at = start;
@@ -93,7 +93,7 @@ static bool is_joint(struct str between)
     static const char *const joints[] = {"and", ", and",  "as well as", ", as well as", ",", "or",
                                          ";",   "and to", NULL};
     between = str_trim(between);
-    return between.n < 16 && scan_one_of(between, joints);
+    return between.n < 16 && str_one_of_nocase(between, joints);
 }
 
 /* "proclaimed by the General Assembly in resolution 2542 (XXIV)": who acted in it. */

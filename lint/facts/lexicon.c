@@ -9,6 +9,7 @@
  * because adverbs are read apart from the phrase. */
 #include "facts/lexicon.h"
 
+#include "base/bits.h"
 #include "base/numeral.h"
 
 #include <stdlib.h>
@@ -159,7 +160,7 @@ static void add_shapes(struct lexicon *l, const struct opener *rows, uint32_t co
 {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t shape = shape_of(rows[i].phrase);
-        l->opener_shapes[shape >> 6] |= UINT64_C(1) << (shape & 63);
+        bits_add(l->opener_shapes, shape);
     }
 }
 
@@ -214,7 +215,7 @@ const struct opener *lexicon_opener(const struct lexicon *l, bool operative, str
 {
     const struct opener *rows = operative ? l->operative : l->preambular;
     uint32_t count = operative ? l->operative_count : l->preambular_count, shape = shape_of(phrase);
-    bool possible = count && (l->opener_shapes[shape >> 6] >> (shape & 63) & 1);
+    bool possible = count && bits_has(l->opener_shapes, shape);
     return possible ? bsearch(&phrase, rows, count, sizeof *rows, against_phrase) : NULL;
 }
 

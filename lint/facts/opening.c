@@ -177,7 +177,7 @@ static bool is_adverb_behind(const struct reading *r, uint32_t i)
     if (i + 2 < r->w.count && ascii_is_digit(word(r, i + 2).p[0])) {
         return true; /* "Recalling further paragraph 5" */
     }
-    return scan_one_of(next, follow) || ascii_is_upper(next.p[0]) || ascii_is_digit(next.p[0]);
+    return str_one_of_nocase(next, follow) || ascii_is_upper(next.p[0]) || ascii_is_digit(next.p[0]);
 }
 
 /* An adverb of repetition, before the verb or just behind the phrase of `n` words. */
@@ -216,7 +216,7 @@ static uint32_t italic_words(const struct reading *r)
 static bool is_optional(struct str s)
 {
     static const char *const words[] = {"its", "the", "in", "by", NULL};
-    return scan_one_of(s, words);
+    return str_one_of_nocase(s, words);
 }
 
 /* "*Recalls* its request": both "Recalls" and "Recalls its request" are phrases; the italics

@@ -61,26 +61,26 @@ static struct str word(struct str text, const struct phrase_words *w, uint32_t i
 
 static bool is_adverb(struct str s)
 {
-    return scan_one_of(s, leading) ||
-           (s.n > 4 && str_ends(s, STR("ly")) && !scan_one_of(s, no_adverbs));
+    return str_one_of_nocase(s, leading) ||
+           (s.n > 4 && str_ends(s, STR("ly")) && !str_one_of_nocase(s, no_adverbs));
 }
 
 static bool is_participle(struct str s)
 {
     return s.n > 4 && (str_ends(s, STR("ing")) || str_ends(s, STR("ING"))) &&
-           !scan_one_of(s, no_participles);
+           !str_one_of_nocase(s, no_participles);
 }
 
 static bool is_finite(struct str s)
 {
     return s.n > 3 && str_ends(s, STR("s")) && !str_ends(s, STR("ss")) && !str_ends(s, STR("us")) &&
-           !str_ends(s, STR("'s")) && !str_ends(s, STR("’s")) && !scan_one_of(s, no_verbs);
+           !str_ends(s, STR("'s")) && !str_ends(s, STR("’s")) && !str_one_of_nocase(s, no_verbs);
 }
 
 uint32_t phrase_head(struct str text, const struct phrase_words *w, uint32_t at)
 {
     while (at < w->count && is_adverb(word(text, w, at)) &&
-           !scan_one_of(word(text, w, at), adjectives)) {
+           !str_one_of_nocase(word(text, w, at), adjectives)) {
         at++;
     }
     return at;
@@ -105,7 +105,7 @@ bool opening_looks_preambular(struct str phrase)
     uint32_t head = phrase_head(phrase, &w, 0);
     struct str s = word(phrase, &w, head);
     bool past = head > 0 && s.n > 4 && str_ends(s, STR("ed")); /* "Deeply angered" */
-    return is_participle(s) || scan_one_of(s, adjectives) || past;
+    return is_participle(s) || str_one_of_nocase(s, adjectives) || past;
 }
 
 bool opening_looks_operative(struct str phrase)
@@ -208,18 +208,18 @@ static uint32_t noun_words(struct str text, const struct phrase_words *w, uint32
     uint32_t end = 0;
     for (uint32_t i = at; i < w->count && i < at + 5; i++) {
         struct str s = word(text, w, i);
-        if (scan_one_of(s, feelings) || (with_speech && scan_one_of(s, speech))) {
+        if (str_one_of_nocase(s, feelings) || (with_speech && str_one_of_nocase(s, speech))) {
             end = i + 1;
             break;
         }
-        if (scan_one_of(s, closed) || !ascii_is_lower(s.p[0])) {
+        if (str_one_of_nocase(s, closed) || !ascii_is_lower(s.p[0])) {
             break;
         }
     }
     if (end && str_eq(word(text, w, end), STR("and"))) {
         for (uint32_t i = end + 1; i < w->count && i < end + 3; i++) {
             struct str s = word(text, w, i);
-            if (scan_one_of(s, feelings) || (with_speech && scan_one_of(s, speech))) {
+            if (str_one_of_nocase(s, feelings) || (with_speech && str_one_of_nocase(s, speech))) {
                 end = i + 1;
                 break;
             }
@@ -232,7 +232,7 @@ static uint32_t object_words(struct str text, const struct phrase_words *w, uint
                              uint32_t at)
 {
     struct str verb = word(text, w, head), first = word(text, w, at);
-    if (head + 1 != at || !scan_one_of(verb, speaking)) {
+    if (head + 1 != at || !str_one_of_nocase(verb, speaking)) {
         return 0;
     }
     bool free = str_starts_nocase(verb, STR("express")) || str_starts_nocase(verb, STR("shar")) ||
@@ -283,7 +283,7 @@ uint32_t phrase_goes_on(struct str text, const struct phrase_words *w, uint32_t 
     if (str_eq(first, STR("and"))) {
         uint32_t next = phrase_head(text, w, at + 1);
         struct str s = word(text, w, next);
-        bool verb = operative ? is_finite(s) : is_participle(s) || scan_one_of(s, adjectives);
+        bool verb = operative ? is_finite(s) : is_participle(s) || str_one_of_nocase(s, adjectives);
         return verb && ascii_is_lower(s.p[0]) ? next + 1 - at : 0;
     }
     struct str verb = word(text, w, head);
@@ -291,11 +291,11 @@ uint32_t phrase_goes_on(struct str text, const struct phrase_words *w, uint32_t 
     if (auxiliary && at == head + 1) { /* "Having heard", "Being gravely concerned" */
         uint32_t next = phrase_head(text, w, at);
         struct str s = word(text, w, next);
-        return s.n && ascii_is_lower(s.p[0]) && !scan_one_of(s, closed) ? next + 1 - at : 0;
+        return s.n && ascii_is_lower(s.p[0]) && !str_one_of_nocase(s, closed) ? next + 1 - at : 0;
     }
     uint32_t n = fixed_words(text, w, at);
     if (!n && at == head + 1 && first.n && ascii_is_lower(first.p[0]) && is_adverb(first) &&
-        !scan_one_of(first, leading)) {
+        !str_one_of_nocase(first, leading)) {
         n = 1; /* "Condemns unequivocally" */
     }
     return n ? n : object_words(text, w, head, at);

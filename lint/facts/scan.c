@@ -70,16 +70,6 @@ uint32_t scan_word_start(struct str text, uint32_t from, uint32_t at)
     return at;
 }
 
-bool scan_one_of(struct str s, const char *const *words)
-{
-    for (; *words; words++) {
-        if (str_may_be(s, *words) && str_eq_nocase(s, str_of(*words))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 struct str scan_word(struct str text, uint32_t at)
 {
     return str_sub(text, at, scan_word_end(text, at));

@@ -66,8 +66,6 @@ bool scan_stops(struct str text, uint32_t at);
 uint32_t scan_word_end(struct str text, uint32_t at);
 /* Start of the word that ends at `at`. */
 uint32_t scan_word_start(struct str text, uint32_t from, uint32_t at);
-/* Any of the NULL-terminated words equals `s`, ASCII case ignored. */
-bool scan_one_of(struct str s, const char *const *words);
 /* First word of `text` from `at`, up to a blank or a mark of punctuation. */
 struct str scan_word(struct str text, uint32_t at);
 

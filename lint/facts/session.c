@@ -37,7 +37,7 @@ static uint32_t skip_kinds(const struct scan *s, uint32_t at, bool *special)
         struct str word = str_sub(s->text, start, at);
         bool ordinal = ordinal_before(s, at, &number, &figures) < at;
         /* "the first special session" ends at first, "the tenth first session" does not exist */
-        if (!word.n || !scan_one_of(word, kinds) || ordinal || start <= s->from ||
+        if (!word.n || !str_one_of_nocase(word, kinds) || ordinal || start <= s->from ||
             s->text.p[start - 1] != ' ') {
             break;
         }
@@ -153,11 +153,11 @@ static bool is_future(const struct scan *s, uint32_t at)
         }
         struct str word = str_sub(s->text, start, at);
         bool infinitive =
-            scan_ends(s->text, s->from, start, "to ") && scan_one_of(word, future_verbs);
-        if (infinitive || scan_one_of(word, future_signs)) {
+            scan_ends(s->text, s->from, start, "to ") && str_one_of_nocase(word, future_verbs);
+        if (infinitive || str_one_of_nocase(word, future_signs)) {
             return true;
         }
-        if (scan_one_of(word, past_words)) {
+        if (str_one_of_nocase(word, past_words)) {
             return scan_ends(s->text, s->from, start, "to be ") ||
                    scan_ends(s->text, s->from, start, "will be ");
         }

@@ -48,16 +48,6 @@ struct literal_index *literal_index_new(struct arena *a)
     return x;
 }
 
-static bool is_set(const uint64_t *bits, uint32_t i)
-{
-    return bits[i >> 6] >> (i & 63) & 1;
-}
-
-static void set_bit(uint64_t *bits, uint32_t i)
-{
-    bits[i >> 6] |= UINT64_C(1) << (i & 63);
-}
-
 /* Key of one, two or three neighbouring bytes, a bit of the filter. */
 static inline uint32_t key_of(const char *p, uint8_t width)
 {
@@ -112,7 +102,7 @@ static void file(struct literal_index *x, uint32_t entry, const char *bytes, uin
     x->filed = grown(x->arena, x->filed, x->filed_count, &x->filed_capacity, sizeof *x->filed);
     x->filed[x->filed_count++] = (struct filed){key, entry, *head};
     *head = x->filed_count;
-    set_bit(x->filter, key);
+    bits_add(x->filter, key);
 }
 
 /* Under each way of writing the small letters of it. */
@@ -198,13 +188,13 @@ static void compare(const struct literal_index *x, uint32_t key, struct str text
     for (uint32_t i = x->heads[key & (BUCKETS - 1)]; i; i = x->filed[i - 1].next) {
         const struct filed *f = &x->filed[i - 1];
         const struct entry *e = &x->entries[f->entry];
-        if (f->key != key || is_set(s->literals, f->entry) || start < e->at ||
+        if (f->key != key || bits_has(s->literals, f->entry) || start < e->at ||
             !stands_at(e, text, start - e->at)) {
             continue;
         }
-        set_bit(s->literals, f->entry);
+        bits_add(s->literals, f->entry);
         for (uint32_t m = e->member; m; m = x->members[m - 1].next) {
-            set_bit(s->sets, x->members[m - 1].set);
+            bits_add(s->sets, x->members[m - 1].set);
         }
     }
 }
@@ -213,7 +203,7 @@ static inline void look_up(const struct literal_index *x, struct str text, uint3
                            uint8_t width, struct literal_scan *s)
 {
     uint32_t key = key_of(text.p + at, width);
-    if (is_set(x->filter, key)) {
+    if (bits_has(x->filter, key)) {
         compare(x, key, text, at, s);
     }
 }

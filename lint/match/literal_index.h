@@ -2,6 +2,7 @@
 #ifndef RESLINT_MATCH_LITERAL_INDEX_H
 #define RESLINT_MATCH_LITERAL_INDEX_H
 
+#include "base/bits.h"
 #include "match/literal.h"
 
 struct arena;
@@ -25,7 +26,7 @@ void literal_index_scan(const struct literal_index *x, struct str text, struct l
 
 static inline bool literal_scan_has(const struct literal_scan *s, uint32_t set)
 {
-    return s->sets[set >> 6] >> (set & 63) & 1;
+    return bits_has(s->sets, set);
 }
 
 #endif
